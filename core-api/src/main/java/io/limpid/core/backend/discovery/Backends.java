@@ -1,0 +1,164 @@
+package io.limpid.core.backend.discovery;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.reference.ReferenceBackend;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Finds backends and selects one; the only place where that is decided.
+ *
+ * <p>An explicit choice (an argument, else the system property {@code limpid.backend}, else the environment variable
+ * {@code LIMPID_BACKEND}) is honoured or fails. Without one, the available backend of the highest priority is taken, ties
+ * by name; the reference backend is always there, so this can't fail for want of a backend. A provider that does not load
+ * is a rejected candidate. Two providers of one name are an error that names both places, unless another backend was
+ * asked for by name.
+ */
+public final class Backends {
+
+    private static final System.Logger LOG = System.getLogger(Backends.class.getName());
+
+    /** The backends of this project, and the artifact that brings each. */
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "vector", "io.limpid:limpid-backend-vector",
+            "ojalgo", "io.limpid:limpid-backend-ojalgo",
+            "nd4j", "io.limpid:limpid-backend-nd4j");
+
+    private final List<Candidate> candidates;
+    private final UnaryOperator<String> properties;
+    private final UnaryOperator<String> environment;
+
+    Backends(List<Candidate> candidates, UnaryOperator<String> properties, UnaryOperator<String> environment) {
+        this.candidates = candidates.stream()
+                .sorted(Comparator.comparing((Candidate candidate) -> candidate.state())
+                        .thenComparing(Comparator.comparingInt(Candidate::priority).reversed())
+                        .thenComparing(Candidate::name)
+                        .thenComparing(Candidate::location))
+                .toList();
+        this.properties = properties;
+        this.environment = environment;
+    }
+
+    /** Looks for backends with the context class loader of the calling thread. */
+    public static Backends discover() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return discover(context == null ? Backends.class.getClassLoader() : context);
+    }
+
+    /** Looks for backends with the given class loader. */
+    public static Backends discover(ClassLoader loader) {
+        return new Backends(ProviderScan.scan(loader), System::getProperty, System::getenv);
+    }
+
+    /** Discovers the backends and opens the selected one with the program-wide options. */
+    public static Backend open() {
+        return discover().open(null, BackendOptions.defaults());
+    }
+
+    /** Returns all candidates, the usable ones first, in the order of automatic selection. */
+    public List<Candidate> candidates() {
+        return candidates;
+    }
+
+    /**
+     * Opens the backend of that name or, without a name, the one that the rules above select.
+     *
+     * @param name the backend asked for; null or blank if the property, the variable or the priority decides
+     * @throws BackendSelectionException if the choice can't be honoured; the message lists all candidates with their state
+     */
+    public Backend open(String name, BackendOptions options) {
+        BackendRequest request = BackendRequest.resolve(name, properties, environment);
+        return request.name() == null ? openBest(request, options) : openNamed(request, options);
+    }
+
+    private Backend openNamed(BackendRequest request, BackendOptions options) {
+        List<Candidate> named =
+                candidates.stream().filter(c -> c.name().equals(request.name())).toList();
+        rejectDuplicates(request, named);
+        if (named.isEmpty()) {
+            throw failure(request, "there is none of that name", adviceFor(request.name()), null);
+        }
+        Candidate candidate = named.get(0);
+        if (candidate.state() != Candidate.State.AVAILABLE) {
+            throw failure(request, candidate.reason(), candidate.remedy(), null);
+        }
+        try {
+            return announce(candidate, request, candidate.provider().create(options));
+        } catch (RuntimeException | LinkageError e) {
+            throw failure(request, "it failed to start: " + ProviderScan.reasonOf(e), "", e);
+        }
+    }
+
+    private Backend openBest(BackendRequest request, BackendOptions options) {
+        List<Candidate> available = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (candidate.state() == Candidate.State.AVAILABLE) {
+                available.add(candidate);
+            } else {
+                LOG.log(
+                        candidate.state() == Candidate.State.REJECTED
+                                ? System.Logger.Level.WARNING
+                                : System.Logger.Level.INFO,
+                        "backend " + candidate.describe());
+            }
+        }
+        rejectDuplicates(request, available);
+        for (Candidate candidate : available) {
+            try {
+                return announce(candidate, request, candidate.provider().create(options));
+            } catch (RuntimeException | LinkageError e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "backend " + candidate.rejected(ProviderScan.reasonOf(e)).describe());
+            }
+        }
+        return new ReferenceBackend(options);
+    }
+
+    private void rejectDuplicates(BackendRequest request, List<Candidate> considered) {
+        Map<String, List<Candidate>> byName =
+                considered.stream().collect(Collectors.groupingBy(Candidate::name));
+        byName.forEach((name, same) -> {
+            if (same.size() > 1) {
+                String places = same.stream()
+                        .map(c -> c.location().isEmpty() ? "limpid-core-api" : c.location())
+                        .sorted()
+                        .collect(Collectors.joining(" and "));
+                throw failure(
+                        request,
+                        "two providers have the name '" + name + "': " + places,
+                        "take one of them off the class path",
+                        null);
+            }
+        });
+    }
+
+    private static Backend announce(Candidate candidate, BackendRequest request, Backend backend) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "backend " + backend.name() + " (" + backend.description() + "; " + backend.threads()
+                        + (backend.threads() == 1 ? " thread" : " threads") + "), chosen by "
+                        + (request.name() == null ? "priority " + candidate.priority() : request.source()));
+        return backend;
+    }
+
+    private static String adviceFor(String name) {
+        String artifact = ARTIFACTS.get(name);
+        return artifact == null ? "" : "add " + artifact + " to the class path";
+    }
+
+    private BackendSelectionException failure(
+            BackendRequest request, String reason, String remedy, Throwable cause) {
+        String what = request.name() == null
+                ? "no backend could be selected"
+                : "backend '" + request.name() + "' (" + request.source() + ") can't be used";
+        String listed = candidates.stream().map(Candidate::describe).collect(Collectors.joining(" | "));
+        return new BackendSelectionException(
+                what + ": " + reason + (remedy.isEmpty() ? "" : "; " + remedy) + ". Candidates: " + listed, cause);
+    }
+}

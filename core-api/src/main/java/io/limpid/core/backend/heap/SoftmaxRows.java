@@ -1,0 +1,60 @@
+package io.limpid.core.backend.heap;
+
+/**
+ * Softmax and cross-entropy on heap tensors, in double precision. There are few classes next to the width of a network, so
+ * every array backend can use this; {@link StrictMath} makes the bits the same on every JVM.
+ */
+public final class SoftmaxRows {
+
+    private SoftmaxRows() {}
+
+    /** P = softmax(τ S), row by row; both tensors may be the same one. {@code likelihood} is modified. */
+    public static void likelihood(float temperature, HeapTensor scores, HeapTensor likelihood) {
+        int columns = scores.columns();
+        for (int i = 0; i < scores.rows(); i++) {
+            exponentials(temperature, scores, likelihood, i, columns);
+        }
+    }
+
+    /**
+     * Mean over the rows of −log softmax(τ S)[label]; both tensors may be the same one. {@code gradient} becomes
+     * τ (P − one-hot) / n.
+     */
+    public static double crossEntropy(float temperature, HeapTensor scores, int[] labels, HeapTensor gradient) {
+        int rows = scores.rows();
+        int columns = scores.columns();
+        double total = 0;
+        for (int i = 0; i < rows; i++) {
+            double ownScore = scores.values()[scores.offset() + i * columns + labels[i]];
+            double logSum = exponentials(temperature, scores, gradient, i, columns);
+            total += logSum - temperature * ownScore;
+            int row = gradient.offset() + i * columns;
+            for (int j = 0; j < columns; j++) {
+                double error = gradient.values()[row + j] - (j == labels[i] ? 1.0 : 0.0);
+                gradient.values()[row + j] = (float) (temperature * error / rows);
+            }
+        }
+        return total / rows;
+    }
+
+    /** Writes the likelihood of row {@code i} and returns log Σ exp(τ s). */
+    private static double exponentials(
+            float temperature, HeapTensor scores, HeapTensor likelihood, int i, int columns) {
+        float[] source = scores.values();
+        float[] target = likelihood.values();
+        int from = scores.offset() + i * columns;
+        int to = likelihood.offset() + i * columns;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < columns; j++) {
+            largest = Math.max(largest, (double) temperature * source[from + j]);
+        }
+        double sum = 0;
+        for (int j = 0; j < columns; j++) {
+            sum += StrictMath.exp((double) temperature * source[from + j] - largest);
+        }
+        for (int j = 0; j < columns; j++) {
+            target[to + j] = (float) (StrictMath.exp((double) temperature * source[from + j] - largest) / sum);
+        }
+        return largest + StrictMath.log(sum);
+    }
+}

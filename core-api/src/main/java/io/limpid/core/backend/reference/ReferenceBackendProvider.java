@@ -1,0 +1,30 @@
+package io.limpid.core.backend.reference;
+
+import io.limpid.core.backend.Availability;
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.BackendProvider;
+
+/** Provides the {@link ReferenceBackend}, which is available everywhere and has the lowest priority. */
+public final class ReferenceBackendProvider implements BackendProvider {
+
+    @Override
+    public String name() {
+        return ReferenceBackend.NAME;
+    }
+
+    @Override
+    public int priority() {
+        return 0;
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.available("plain Java, double accumulation");
+    }
+
+    @Override
+    public Backend create(BackendOptions options) {
+        return new ReferenceBackend(options);
+    }
+}

@@ -1,0 +1,2 @@
+/** The backend that defines the right answer. */
+package io.limpid.core.backend.reference;

@@ -1,0 +1,65 @@
+package io.limpid.core.interpretation;
+
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.network.BatchTensor;
+import io.limpid.core.network.NetworkShape;
+import java.util.Objects;
+
+/**
+ * Which feature, read at which layer, moved the score of a class (method, section "Evidence maps"). Complete: for every
+ * row, the maps of all layers and the bias evidence of all layers sum to the class's score in the last layer, up to
+ * rounding, for every activation.
+ */
+public final class Evidence {
+
+    private final NetworkShape shape;
+    private final BatchTensor[] maps;
+    private final BatchTensor[] biases;
+    private int rows;
+
+    Evidence(NetworkShape shape, BatchTensor[] maps, BatchTensor[] biases) {
+        this.shape = shape;
+        this.maps = maps;
+        this.biases = biases;
+    }
+
+    void update(int count) {
+        rows = count;
+    }
+
+    /** Returns how many rows there are. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Returns the evidence map Eˡ, [rows, D], for l from 1 to L: what feature i, as layer l reads it, adds to the score. */
+    public Tensor map(int layer) {
+        return maps[Objects.checkIndex(layer - 1, maps.length)].rows(rows);
+    }
+
+    /** Returns what the class biases of layer l add to the score, [rows, 1], for l from 1 to L. */
+    public Tensor bias(int layer) {
+        return biases[Objects.checkIndex(layer - 1, biases.length)].rows(rows);
+    }
+
+    /**
+     * Copies the sum of the maps over all layers: one signed map per row, in the input's own coordinates.
+     *
+     * @param target receives rows · D values, row by row. Modified
+     */
+    public void readTotal(float[] target) {
+        int count = rows * shape.features();
+        Objects.checkFromIndexSize(0, count, target.length);
+        double[] sums = new double[count];
+        float[] map = new float[count];
+        for (int layer = 1; layer <= maps.length; layer++) {
+            map(layer).read(map, 0);
+            for (int i = 0; i < count; i++) {
+                sums[i] += map[i];
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            target[i] = (float) sums[i];
+        }
+    }
+}

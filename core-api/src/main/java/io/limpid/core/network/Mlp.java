@@ -1,0 +1,115 @@
+package io.limpid.core.network;
+
+import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A multilayer perceptron: dense layers of any sizes, the outputs of one being the inputs of the next. What comes out of
+ * the last layer are the logits (scores) of the classes; softmax with the temperature τ turns them into a likelihood.
+ */
+public final class Mlp implements AutoCloseable {
+
+    private final Backend backend;
+    private final List<DenseLayer> layers;
+    private final float temperature;
+
+    /**
+     * @param layers at least one; the network closes their tensors when it is closed
+     * @param temperature τ &gt; 0
+     * @throws IllegalArgumentException if the sizes of neighbouring layers do not fit
+     */
+    public Mlp(Backend backend, List<DenseLayer> layers, float temperature) {
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least one layer");
+        }
+        if (!(temperature > 0) || Float.isInfinite(temperature)) {
+            throw new IllegalArgumentException("the temperature must be finite and greater than 0: " + temperature);
+        }
+        for (int i = 1; i < layers.size(); i++) {
+            if (layers.get(i).inputs() != layers.get(i - 1).outputs()) {
+                throw new IllegalArgumentException("layer " + (i + 1) + " takes " + layers.get(i).inputs()
+                        + " values, but layer " + i + " gives " + layers.get(i - 1).outputs());
+            }
+        }
+        this.backend = backend;
+        this.layers = List.copyOf(layers);
+        this.temperature = temperature;
+    }
+
+    /**
+     * Creates a network with fresh weights.
+     *
+     * @param sizes the number of inputs, of units in each hidden layer, and of outputs; at least two numbers
+     * @param hidden φ of all layers but the last
+     * @param output φ of the last layer; {@link Activation#IDENTITY} for plain logits
+     * @param seed the same seed gives the same weights, on every backend
+     */
+    public static Mlp create(
+            Backend backend, int[] sizes, Activation hidden, Activation output, Initialization initialization, long seed) {
+        Random random = new Random(seed);
+        List<DenseLayer> layers = new ArrayList<>();
+        for (int i = 1; i < sizes.length; i++) {
+            layers.add(freshLayer(
+                    backend, sizes[i], sizes[i - 1], i == sizes.length - 1 ? output : hidden, initialization, 1, random));
+        }
+        return new Mlp(backend, layers, 1);
+    }
+
+    static DenseLayer freshLayer(
+            Backend backend,
+            int outputs,
+            int inputs,
+            Activation activation,
+            Initialization initialization,
+            float scale,
+            Random random) {
+        Tensor weight = backend.create(outputs, inputs);
+        float[] values = new float[outputs * inputs];
+        initialization.fill(values, outputs, inputs, scale, random);
+        weight.write(values, 0);
+        return new DenseLayer(weight, backend.create(outputs, 1), activation, 0);
+    }
+
+    /** Returns the backend that holds the weights. */
+    public Backend backend() {
+        return backend;
+    }
+
+    /** Returns the layers, first to last. */
+    public List<DenseLayer> layers() {
+        return layers;
+    }
+
+    /** Returns the number of layers. */
+    public int depth() {
+        return layers.size();
+    }
+
+    /** Returns how many values an input row has. */
+    public int inputs() {
+        return layers.get(0).inputs();
+    }
+
+    /** Returns how many values an output row has: the number of classes. */
+    public int outputs() {
+        return layers.get(depth() - 1).outputs();
+    }
+
+    /** Returns τ, the temperature of the softmax. */
+    public float temperature() {
+        return temperature;
+    }
+
+    /** Frees the weights. */
+    @Override
+    public void close() {
+        for (DenseLayer layer : layers) {
+            layer.weight().close();
+            layer.bias().close();
+        }
+    }
+}
