@@ -1,0 +1,227 @@
+package io.limpid.core.interpretation;
+
+import static io.limpid.core.oracle.Agreement.assertAgree;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.Initialization;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.core.oracle.OracleCase;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterpreterTest {
+
+    private Backend backend;
+
+    static Stream<OracleCase> cases() {
+        return OracleCase.NAMES.stream().map(OracleCase::load);
+    }
+
+    static List<Activation> activations() {
+        return List.of(
+                Activation.LEAKY_RELU,
+                Activation.HARD_TANH,
+                Activation.TANH,
+                Activation.RELU,
+                Activation.IDENTITY);
+    }
+
+    @BeforeEach
+    void openBackend() {
+        backend = new ReferenceBackend(new BackendOptions(1));
+    }
+
+    @AfterEach
+    void closeBackend() {
+        backend.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyLayerTellsWhatTheOracleTells(OracleCase oracle) {
+        int rows = oracle.rows();
+        try (IdentityMlp network = oracle.network(backend);
+                Interpreter interpreter = new Interpreter(network, rows + 3)) {
+            Interpretation told = interpreter.interpret(OracleCase.floats(oracle.values("/x")), rows);
+            int depth = network.shape().depth();
+            int features = network.shape().features();
+            for (int l = 1; l <= depth; l++) {
+                float[] increment = new float[rows * features];
+                told.readIncrement(l, increment, 0);
+                assertAgree("contribution", layer(oracle, "contribution", l), told.contribution(l).toArray());
+                assertAgree("increment", layer(oracle, "increment", l), increment);
+                assertAgree("scores", layer(oracle, "scores", l), told.scores(l).toArray());
+                assertAgree("likelihood", layer(oracle, "likelihood", l), told.likelihood(l).toArray());
+                double[] predictions = layer(oracle, "prediction", l);
+                for (int row = 0; row < rows; row++) {
+                    assertEquals((int) predictions[row], told.prediction(l, row));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void evidenceOfEveryClassIsTheOracles(OracleCase oracle) {
+        int rows = oracle.rows();
+        try (IdentityMlp network = oracle.network(backend);
+                Interpreter interpreter = new Interpreter(network, rows)) {
+            interpreter.interpret(OracleCase.floats(oracle.values("/x")), rows);
+            for (int c = 0; c < network.shape().classes(); c++) {
+                int[] classes = new int[rows];
+                Arrays.fill(classes, c);
+                Evidence evidence = interpreter.evidence(classes);
+                for (int l = 1; l <= network.shape().depth(); l++) {
+                    float[] map = evidence.map(l).toArray();
+                    float[] bias = evidence.bias(l).toArray();
+                    int features = network.shape().features();
+                    for (int row = 0; row < rows; row++) {
+                        String place = "/" + row + "/" + (l - 1) + "/" + c;
+                        assertAgree(
+                                "evidence" + place,
+                                oracle.values("/interpretation/evidence" + place),
+                                Arrays.copyOfRange(map, row * features, (row + 1) * features));
+                        assertAgree(
+                                "bias evidence" + place,
+                                oracle.number("/interpretation/bias_evidence" + place),
+                                bias[row]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The values of one layer for all rows; the oracle's arrays begin with the row. */
+    private static double[] layer(OracleCase oracle, String field, int layer) {
+        double[] all = new double[0];
+        for (int row = 0; row < oracle.rows(); row++) {
+            double[] one = oracle.values("/interpretation/" + field + "/" + row + "/" + (layer - 1));
+            int end = all.length;
+            all = Arrays.copyOf(all, end + one.length);
+            System.arraycopy(one, 0, all, end, one.length);
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void evidenceSumsToTheScoreForEveryActivation(Activation activation) {
+        NetworkShape shape = new NetworkShape(9, 4, 6, activation, 1, 1);
+        int rows = 17;
+        try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.XAVIER, 5);
+                Interpreter interpreter = new Interpreter(network, rows)) {
+            Random random = new Random(6);
+            network.full().layers().forEach(layer -> layer.bias().write(normal(random, shape.width(), 0.3), 0));
+            Interpretation told = interpreter.interpret(normal(random, rows * shape.features(), 2), rows);
+            int[] classes = random.ints(rows, 0, shape.classes()).toArray();
+            float[] scores = told.scores(shape.depth()).toArray();
+            Evidence evidence = interpreter.evidence(classes);
+            float[] total = new float[rows * shape.features()];
+            evidence.readTotal(total);
+            for (int row = 0; row < rows; row++) {
+                double sum = 0;
+                for (int l = 1; l <= shape.depth(); l++) {
+                    sum += evidence.bias(l).toArray()[row];
+                }
+                for (int i = 0; i < shape.features(); i++) {
+                    sum += total[row * shape.features() + i];
+                }
+                assertAgree("row " + row, scores[row * shape.classes() + classes[row]], sum);
+            }
+        }
+    }
+
+    @Test
+    void contrastEvidenceIsTheDifferenceOfTwoClasses() {
+        NetworkShape shape = NetworkShape.of(6, 3, 4);
+        try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 8);
+                Interpreter interpreter = new Interpreter(network, 1)) {
+            interpreter.interpret(normal(new Random(3), 6, 1), 1);
+            float[] first = new float[6];
+            float[] second = new float[6];
+            float[] difference = new float[6];
+            interpreter.evidence(new int[] {2}).readTotal(first);
+            interpreter.evidence(new int[] {0}).readTotal(second);
+            interpreter.contrastEvidence(new float[] {-1, 0, 1}).readTotal(difference);
+            for (int i = 0; i < 6; i++) {
+                assertAgree("feature " + i, (double) first[i] - second[i], difference[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 100})
+    void anUntrainedNetworkChangesNothingAndFavoursNoClass(int depth) {
+        NetworkShape shape = NetworkShape.of(5, 4, depth);
+        float[] features = {0, 0.25f, 0.5f, 0.75f, 1, 1, 0, 0.125f, 0.3f, 0.7f};
+        try (IdentityMlp network = IdentityMlp.create(backend, shape);
+                Interpreter interpreter = new Interpreter(network, 2)) {
+            Interpretation told = interpreter.interpret(features, 2);
+            for (int l = 1; l <= depth; l++) {
+                assertArrayEquals(new float[10], told.contribution(l).toArray());
+                assertArrayEquals(new float[8], told.scores(l).toArray());
+                for (float likelihood : told.likelihood(l).toArray()) {
+                    assertEquals(0.25f, likelihood);
+                }
+                assertEquals(0, told.prediction(l, 0), "the lowest index on a tie");
+            }
+            assertArrayEquals(new double[depth], network.relativeDeviation());
+            float[] total = new float[10];
+            interpreter.evidence(new int[] {1, 3}).readTotal(total);
+            assertArrayEquals(new float[10], total);
+        }
+    }
+
+    @Test
+    void rowsDoNotInfluenceEachOther() {
+        NetworkShape shape = NetworkShape.of(5, 2, 3);
+        try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 1);
+                Interpreter interpreter = new Interpreter(network, 8)) {
+            float[] eight = normal(new Random(2), 40, 1);
+            float[] together = interpreter.interpret(eight, 8).contribution(3).toArray();
+            float[] alone = interpreter
+                    .interpret(Arrays.copyOfRange(eight, 25, 30), 1)
+                    .contribution(3)
+                    .toArray();
+            assertArrayEquals(Arrays.copyOfRange(together, 25, 30), alone);
+        }
+    }
+
+    @Test
+    void wrongUseIsRefused() {
+        try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(3, 2, 2));
+                Interpreter interpreter = new Interpreter(network, 4)) {
+            assertThrows(IllegalStateException.class, () -> interpreter.evidence(new int[4]));
+            assertThrows(IllegalArgumentException.class, () -> interpreter.interpret(new float[15], 5));
+            assertThrows(IndexOutOfBoundsException.class, () -> interpreter.interpret(new float[11], 4));
+            Interpretation told = interpreter.interpret(new float[12], 4);
+            assertThrows(IndexOutOfBoundsException.class, () -> told.contribution(0));
+            assertThrows(IndexOutOfBoundsException.class, () -> told.contribution(3));
+            assertThrows(IndexOutOfBoundsException.class, () -> interpreter.evidence(new int[] {0, 1, 2, 0}));
+            assertThrows(IndexOutOfBoundsException.class, () -> interpreter.evidence(new int[3]));
+        }
+    }
+
+    private static float[] normal(Random random, int count, double scale) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (scale * random.nextGaussian());
+        }
+        return values;
+    }
+}
