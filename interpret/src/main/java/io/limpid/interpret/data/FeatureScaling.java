@@ -10,6 +10,7 @@ public final class FeatureScaling {
 
     private final float[] minimum;
     private final float[] maximum;
+    private final double[] factor;
 
     /**
      * @param minimum what becomes 0, one finite value per feature
@@ -28,6 +29,10 @@ public final class FeatureScaling {
         }
         this.minimum = minimum.clone();
         this.maximum = maximum.clone();
+        this.factor = new double[minimum.length];
+        for (int i = 0; i < factor.length; i++) {
+            factor[i] = maximum[i] > minimum[i] ? 1 / ((double) maximum[i] - minimum[i]) : 0;
+        }
     }
 
     /** The same range for each of {@code width} features. */
@@ -80,14 +85,12 @@ public final class FeatureScaling {
     public int apply(float[] values, int offset) {
         int clipped = 0;
         for (int i = 0; i < minimum.length; i++) {
-            float low = minimum[i];
-            float high = maximum[i];
             float value = values[offset + i];
-            if (value < low || value > high) {
+            if (value < minimum[i] || value > maximum[i]) {
                 clipped++;
-                value = value < low ? low : high;
+                value = value < minimum[i] ? minimum[i] : maximum[i];
             }
-            values[offset + i] = high > low ? (float) (((double) value - low) / ((double) high - low)) : 0;
+            values[offset + i] = (float) (((double) value - minimum[i]) * factor[i]);
         }
         return clipped;
     }

@@ -1,0 +1,176 @@
+package io.limpid.interpret.explanation;
+
+import io.limpid.core.interpretation.Evidence;
+import io.limpid.core.interpretation.Interpretation;
+import io.limpid.core.interpretation.Interpreter;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.model.Model;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Explains the rows of a data set with a model, batch by batch, in memory that does not depend on the number of rows. */
+public final class Explainer {
+
+    private static final int MOST_ROWS = 128;
+
+    /** Room for the largest array of a batch, in values: 64 MB. */
+    private static final long MOST_VALUES = 16L << 20;
+
+    private final Model model;
+    private final DataSet data;
+    private final EvidenceChoice choice;
+
+    /**
+     * @throws BadInputException if the rows do not fit the model, or labels are to be explained and there are none
+     */
+    public Explainer(Model model, DataSet data, EvidenceChoice choice) {
+        int features = model.info().shape().features();
+        if (data.width() != features) {
+            throw new BadInputException(data.name() + ": the rows have " + data.width()
+                    + " features, but the model expects " + features);
+        }
+        if (choice.kind() == EvidenceChoice.Kind.LABEL && data.labels().isEmpty()) {
+            throw new BadInputException(data.name()
+                    + ": the evidence for each row's label was asked for, but these rows have no labels; name their column"
+                    + " with --label, or choose another --class");
+        }
+        this.model = model;
+        this.data = data;
+        this.choice = choice;
+    }
+
+    /**
+     * Explains rows.
+     *
+     * @return how many values lay outside the model's scaling and were clipped
+     */
+    public long explain(RowRange range, ExplanationSink sink) throws IOException {
+        NetworkShape shape = model.info().shape();
+        int capacity = capacity(shape, range.count());
+        RowBatch batch = new RowBatch(data, model.info().scaling(), capacity);
+        Buffers buffers = new Buffers(shape, choice, capacity);
+        try (Interpreter interpreter = new Interpreter(model.network(), capacity)) {
+            for (int from = range.first(); from <= range.last(); from += capacity) {
+                batch.loadRange(from, Math.min(range.last() + 1, from + capacity));
+                Interpretation told = interpreter.interpret(batch.features(), batch.rows());
+                buffers.takeLayers(told);
+                takeLabels(batch, buffers);
+                takeEvidence(interpreter, told, batch, buffers);
+                sink.accept(buffers.asBatch(from, batch));
+            }
+        }
+        return batch.clippedValues();
+    }
+
+    private int capacity(NetworkShape shape, int rows) {
+        long valuesPerRow =
+                (long) shape.depth() * choice.mapsPerRow(shape.classes()) * shape.width();
+        return (int) Math.max(1, Math.min(Math.min(MOST_ROWS, rows), MOST_VALUES / valuesPerRow));
+    }
+
+    private void takeLabels(RowBatch batch, Buffers buffers) {
+        for (int row = 0; row < batch.rows(); row++) {
+            buffers.labels[row] = data.labels().isPresent() ? batch.labels()[row] : -1;
+        }
+    }
+
+    private void takeEvidence(Interpreter interpreter, Interpretation told, RowBatch batch, Buffers buffers) {
+        int[] classes = buffers.explainedClass;
+        switch (choice.kind()) {
+            case PREDICTED -> told.readPredictions(told.shape().depth(), classes);
+            case LABEL -> System.arraycopy(batch.labels(), 0, classes, 0, batch.rows());
+            case FIXED -> Arrays.fill(classes, choice.classIndex());
+            case ALL -> {
+                for (int c = 0; c < told.shape().classes(); c++) {
+                    Arrays.fill(classes, c);
+                    buffers.takeEvidence(interpreter.evidence(classes), c);
+                }
+                Arrays.fill(classes, -1);
+                return;
+            }
+        }
+        buffers.takeEvidence(interpreter.evidence(classes), 0);
+    }
+
+    /** The arrays of a batch, and the way from one tensor per layer to arrays that begin with the row. */
+    private static final class Buffers {
+
+        private final NetworkShape shape;
+        private final int maps;
+        private final float[] contribution;
+        private final float[] scores;
+        private final float[] likelihood;
+        private final long[] prediction;
+        private final float[] evidence;
+        private final float[] biasEvidence;
+        private final int[] explainedClass;
+        private final long[] labels;
+        private final float[] layer;
+
+        Buffers(NetworkShape shape, EvidenceChoice choice, int capacity) {
+            this.shape = shape;
+            int depth = shape.depth();
+            maps = choice.mapsPerRow(shape.classes());
+            contribution = new float[capacity * depth * shape.features()];
+            scores = new float[capacity * depth * shape.classes()];
+            likelihood = new float[capacity * depth * shape.classes()];
+            prediction = new long[capacity * depth];
+            evidence = new float[capacity * depth * maps * shape.features()];
+            biasEvidence = new float[capacity * depth * maps];
+            explainedClass = new int[capacity];
+            labels = new long[capacity];
+            layer = new float[capacity * shape.width()];
+        }
+
+        void takeLayers(Interpretation told) {
+            int depth = shape.depth();
+            for (int l = 1; l <= depth; l++) {
+                told.contribution(l).read(layer, 0);
+                spread(shape.features(), told.rows(), contribution, (l - 1) * shape.features(), depth * shape.features());
+                told.scores(l).read(layer, 0);
+                spread(shape.classes(), told.rows(), scores, (l - 1) * shape.classes(), depth * shape.classes());
+                told.likelihood(l).read(layer, 0);
+                spread(shape.classes(), told.rows(), likelihood, (l - 1) * shape.classes(), depth * shape.classes());
+                for (int row = 0; row < told.rows(); row++) {
+                    prediction[row * depth + l - 1] = told.prediction(l, row);
+                }
+            }
+        }
+
+        void takeEvidence(Evidence told, int map) {
+            int depth = shape.depth();
+            int features = shape.features();
+            for (int l = 1; l <= depth; l++) {
+                told.map(l).read(layer, 0);
+                spread(features, told.rows(), evidence, ((l - 1) * maps + map) * features, depth * maps * features);
+                told.bias(l).read(layer, 0);
+                spread(1, told.rows(), biasEvidence, (l - 1) * maps + map, depth * maps);
+            }
+        }
+
+        /** Copies the rows of {@code layer}, each {@code width} long, to {@code target} at a distance of {@code stride}. */
+        private void spread(int width, int rows, float[] target, int offset, int stride) {
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(layer, row * width, target, offset + row * stride, width);
+            }
+        }
+
+        ExplanationBatch asBatch(int firstRow, RowBatch batch) {
+            return new ExplanationBatch(
+                    firstRow,
+                    batch.rows(),
+                    batch.features(),
+                    contribution,
+                    scores,
+                    likelihood,
+                    prediction,
+                    evidence,
+                    biasEvidence,
+                    explainedClass,
+                    labels);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.limpid.interpret.explanation;
+
+/**
+ * The explanation of some adjacent rows. All arrays begin with the row and are laid out as in explanation files; they are
+ * reused for the next batch. M is the number of evidence maps per row: C for all classes, else 1.
+ *
+ * @param firstRow the number of the first row in the data set
+ * @param rows n, how many rows
+ * @param input the scaled features, [n, D]
+ * @param contribution the contribution maps, [n, L, D]
+ * @param scores the class scores, [n, L, C]
+ * @param likelihood the class likelihood, [n, L, C]
+ * @param prediction the layer predictions, [n, L]
+ * @param evidence the evidence maps, [n, L, M, D]
+ * @param biasEvidence the bias evidence, [n, L, M]
+ * @param explainedClass the class that the evidence explains, [n]; −1 where it is every class
+ * @param labels the class of each row, [n]; −1 where unknown
+ */
+public record ExplanationBatch(
+        int firstRow,
+        int rows,
+        float[] input,
+        float[] contribution,
+        float[] scores,
+        float[] likelihood,
+        long[] prediction,
+        float[] evidence,
+        float[] biasEvidence,
+        int[] explainedClass,
+        long[] labels) {}

@@ -1,0 +1,170 @@
+package io.limpid.interpret.training;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.SgdStep;
+import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.core.network.SgdTrainer;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+
+/** Trains an identity network on a data set: mini-batch gradient descent over shuffled rows. */
+public final class Training {
+
+    private final Backend backend;
+    private final DataSet train;
+    private final Optional<DataSet> test;
+    private final Optional<FeatureScaling> scaling;
+    private final TrainingOptions options;
+    private final TrainingListener listener;
+
+    /**
+     * @param train the training rows, with labels
+     * @param test rows that are only tested, after every epoch; may be absent
+     * @param scaling what rows go through before the network; absent if they are taken as they are. See
+     *     {@link #scalingFor}
+     */
+    public Training(
+            Backend backend,
+            DataSet train,
+            Optional<DataSet> test,
+            Optional<FeatureScaling> scaling,
+            TrainingOptions options,
+            TrainingListener listener) {
+        if (train.labels().isEmpty()) {
+            throw new BadInputException(train.name() + ": training needs labels, and these rows have none");
+        }
+        if (train.classNames().size() < 2) {
+            throw new BadInputException(train.name() + ": training needs at least 2 classes, found "
+                    + train.classNames().size());
+        }
+        if (test.isPresent() && test.get().width() != train.width()) {
+            throw new BadInputException(test.get().name() + ": the test rows have " + test.get().width()
+                    + " features, but the training rows have " + train.width());
+        }
+        this.backend = backend;
+        this.train = train;
+        this.test = test;
+        this.scaling = scaling;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns the scaling that suits the training rows: the natural one of their kind (pixels), else their minimum and
+     * maximum per feature.
+     */
+    public static FeatureScaling scalingFor(DataSet train) {
+        return train.naturalScaling().orElseGet(() -> FeatureScaling.measure(train.rows()));
+    }
+
+    /**
+     * Trains.
+     *
+     * @param provenance how the model comes to be, as JSON text, for its file
+     * @throws TrainingDivergedException if the loss or a weight becomes infinite or NaN
+     */
+    public TrainingResult run(String provenance) {
+        NetworkShape shape = new NetworkShape(
+                train.width(),
+                train.classNames().size(),
+                options.depth(),
+                options.activation(),
+                options.initialScale(),
+                options.temperature());
+        ModelInfo info = new ModelInfo(
+                shape, train.classNames(), train.featureNames(), scaling, train.image(), provenance);
+        IdentityMlp network = IdentityMlp.create(backend, shape, options.initialization(), options.seed());
+        Model model = new Model(info, network);
+        try {
+            return train(model);
+        } catch (RuntimeException | Error e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private TrainingResult train(Model model) {
+        int rows = train.count();
+        int batchSize = Math.min(options.batchSize(), rows);
+        int batches = (rows + batchSize - 1) / batchSize;
+        int[] order = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            order[i] = i;
+        }
+        Random random = new Random(options.seed());
+        SgdStep step = new SgdStep(
+                options.learningRate(), options.momentum(), options.identityDecay(), options.initialScale());
+        RowBatch batch = new RowBatch(train, scaling, batchSize);
+        List<EpochFigures> figures = new ArrayList<>();
+        double trainingSeconds = 0;
+        listener.trainingStarted(options.epochs(), batches);
+        try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize)) {
+            for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+                long start = System.nanoTime();
+                shuffle(order, random);
+                double lossSum = 0;
+                for (int b = 0; b < batches; b++) {
+                    int from = b * batchSize;
+                    batch.loadOrdered(order, from, Math.min(rows, from + batchSize));
+                    double loss = trainer.step(batch.features(), train.width(), batch.labels(), batch.rows(), step);
+                    requireFinite(loss, epoch, b + 1);
+                    lossSum += loss * batch.rows();
+                    listener.batchFinished(epoch, b + 1, loss);
+                }
+                double seconds = (System.nanoTime() - start) * 1e-9;
+                trainingSeconds += seconds;
+                EpochFigures epochFigures = new EpochFigures(epoch, lossSum / rows, testAccuracy(model), seconds);
+                figures.add(epochFigures);
+                listener.epochFinished(epochFigures);
+            }
+        }
+        if (!model.network().isFinite()) {
+            throw diverged("a weight is infinite or NaN after the last step");
+        }
+        return new TrainingResult(model, figures, (double) rows * options.epochs() / trainingSeconds);
+    }
+
+    private OptionalDouble testAccuracy(Model model) {
+        if (test.isEmpty() || test.get().labels().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(LayerEvaluation.of(model, test.get()).accuracy());
+    }
+
+    private void requireFinite(double loss, int epoch, int batch) {
+        if (!Double.isFinite(loss)) {
+            throw diverged("the loss is " + loss + " in epoch " + epoch + ", batch " + batch);
+        }
+    }
+
+    private TrainingDivergedException diverged(String what) {
+        return new TrainingDivergedException(String.format(
+                Locale.ROOT,
+                "training diverged: %s; the learning rate %s is too high here, try %.2g",
+                what,
+                options.learningRate(),
+                options.learningRate() / 10));
+    }
+
+    /** Fisher and Yates: every order is equally likely, and {@link Random} is specified bit by bit. */
+    private static void shuffle(int[] order, Random random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+    }
+}

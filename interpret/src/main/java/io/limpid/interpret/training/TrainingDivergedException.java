@@ -1,0 +1,11 @@
+package io.limpid.interpret.training;
+
+/** The loss or a weight became infinite or NaN: the learning rate is too high for this network and these data. */
+public final class TrainingDivergedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TrainingDivergedException(String message) {
+        super(message);
+    }
+}

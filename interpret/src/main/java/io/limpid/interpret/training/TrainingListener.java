@@ -1,0 +1,17 @@
+package io.limpid.interpret.training;
+
+/** Hears how training goes on, for progress bars and logs. */
+public interface TrainingListener {
+
+    /** A listener that does nothing. */
+    TrainingListener NONE = new TrainingListener() {};
+
+    /** Training begins; it takes {@code epochs} passes of {@code batches} steps each. */
+    default void trainingStarted(int epochs, int batches) {}
+
+    /** A step was taken; {@code loss} is the mean cross-entropy of its batch before the step. */
+    default void batchFinished(int epoch, int batch, double loss) {}
+
+    /** A pass over the training rows has ended. */
+    default void epochFinished(EpochFigures figures) {}
+}

@@ -1,0 +1,98 @@
+package io.limpid.interpret.training;
+
+import io.limpid.core.backend.Activation;
+import io.limpid.core.network.Initialization;
+import java.util.Objects;
+
+/**
+ * How a network is built and trained (method, section 1).
+ *
+ * @param depth L, at least 1
+ * @param epochs how often each training row is seen, at least 1
+ * @param batchSize how many rows a step looks at, at least 1
+ * @param learningRate η, greater than 0
+ * @param momentum μ, in [0, 1)
+ * @param identityDecay λ, at least 0
+ * @param activation φ
+ * @param initialScale σ
+ * @param temperature τ, greater than 0
+ * @param initialization how the weights start; anything but the identity is for comparison
+ * @param seed decides the order of the rows and random weights; the same seed gives the same bytes
+ */
+public record TrainingOptions(
+        int depth,
+        int epochs,
+        int batchSize,
+        float learningRate,
+        float momentum,
+        float identityDecay,
+        Activation activation,
+        float initialScale,
+        float temperature,
+        Initialization initialization,
+        long seed) {
+
+    /** The batch size of the method. */
+    public static final int DEFAULT_BATCH_SIZE = 100;
+
+    /** The momentum of the method. */
+    public static final float DEFAULT_MOMENTUM = 0.9f;
+
+    private static final int USUAL_STEPS = 3000;
+    private static final int FEWEST_EPOCHS = 3;
+    private static final int MOST_EPOCHS = 300;
+
+    public TrainingOptions {
+        Objects.requireNonNull(activation, "activation");
+        Objects.requireNonNull(initialization, "initialization");
+        require(depth >= 1, "the depth must be at least 1, but is " + depth);
+        require(epochs >= 1, "the number of epochs must be at least 1, but is " + epochs);
+        require(batchSize >= 1, "the batch size must be at least 1, but is " + batchSize);
+        require(
+                learningRate > 0 && Float.isFinite(learningRate),
+                "the learning rate must be finite and greater than 0, but is " + learningRate);
+        require(momentum >= 0 && momentum < 1, "the momentum must lie in [0, 1), but is " + momentum);
+        require(
+                identityDecay >= 0 && Float.isFinite(identityDecay),
+                "the identity decay must be finite and not negative, but is " + identityDecay);
+        require(
+                Float.isFinite(initialScale) && initialScale != 0,
+                "the initial scale must be finite and not 0, but is " + initialScale);
+        require(
+                temperature > 0 && Float.isFinite(temperature),
+                "the temperature must be finite and greater than 0, but is " + temperature);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** The method's defaults for a network of that depth: η = 0.1 / L, μ = 0.9, batches of 100, λ = 0, leaky ReLU. */
+    public static TrainingOptions defaults(int depth, int epochs) {
+        return new TrainingOptions(
+                depth,
+                epochs,
+                DEFAULT_BATCH_SIZE,
+                defaultLearningRate(depth),
+                DEFAULT_MOMENTUM,
+                0,
+                Activation.LEAKY_RELU,
+                1,
+                1,
+                Initialization.IDENTITY,
+                1);
+    }
+
+    /** Returns η = 0.1 / L. */
+    public static float defaultLearningRate(int depth) {
+        return 0.1f / Math.max(1, depth);
+    }
+
+    /** Returns the number of epochs that makes about 3,000 steps, but at least 3 and at most 300. */
+    public static int defaultEpochs(int trainingRows, int batchSize) {
+        int stepsPerEpoch = Math.max(1, (trainingRows + batchSize - 1) / batchSize);
+        return Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, USUAL_STEPS / stepsPerEpoch));
+    }
+}
