@@ -1,0 +1,76 @@
+package io.limpid.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Where a command's words go: results to stdout, or as one JSON object; progress and remarks to stderr. */
+final class Console {
+
+    /** Set by the launcher, which can tell whether stderr is a terminal. */
+    private static final String TERMINAL_PROPERTY = "limpid.terminal";
+
+    private static final int BAR_WIDTH = 100;
+
+    private final boolean json;
+    private final boolean quiet;
+    private final PrintStream people;
+
+    Console(boolean json, boolean quiet) {
+        this.json = json;
+        this.quiet = quiet;
+        this.people = json ? System.err : System.out;
+    }
+
+    /** Prints a line of the result, for people. */
+    void say(String format, Object... arguments) {
+        if (!json || !quiet) {
+            people.println(String.format(Locale.ROOT, format, arguments));
+        }
+    }
+
+    /** Prints a line about what is going on, unless the user wants quiet. */
+    void progress(String format, Object... arguments) {
+        if (!quiet) {
+            System.err.println(String.format(Locale.ROOT, format, arguments));
+        }
+    }
+
+    /** Prints a warning. */
+    void warn(String format, Object... arguments) {
+        System.err.println("warning: " + String.format(Locale.ROOT, format, arguments));
+    }
+
+    /** Prints the result as one JSON object, if that was asked for. */
+    void result(Map<String, ?> result) {
+        if (!json) {
+            return;
+        }
+        try {
+            System.out.println(new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(result));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the result can't be written as JSON", e);
+        }
+    }
+
+    /** Opens a progress bar that is drawn on a terminal only. */
+    ProgressBar bar(String task, long steps) {
+        ProgressBarBuilder builder = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(steps)
+                .setUpdateIntervalMillis(200)
+                .setStyle(ProgressBarStyle.ASCII);
+        return quiet || !Boolean.getBoolean(TERMINAL_PROPERTY)
+                ? builder.setConsumer(new SilentBar()).build()
+                : builder.setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH)).build();
+    }
+}

@@ -1,0 +1,39 @@
+package io.limpid.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: says what there is. */
+@Command(
+        name = "limpid",
+        description = "Deep neural networks that can be read layer by layer.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            ExplainCommand.class,
+            InspectCommand.class,
+            BackendsCommand.class
+        },
+        footer = {
+            "",
+            "A first look:          limpid demo",
+            "Help for one command:  limpid COMMAND --help",
+            "Exit codes: 0 done, 1 failed while running, 2 bad usage or bad input."
+        })
+final class LimpidCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "which command? There are " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.limpid.cli;
+
+import java.util.Locale;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Sends what the libraries log to stderr, one line each. */
+final class LogLines {
+
+    private static final String LIBRARY = "io.limpid";
+
+    private LogLines() {}
+
+    static void install() {
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        Handler handler = new ConsoleHandler();
+        handler.setFormatter(new Formatter() {
+            @Override
+            public String format(LogRecord logged) {
+                String level = logged.getLevel().intValue() > Level.INFO.intValue()
+                        ? logged.getLevel().getName().toLowerCase(Locale.ROOT) + ": "
+                        : "";
+                return level + formatMessage(logged) + System.lineSeparator();
+            }
+        });
+        root.addHandler(handler);
+    }
+
+    /** Lets only warnings through. */
+    static void quieten() {
+        Logger.getLogger(LIBRARY).setLevel(Level.WARNING);
+    }
+}

@@ -1,0 +1,88 @@
+package io.limpid.cli;
+
+import io.limpid.core.backend.discovery.BackendSelectionException;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.training.TrainingDivergedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs the {@code limpid} command. */
+public final class Main {
+
+    /** The command did what it was asked to. */
+    static final int DONE = 0;
+
+    /** It failed while running. */
+    static final int FAILED = 1;
+
+    /** It was asked for something impossible: bad usage or bad input. */
+    static final int BAD_INPUT = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        LogLines.install();
+        System.exit(run(arguments));
+    }
+
+    /** Runs the command and returns its exit code: 0 done, 1 failed while running, 2 bad usage or bad input. */
+    static int run(String... arguments) {
+        boolean debug = Arrays.asList(arguments).contains("--debug");
+        CommandLine commandLine = new CommandLine(new LimpidCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(new PrintWriter(System.err, true))
+                .setOut(new PrintWriter(System.out, true));
+        commandLine.setParameterExceptionHandler((exception, given) -> reportUsage(exception, debug));
+        commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, debug));
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return report(e, debug);
+        }
+    }
+
+    private static int reportUsage(ParameterException exception, boolean debug) {
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        String message = oneLine(exception.getMessage());
+        System.err.println("limpid: " + message + " (see " + command + " --help)");
+        if (debug) {
+            exception.printStackTrace();
+        }
+        return BAD_INPUT;
+    }
+
+    private static int report(Throwable failure, boolean debug) {
+        System.err.println("limpid: " + messageOf(failure, debug));
+        if (debug) {
+            failure.printStackTrace();
+        }
+        return failure instanceof BadInputException || failure instanceof BackendSelectionException
+                ? BAD_INPUT
+                : FAILED;
+    }
+
+    private static String messageOf(Throwable failure, boolean debug) {
+        if (failure instanceof BadInputException
+                || failure instanceof BackendSelectionException
+                || failure instanceof TrainingDivergedException) {
+            return oneLine(failure.getMessage());
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory: Java has " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MB; give it more with LIMPID_JAVA_OPTIONS=-Xmx16g, or take fewer layers or rows";
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            return oneLine(failure.getMessage());
+        }
+        return "unexpected failure: " + oneLine(failure.toString())
+                + (debug ? "" : "; run again with --debug to see where");
+    }
+
+    private static String oneLine(String message) {
+        return String.valueOf(message).lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+    }
+}

@@ -1,0 +1,94 @@
+package io.limpid.interpret.explanation;
+
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.format.ArrayFileWriter;
+import io.limpid.interpret.format.ArraySpec;
+import io.limpid.interpret.format.ElementType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes explanations to a {@code .safetensors} or {@code .npz} file, with the arrays {@code input} [n, D],
+ * {@code contribution} [n, L, D], {@code scores} and {@code likelihood} [n, L, C], {@code prediction} [n, L] I64,
+ * {@code evidence} [n, L, D] and {@code bias_evidence} [n, L] — for all classes [n, L, C, D] and [n, L, C] — and, where
+ * labels are known, {@code label} [n] I64. The file appears when {@link #complete()} is called, or not at all.
+ */
+public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
+
+    private final ArrayFileWriter file;
+    private final NetworkShape shape;
+    private final int maps;
+    private final boolean labelled;
+    private long written;
+
+    /**
+     * @param rows n, how many rows will come
+     * @param labelled whether the rows have labels
+     */
+    public ArrayFileSink(Path target, NetworkShape shape, EvidenceChoice choice, long rows, boolean labelled) {
+        this.shape = shape;
+        this.maps = choice.mapsPerRow(shape.classes());
+        this.labelled = labelled;
+        this.file = ArrayFileWriter.create(target, arrays(shape, choice, rows, labelled));
+    }
+
+    private static List<ArraySpec> arrays(NetworkShape shape, EvidenceChoice choice, long rows, boolean labelled) {
+        int depth = shape.depth();
+        int features = shape.features();
+        int classes = shape.classes();
+        boolean all = choice.kind() == EvidenceChoice.Kind.ALL;
+        List<ArraySpec> arrays = new ArrayList<>(List.of(
+                ArraySpec.of("input", ElementType.F32, rows, features),
+                ArraySpec.of("contribution", ElementType.F32, rows, depth, features),
+                ArraySpec.of("scores", ElementType.F32, rows, depth, classes),
+                ArraySpec.of("likelihood", ElementType.F32, rows, depth, classes),
+                ArraySpec.of("prediction", ElementType.I64, rows, depth),
+                all
+                        ? ArraySpec.of("evidence", ElementType.F32, rows, depth, classes, features)
+                        : ArraySpec.of("evidence", ElementType.F32, rows, depth, features),
+                all
+                        ? ArraySpec.of("bias_evidence", ElementType.F32, rows, depth, classes)
+                        : ArraySpec.of("bias_evidence", ElementType.F32, rows, depth)));
+        if (labelled) {
+            arrays.add(ArraySpec.of("label", ElementType.I64, rows));
+        }
+        return arrays;
+    }
+
+    @Override
+    public void accept(ExplanationBatch batch) {
+        int rows = batch.rows();
+        int depth = shape.depth();
+        floats("input", rows, shape.features(), batch.input());
+        floats("contribution", rows, depth * shape.features(), batch.contribution());
+        floats("scores", rows, depth * shape.classes(), batch.scores());
+        floats("likelihood", rows, depth * shape.classes(), batch.likelihood());
+        longs("prediction", rows, depth, batch.prediction());
+        floats("evidence", rows, depth * maps * shape.features(), batch.evidence());
+        floats("bias_evidence", rows, depth * maps, batch.biasEvidence());
+        if (labelled) {
+            longs("label", rows, 1, batch.labels());
+        }
+        written += rows;
+    }
+
+    private void floats(String name, int rows, int valuesPerRow, float[] values) {
+        file.writeFloats(name, written * valuesPerRow, values, 0, rows * valuesPerRow);
+    }
+
+    private void longs(String name, int rows, int valuesPerRow, long[] values) {
+        file.writeLongs(name, written * valuesPerRow, values, 0, rows * valuesPerRow);
+    }
+
+    /** Puts the file into its place. */
+    public void complete() {
+        file.complete();
+    }
+
+    /** Without {@link #complete()} before, leaves nothing behind. */
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.limpid.interpret.explanation;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.model.ModelInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes explanations as text: one line per row, layer and feature, for spreadsheets and statistics programs. The columns
+ * are {@code row}, {@code label} (empty where unknown), {@code layer} (1 to L), {@code layer_prediction}, {@code feature},
+ * {@code input} (scaled), {@code contribution}, and for each explained class its {@code evidence}. With one class per row,
+ * {@code explained_class} names it and {@code class_likelihood} is its likelihood in that layer; with all classes there is
+ * one column {@code evidence_NAME} for each.
+ */
+public final class CsvSink implements ExplanationSink {
+
+    private final CsvWriter csv;
+    private final ModelInfo info;
+    private final int maps;
+    private final boolean all;
+
+    /**
+     * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
+     */
+    public CsvSink(OutputStream out, ModelInfo info, EvidenceChoice choice) {
+        this.csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.info = info;
+        this.all = choice.kind() == EvidenceChoice.Kind.ALL;
+        this.maps = choice.mapsPerRow(info.shape().classes());
+        List<String> header = new ArrayList<>(
+                List.of("row", "label", "layer", "layer_prediction", "feature", "input", "contribution"));
+        if (all) {
+            info.classNames().forEach(name -> header.add("evidence_" + name));
+        } else {
+            header.addAll(List.of("explained_class", "class_likelihood", "evidence"));
+        }
+        csv.writeRecord(header);
+    }
+
+    @Override
+    public void accept(ExplanationBatch batch) {
+        NetworkShape shape = info.shape();
+        for (int row = 0; row < batch.rows(); row++) {
+            for (int l = 0; l < shape.depth(); l++) {
+                for (int i = 0; i < shape.features(); i++) {
+                    csv.writeRecord(line(batch, row, l, i));
+                }
+            }
+        }
+    }
+
+    private List<String> line(ExplanationBatch batch, int row, int layer, int feature) {
+        NetworkShape shape = info.shape();
+        int place = row * shape.depth() + layer;
+        long label = batch.labels()[row];
+        List<String> line = new ArrayList<>();
+        line.add(Integer.toString(batch.firstRow() + row));
+        line.add(label < 0 ? "" : info.classNames().get((int) label));
+        line.add(Integer.toString(layer + 1));
+        line.add(info.classNames().get((int) batch.prediction()[place]));
+        line.add(info.featureNames().isEmpty() ? "feature_" + feature : info.featureNames().get(feature));
+        line.add(Float.toString(batch.input()[row * shape.features() + feature]));
+        line.add(Float.toString(batch.contribution()[place * shape.features() + feature]));
+        if (!all) {
+            int explained = batch.explainedClass()[row];
+            line.add(info.classNames().get(explained));
+            line.add(Float.toString(batch.likelihood()[place * shape.classes() + explained]));
+        }
+        for (int m = 0; m < maps; m++) {
+            line.add(Float.toString(batch.evidence()[(place * maps + m) * shape.features() + feature]));
+        }
+        return line;
+    }
+
+    /** Hands everything on to the stream. */
+    public void finish() throws IOException {
+        csv.flush();
+    }
+}

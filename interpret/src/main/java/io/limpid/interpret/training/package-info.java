@@ -1,0 +1,2 @@
+/** Training networks on data sets. */
+package io.limpid.interpret.training;
