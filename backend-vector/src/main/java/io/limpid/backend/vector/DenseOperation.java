@@ -1,0 +1,14 @@
+package io.limpid.backend.vector;
+
+/**
+ * All that one operation on a dense layer works with; kept by the backend so that operations allocate nothing once warm.
+ *
+ * @param gemm the product
+ * @param forward its epilogue in the forward pass
+ * @param inputGradient its epilogue in the backward pass
+ * @param evidence its epilogue when evidence is read
+ * @param descent the step of an update
+ */
+record DenseOperation(
+        Gemm gemm, ForwardEpilogue forward, GradientEpilogue inputGradient, EvidenceEpilogue evidence,
+        DescentStep descent) {}

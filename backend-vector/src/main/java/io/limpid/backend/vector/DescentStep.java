@@ -1,0 +1,67 @@
+package io.limpid.backend.vector;
+
+import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.parallel.Workers;
+
+/** One step of gradient descent on a parameter, in one pass over its memory; a part is a range of rows. */
+final class DescentStep implements Workers.Part {
+
+    /** How many elements a part has, about: few enough to share, enough to outweigh the sharing. */
+    private static final int ELEMENTS_PER_PART = 1 << 15;
+
+    private SgdStep step;
+    private int diagonal;
+    private HeapTensor gradient;
+    private HeapTensor velocity;
+    private HeapTensor parameter;
+    private int rowsPerPart;
+
+    /** Takes the step; see {@link io.limpid.core.backend.Backend#sgdStep}. */
+    void take(
+            Workers workers, SgdStep sgdStep, int diagonalColumn, HeapTensor g, HeapTensor v, HeapTensor w) {
+        step = sgdStep;
+        diagonal = diagonalColumn;
+        gradient = g;
+        velocity = v;
+        parameter = w;
+        rowsPerPart = Math.max(1, ELEMENTS_PER_PART / w.columns());
+        try {
+            workers.run((w.rows() + rowsPerPart - 1) / rowsPerPart, this);
+        } finally {
+            gradient = null;
+            velocity = null;
+            parameter = null;
+        }
+    }
+
+    @Override
+    public void run(int part) {
+        int columns = parameter.columns();
+        int firstRow = part * rowsPerPart;
+        int endRow = Math.min(firstRow + rowsPerPart, parameter.rows());
+        int first = firstRow * columns;
+        float decay = step.learningRate() * step.identityDecay();
+        VectorLoops.descend(
+                step.momentum(),
+                step.learningRate(),
+                1 - decay,
+                gradient.values(),
+                gradient.offset() + first,
+                velocity.values(),
+                velocity.offset() + first,
+                parameter.values(),
+                parameter.offset() + first,
+                (endRow - firstRow) * columns);
+        if (decay != 0) {
+            addDiagonal(decay * step.initialScale(), firstRow, endRow);
+        }
+    }
+
+    private void addDiagonal(float value, int firstRow, int endRow) {
+        float[] values = parameter.values();
+        for (int row = firstRow; row < endRow; row++) {
+            values[parameter.offset() + row * parameter.columns() + diagonal + row] += value;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.limpid.backend.vector;
+
+import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.heap.HeapTensor;
+
+/** Finishes a dense layer's output: bias, then the secant slope where it is wanted, then the activation. */
+final class ForwardEpilogue implements Epilogue {
+
+    private HeapTensor bias;
+    private Activation activation;
+    private HeapTensor slope;
+    private int firstSlope;
+
+    /**
+     * @param layerSlope [n, C], gets the secant slopes of the last C of {@code outputs} columns; null for none
+     */
+    ForwardEpilogue of(HeapTensor layerBias, Activation layerActivation, HeapTensor layerSlope, int outputs) {
+        bias = layerBias;
+        activation = layerActivation;
+        slope = layerSlope;
+        firstSlope = layerSlope == null ? outputs : outputs - layerSlope.columns();
+        return this;
+    }
+
+    @Override
+    public void finish(int row, int column, int count, float[] c, int offset) {
+        VectorLoops.add(bias.values(), bias.offset() + column, c, offset, count);
+        for (int j = Math.max(column, firstSlope); j < column + count; j++) {
+            int at = slope.offset() + row * slope.columns() + j - firstSlope;
+            slope.values()[at] = (float) activation.secantSlope(c[offset + j - column]);
+        }
+        VectorLoops.activate(activation, c, offset, c, offset, count);
+    }
+}

@@ -1,0 +1,174 @@
+package io.limpid.backend.vector;
+
+import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.parallel.Workers;
+
+/**
+ * The blocked matrix product C = α op(A) op(B) + β C with an epilogue. It holds the packed operands and can be used again
+ * and again, by one thread at a time.
+ *
+ * <p>Every element of C is summed over the depth in ascending order, in blocks whose size follows from k alone, and by one
+ * thread: the bits do not depend on the number of threads, on the lane count or on the other rows and columns.
+ */
+final class Gemm implements Workers.Part {
+
+    /** The largest depth of a block: the panels in use stay in the second-level cache. */
+    private static final int MOST_DEPTH = 512;
+
+    /** The most rows and columns of a block, which bound the memory that packing takes to a few megabytes. */
+    private static final int MOST_LINES = 2048;
+
+    /** How many left panels make the rows of one part; together they stay in the second-level cache. */
+    private static final int PANELS_PER_PART = 10;
+
+    /** Products with fewer multiplications than this are done before other threads have woken up. */
+    private static final long WORTH_SHARING = 1 << 19;
+
+    private final Workers workers;
+    private final GemmKernel kernel;
+    private final ThreadLocal<float[]> tiles;
+    private final PackedOperand left;
+    private final PackedOperand right;
+
+    private float alpha;
+    private float beta;
+    private float[] c;
+    private int cOffset;
+    private int cStride;
+    private Epilogue epilogue;
+    private boolean shared;
+
+    private boolean packing;
+    private int parts;
+    private int firstRow;
+    private int firstColumn;
+    private int depth;
+    private boolean lastDepth;
+    private float kept;
+
+    /**
+     * @param tiles room for one tile of the kernel in each thread that computes
+     */
+    Gemm(Workers workers, GemmKernel kernel, ThreadLocal<float[]> tiles) {
+        this.workers = workers;
+        this.kernel = kernel;
+        this.tiles = tiles;
+        left = new PackedOperand(kernel.rows());
+        right = new PackedOperand(kernel.columns());
+    }
+
+    /**
+     * Computes C = α op(A) op(B) + β C, op(A) being [m, k] and op(B) [k, n], and finishes C with the epilogue.
+     *
+     * @param result C. With β = 0 it is only written. Modified
+     */
+    void multiply(
+            boolean transposeA, boolean transposeB, int m, int n, int k, float factor, HeapTensor a, HeapTensor b,
+            float resultFactor, HeapTensor result, Epilogue finishing) {
+        left.source(a, !transposeA);
+        right.source(b, transposeB);
+        alpha = factor;
+        beta = resultFactor;
+        c = result.values();
+        cOffset = result.offset();
+        cStride = n;
+        epilogue = finishing;
+        shared = (long) m * n * k >= WORTH_SHARING;
+        try {
+            int columnsAtOnce = evenly(n, MOST_LINES, kernel.columns());
+            for (int column = 0; column < n; column += columnsAtOnce) {
+                multiplyColumns(column, Math.min(columnsAtOnce, n - column), m, k);
+            }
+        } finally {
+            left.release();
+            right.release();
+            c = null;
+            epilogue = null;
+        }
+    }
+
+    private void multiplyColumns(int column, int columns, int m, int k) {
+        int depthAtOnce = evenly(k, MOST_DEPTH, 1);
+        int rowsAtOnce = evenly(m, MOST_LINES, kernel.rows());
+        for (int p = 0; p < k; p += depthAtOnce) {
+            depth = Math.min(depthAtOnce, k - p);
+            lastDepth = p + depth == k;
+            kept = p == 0 ? beta : 1;
+            right.block(column, columns, p, depth);
+            for (int row = 0; row < m; row += rowsAtOnce) {
+                left.block(row, Math.min(rowsAtOnce, m - row), p, depth);
+                firstRow = row;
+                firstColumn = column;
+                packing = true;
+                runParts(left.panels() + (row == 0 ? right.panels() : 0));
+                packing = false;
+                runParts(rowBlocks() * right.panels());
+            }
+        }
+    }
+
+    /** Returns the size of blocks, a multiple of {@code unit}, when as few as possible of nearly equal size are made. */
+    private static int evenly(int total, int most, int unit) {
+        int blocks = (total + most - 1) / most;
+        int size = (total + blocks - 1) / blocks;
+        return (size + unit - 1) / unit * unit;
+    }
+
+    private int rowBlocks() {
+        return (left.panels() + PANELS_PER_PART - 1) / PANELS_PER_PART;
+    }
+
+    private void runParts(int count) {
+        parts = count;
+        workers.run(shared ? count : 1, this);
+    }
+
+    /** Computes one part or, of a product that is not worth sharing, all of them. */
+    @Override
+    public void run(int index) {
+        int end = shared ? index + 1 : parts;
+        for (int part = index; part < end; part++) {
+            if (packing) {
+                pack(part);
+            } else {
+                compute(part);
+            }
+        }
+    }
+
+    private void pack(int part) {
+        int leftPanels = left.panels();
+        if (part < leftPanels) {
+            left.pack(part);
+        } else {
+            right.pack(part - leftPanels);
+        }
+    }
+
+    private void compute(int part) {
+        int rightPanels = right.panels();
+        int rightPanel = part % rightPanels;
+        int begin = part / rightPanels * PANELS_PER_PART;
+        int end = Math.min(begin + PANELS_PER_PART, left.panels());
+        float[] tile = tiles.get();
+        for (int leftPanel = begin; leftPanel < end; leftPanel++) {
+            kernel.multiply(
+                    depth, left.packed(), left.offset(leftPanel), right.packed(), right.offset(rightPanel), tile);
+            store(tile, leftPanel, rightPanel);
+        }
+    }
+
+    private void store(float[] tile, int leftPanel, int rightPanel) {
+        int row = firstRow + leftPanel * kernel.rows();
+        int column = firstColumn + rightPanel * kernel.columns();
+        int rows = left.linesOf(leftPanel);
+        int columns = right.linesOf(rightPanel);
+        for (int i = 0; i < rows; i++) {
+            int at = cOffset + (row + i) * cStride + column;
+            VectorLoops.axpby(alpha, tile, i * kernel.columns(), kept, c, at, columns);
+            if (lastDepth) {
+                epilogue.finish(row + i, column, columns, c, at);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.limpid.backend.vector;
+
+/** Multiplies two packed panels into one tile, whose sums stay in registers. */
+interface GemmKernel {
+
+    /** Returns how many rows a tile has: the width of a panel of the left operand. */
+    int rows();
+
+    /** Returns how many columns a tile has, a multiple of the lane count: the width of a panel of the right operand. */
+    int columns();
+
+    /**
+     * tile[r][j] = Σ_p left[p][r] · right[p][j], with p ascending and one rounding per step (fused multiply-add), so that
+     * an element has the same bits whatever the shape of the tile.
+     *
+     * @param depth how many products each sum has, at least 1
+     * @param left [depth, rows()] from {@code leftOffset} on
+     * @param right [depth, columns()] from {@code rightOffset} on
+     * @param tile [rows(), columns()] from index 0 on. Modified
+     */
+    void multiply(int depth, float[] left, int leftOffset, float[] right, int rightOffset, float[] tile);
+}

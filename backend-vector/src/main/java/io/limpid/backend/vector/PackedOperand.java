@@ -1,0 +1,137 @@
+package io.limpid.backend.vector;
+
+import io.limpid.core.backend.heap.HeapTensor;
+import java.util.Arrays;
+
+/**
+ * One operand of a product, laid out for the kernel. It consists of <em>lines</em> (the rows of op(A), the columns of
+ * op(B)) that run along the summed dimension, the <em>depth</em>. A block of lines and depth is packed into panels of
+ * {@code width} lines: element p of line j of a panel is at {@code p * width + j}. Transposition is thereby a matter of
+ * packing alone. The lines that the last panel lacks are zeros.
+ */
+final class PackedOperand {
+
+    /** How much depth is transposed at a time, so that a panel's part stays in the first-level cache. */
+    private static final int TRANSPOSED_AT_ONCE = 64;
+
+    private final int width;
+    private float[] packed = new float[0];
+
+    private float[] values;
+    private int origin;
+    private int lineStride;
+    private int depthStride;
+
+    private int firstLine;
+    private int lines;
+    private int firstDepth;
+    private int depth;
+
+    /**
+     * @param width how many lines a panel has
+     */
+    PackedOperand(int width) {
+        this.width = width;
+    }
+
+    /** Says what will be packed: {@code source}, whose rows are the lines, or else its columns. */
+    void source(HeapTensor source, boolean rowsAreLines) {
+        values = source.values();
+        origin = source.offset();
+        lineStride = rowsAreLines ? source.columns() : 1;
+        depthStride = rowsAreLines ? 1 : source.columns();
+    }
+
+    /** Lets go of the source's array. */
+    void release() {
+        values = null;
+    }
+
+    /** Says which block the panels will hold, and makes room for it. */
+    void block(int blockFirstLine, int blockLines, int blockFirstDepth, int blockDepth) {
+        firstLine = blockFirstLine;
+        lines = blockLines;
+        firstDepth = blockFirstDepth;
+        depth = blockDepth;
+        int size = panels() * width * depth;
+        if (packed.length < size) {
+            packed = new float[size];
+        }
+    }
+
+    /** Returns how many panels the block has. */
+    int panels() {
+        return (lines + width - 1) / width;
+    }
+
+    /** Returns how many lines of a panel are not padding. */
+    int linesOf(int panel) {
+        return Math.min(width, lines - panel * width);
+    }
+
+    /** Returns the array that holds the panels. */
+    float[] packed() {
+        return packed;
+    }
+
+    /** Returns where a panel begins in {@link #packed()}. */
+    int offset(int panel) {
+        return panel * width * depth;
+    }
+
+    /** Packs one panel of the block. */
+    void pack(int panel) {
+        int from = origin + (firstLine + panel * width) * lineStride + firstDepth * depthStride;
+        int present = linesOf(panel);
+        if (depthStride == 1) {
+            transpose(from, present, offset(panel));
+        } else {
+            copy(from, present, offset(panel));
+        }
+    }
+
+    private void copy(int from, int present, int to) {
+        for (int p = 0; p < depth; p++) {
+            int source = from + p * depthStride;
+            int target = to + p * width;
+            if (present == width) {
+                VectorLoops.copy(values, source, packed, target, width);
+            } else {
+                System.arraycopy(values, source, packed, target, present);
+                Arrays.fill(packed, target + present, target + width, 0);
+            }
+        }
+    }
+
+    private void transpose(int from, int present, int to) {
+        for (int p = 0; p < depth; p += TRANSPOSED_AT_ONCE) {
+            int count = Math.min(TRANSPOSED_AT_ONCE, depth - p);
+            int target = to + p * width;
+            int line = 0;
+            for (; line + 4 <= present; line += 4) {
+                transposeFour(values, from + p + line * lineStride, lineStride, packed, target + line, width, count);
+            }
+            for (; line < width; line++) {
+                int source = from + p + line * lineStride;
+                for (int i = 0; i < count; i++) {
+                    packed[target + line + i * width] = line < present ? values[source + i] : 0;
+                }
+            }
+        }
+    }
+
+    /** Four lines at a time: four streams to read, and stores that lie side by side. */
+    private static void transposeFour(
+            float[] source, int from, int stride, float[] target, int to, int width, int count) {
+        int second = from + stride;
+        int third = second + stride;
+        int fourth = third + stride;
+        for (int i = 0; i < count; i++) {
+            int at = to + i * width;
+            target[at] = source[from + i];
+            target[at + 1] = source[second + i];
+            target[at + 2] = source[third + i];
+            target[at + 3] = source[fourth + i];
+        }
+    }
+}

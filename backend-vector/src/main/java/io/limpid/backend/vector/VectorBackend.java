@@ -1,0 +1,263 @@
+package io.limpid.backend.vector;
+
+import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.Capabilities;
+import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.heap.HeapBackend;
+import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.heap.SoftmaxRows;
+import io.limpid.core.backend.parallel.Workers;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Computes on Java arrays with the SIMD instructions of the CPU. Products and updates are shared among the threads; what
+ * takes one look at each value of a batch is not worth it. Fused operations give the bits that their primitives would.
+ */
+final class VectorBackend extends HeapBackend {
+
+    private final String name;
+    private final Workers workers;
+    private final GemmKernel kernel = kernelFor(FloatVector.SPECIES_PREFERRED.vectorBitSize());
+    private final Pool<DenseOperation> operations;
+
+    VectorBackend(String name, BackendOptions options) {
+        this.name = name;
+        workers = new Workers(options.threads(), "limpid-" + name);
+        ThreadLocal<float[]> tiles = ThreadLocal.withInitial(() -> new float[kernel.rows() * kernel.columns()]);
+        operations = new Pool<>(() -> new DenseOperation(
+                new Gemm(workers, kernel, tiles),
+                new ForwardEpilogue(),
+                new GradientEpilogue(),
+                new EvidenceEpilogue(),
+                new DescentStep()));
+    }
+
+    /** CPUs with 512-bit vectors have 32 registers for them, those with shorter ones can be relied on for 16. */
+    private static GemmKernel kernelFor(int vectorBits) {
+        return vectorBits >= 512 ? new Kernel12x2() : new Kernel6x2();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String description() {
+        int lanes = FloatVector.SPECIES_PREFERRED.length();
+        return "Vector API, " + FloatVector.SPECIES_PREFERRED.vectorBitSize() + "-bit, " + kernel.rows() + "x"
+                + kernel.columns() / lanes + " tile";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.FULL;
+    }
+
+    @Override
+    public int threads() {
+        return workers.threads();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    // ---- primitives -------------------------------------------------------------------------------------------------
+
+    @Override
+    protected void computeFill(float value, HeapTensor tensor) {
+        Arrays.fill(tensor.values(), tensor.offset(), tensor.offset() + count(tensor), value);
+    }
+
+    @Override
+    protected void computeGemm(
+            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
+            float beta, HeapTensor c) {
+        if (alpha == 0) {
+            VectorLoops.axpby(0, c.values(), c.offset(), beta, c.values(), c.offset(), m * n);
+            return;
+        }
+        DenseOperation operation = operations.take();
+        try {
+            operation.gemm().multiply(transposeA, transposeB, m, n, k, alpha, a, b, beta, c, Epilogue.NONE);
+        } finally {
+            operations.give(operation);
+        }
+    }
+
+    @Override
+    protected void computeAddRowBias(HeapTensor bias, HeapTensor c) {
+        int columns = c.columns();
+        for (int i = 0; i < c.rows(); i++) {
+            VectorLoops.add(bias.values(), bias.offset(), c.values(), c.offset() + i * columns, columns);
+        }
+    }
+
+    @Override
+    protected void computeActivate(Activation activation, HeapTensor z, HeapTensor h) {
+        VectorLoops.activate(activation, z.values(), z.offset(), h.values(), h.offset(), count(z));
+    }
+
+    @Override
+    protected void computeActivationGradient(Activation activation, HeapTensor output, HeapTensor gradient) {
+        VectorLoops.multiplyByDerivative(
+                activation, output.values(), output.offset(), gradient.values(), gradient.offset(), count(output));
+    }
+
+    @Override
+    protected void computeSecantSlope(Activation activation, HeapTensor z, HeapTensor slope) {
+        float[] from = z.values();
+        float[] to = slope.values();
+        int count = count(z);
+        for (int i = 0; i < count; i++) { // only class dimensions have slopes: too few for vectors to matter
+            to[slope.offset() + i] = (float) activation.secantSlope(from[z.offset() + i]);
+        }
+    }
+
+    @Override
+    protected void computeSoftmax(float temperature, HeapTensor scores, HeapTensor likelihood) {
+        SoftmaxRows.likelihood(temperature, scores, likelihood);
+    }
+
+    @Override
+    protected double computeSoftmaxCrossEntropy(
+            float temperature, HeapTensor scores, int[] labels, HeapTensor gradient) {
+        return SoftmaxRows.crossEntropy(temperature, scores, labels, gradient);
+    }
+
+    @Override
+    protected void computeColumnSums(HeapTensor a, HeapTensor sums) {
+        int columns = a.columns();
+        System.arraycopy(a.values(), a.offset(), sums.values(), sums.offset(), columns);
+        for (int i = 1; i < a.rows(); i++) {
+            VectorLoops.add(a.values(), a.offset() + i * columns, sums.values(), sums.offset(), columns);
+        }
+    }
+
+    @Override
+    protected void computeAxpby(
+            float alpha, HeapTensor x, int xColumn, float beta, HeapTensor y, int yColumn, int columns) {
+        for (int i = 0; i < y.rows(); i++) {
+            int xAt = x.offset() + i * x.columns() + xColumn;
+            int yAt = y.offset() + i * y.columns() + yColumn;
+            VectorLoops.axpby(alpha, x.values(), xAt, beta, y.values(), yAt, columns);
+        }
+    }
+
+    @Override
+    protected void computeMultiply(HeapTensor a, int column, HeapTensor c) {
+        for (int i = 0; i < c.rows(); i++) {
+            int aAt = a.offset() + i * a.columns() + column;
+            int cAt = c.offset() + i * c.columns();
+            VectorLoops.multiply(a.values(), aAt, c.values(), cAt, c.values(), cAt, c.columns());
+        }
+    }
+
+    @Override
+    protected void computeAddDiagonal(float value, int offset, HeapTensor a) {
+        float[] values = a.values();
+        for (int i = 0; i < a.rows(); i++) {
+            values[a.offset() + i * a.columns() + i + offset] += value;
+        }
+    }
+
+    // ---- fused operations -------------------------------------------------------------------------------------------
+
+    @Override
+    protected void computeDenseForward(
+            HeapTensor input, HeapTensor weight, HeapTensor bias, Activation activation, HeapTensor output) {
+        computeDenseForwardWithSlope(input, weight, bias, activation, output, null);
+    }
+
+    @Override
+    protected void computeDenseForwardWithSlope(
+            HeapTensor input, HeapTensor weight, HeapTensor bias, Activation activation, HeapTensor output,
+            HeapTensor slope) {
+        DenseOperation operation = operations.take();
+        try {
+            Epilogue epilogue = operation.forward().of(bias, activation, slope, output.columns());
+            operation
+                    .gemm()
+                    .multiply(
+                            false, true, output.rows(), output.columns(), input.columns(), 1, input, weight, 0, output,
+                            epilogue);
+        } finally {
+            operations.give(operation);
+        }
+    }
+
+    @Override
+    protected void computeDenseInputGradient(
+            HeapTensor gradient, HeapTensor weight, Activation activation, HeapTensor input,
+            HeapTensor inputGradient) {
+        DenseOperation operation = operations.take();
+        try {
+            Epilogue epilogue = operation.inputGradient().of(activation, input);
+            operation
+                    .gemm()
+                    .multiply(
+                            false, false, input.rows(), input.columns(), gradient.columns(), 1, gradient, weight, 0,
+                            inputGradient, epilogue);
+        } finally {
+            operations.give(operation);
+        }
+    }
+
+    @Override
+    protected void computeSgdStep(
+            SgdStep step, int diagonal, HeapTensor gradient, HeapTensor velocity, HeapTensor parameter) {
+        DenseOperation operation = operations.take();
+        try {
+            operation.descent().take(workers, step, diagonal, gradient, velocity, parameter);
+        } finally {
+            operations.give(operation);
+        }
+    }
+
+    @Override
+    protected void computeReadLayer(
+            HeapTensor input, HeapTensor hidden, float temperature, HeapTensor contribution, HeapTensor scores,
+            HeapTensor likelihood) {
+        int features = contribution.columns();
+        int classes = scores.columns();
+        for (int i = 0; i < hidden.rows(); i++) {
+            int x = input.offset() + i * input.columns();
+            int h = hidden.offset() + i * hidden.columns();
+            int delta = contribution.offset() + i * features;
+            VectorLoops.subtract(hidden.values(), h, input.values(), x, contribution.values(), delta, features);
+            System.arraycopy(
+                    hidden.values(), h + features, scores.values(), scores.offset() + i * classes, classes);
+        }
+        SoftmaxRows.likelihood(temperature, scores, likelihood);
+    }
+
+    @Override
+    protected void computeReadEvidence(
+            HeapTensor cotangent, HeapTensor slope, HeapTensor classWeight, HeapTensor classBias, HeapTensor below,
+            HeapTensor workspace, HeapTensor evidence, HeapTensor biasEvidence) {
+        int rows = cotangent.rows();
+        int classes = cotangent.columns();
+        computeMultiply(slope, 0, cotangent);
+        computeGemm(false, false, rows, 1, classes, 1, cotangent, classBias, 0, biasEvidence);
+        DenseOperation operation = operations.take();
+        try {
+            Epilogue epilogue = operation.evidence().of(below, evidence);
+            operation
+                    .gemm()
+                    .multiply(
+                            false, false, rows, below.columns(), classes, 1, cotangent, classWeight, 0, workspace,
+                            epilogue);
+        } finally {
+            operations.give(operation);
+        }
+        computeAxpby(1, workspace, evidence.columns(), 0, cotangent, 0, classes);
+    }
+
+    private static int count(HeapTensor tensor) {
+        return tensor.rows() * tensor.columns();
+    }
+}

@@ -1,0 +1,43 @@
+package io.limpid.backend.vector;
+
+import io.limpid.core.backend.Availability;
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.BackendProvider;
+
+/**
+ * Provides the SIMD backend where the JVM runs with the module {@code jdk.incubator.vector}. No class of that module is
+ * touched before {@link #create}, so that discovery works on a JVM without it.
+ */
+public final class VectorBackendProvider implements BackendProvider {
+
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final Availability WITHOUT_MODULE = Availability.unavailable(
+            "the JVM runs without the module " + MODULE, "start Java with --add-modules " + MODULE);
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public int priority() {
+        return 50;
+    }
+
+    @Override
+    public Availability availability() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent()
+                ? Availability.available("Vector API")
+                : WITHOUT_MODULE;
+    }
+
+    @Override
+    public Backend create(BackendOptions options) {
+        Availability availability = availability();
+        if (!availability.available()) {
+            throw new IllegalStateException(availability.reason() + "; " + availability.remedy());
+        }
+        return new VectorBackend(name(), options);
+    }
+}

@@ -1,0 +1,2 @@
+/** The SIMD backend; {@link io.limpid.backend.vector.VectorBackendProvider} is the way in. */
+package io.limpid.backend.vector;
