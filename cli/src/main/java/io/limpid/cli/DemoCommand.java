@@ -1,0 +1,137 @@
+package io.limpid.cli;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.Split;
+import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.RowRange;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.model.ModelWriter;
+import io.limpid.interpret.report.RowChoice;
+import io.limpid.interpret.training.Provenance;
+import io.limpid.interpret.training.Training;
+import io.limpid.interpret.training.TrainingOptions;
+import io.limpid.interpret.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The first thing to run: trains on the bundled digits and writes a report to open. */
+@Command(
+        name = "demo",
+        description = "Train on the bundled digits, explain the test rows and write a report to open in a browser."
+                + " Needs no network and no arguments.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int DEPTH = 10;
+    private static final int EPOCHS = 60;
+    private static final int BATCH = 32;
+    private static final double TEST_FRACTION = 0.2;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "limpid-demo",
+            description = "The folder for report and model. Default: ${DEFAULT-VALUE}.")
+    private Path folder;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = common.console();
+        createFolder();
+        DataSet digits = DataSources.ofUser().load("digits", null, null).train();
+        Split split = Split.random(digits, TEST_FRACTION, common.seed());
+        TrainingOptions options = options();
+        Path page = folder.resolve("index.html");
+        Path modelFile = folder.resolve("digits.safetensors");
+        try (Backend backend = common.openBackend();
+                TrainingProgress progress = new TrainingProgress(console)) {
+            console.progress(
+                    "training on %,d images of handwritten digits, testing on %,d",
+                    split.train().count(), split.test().count());
+            Training training = new Training(
+                    backend,
+                    split.train(),
+                    Optional.of(split.test()),
+                    Optional.of(Training.scalingFor(split.train())),
+                    options,
+                    progress);
+            try (TrainingResult result =
+                    training.run(Provenance.json("digits", split.train(), options, backend))) {
+                ModelWriter.write(result.model(), modelFile);
+                ReportPage report = new ReportPage(
+                        result.model(),
+                        split.test(),
+                        RowChoice.examples(digits.classNames().size(), ReportPage.MISTAKES));
+                report.training(result.epochs(), options, backend);
+                long clipped = new Explainer(result.model(), split.test(), EvidenceChoice.PREDICTED)
+                        .explain(RowRange.all(split.test().count()), report);
+                report.write(page, clipped);
+                LayerEvaluation evaluation = LayerEvaluation.of(result.model(), split.test());
+                say(console, evaluation, result, page, modelFile, backend);
+            }
+        }
+        return Main.DONE;
+    }
+
+    private void createFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BadInputException("--out: the folder " + folder + " can't be created: " + e.getMessage(), e);
+        }
+    }
+
+    private TrainingOptions options() {
+        TrainingOptions defaults = TrainingOptions.defaults(DEPTH, EPOCHS);
+        return new TrainingOptions(
+                DEPTH,
+                EPOCHS,
+                BATCH,
+                defaults.learningRate(),
+                defaults.momentum(),
+                defaults.identityDecay(),
+                defaults.activation(),
+                defaults.initialScale(),
+                defaults.temperature(),
+                defaults.initialization(),
+                common.seed());
+    }
+
+    private static void say(
+            Console console,
+            LayerEvaluation evaluation,
+            TrainingResult result,
+            Path page,
+            Path modelFile,
+            Backend backend) {
+        double[] deviation = result.model().network().relativeDeviation();
+        console.say("test accuracy      %.4f (%d rows)", evaluation.accuracy(), evaluation.rows());
+        console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
+        console.say("relative deviation %.4f in the mean", Figures.mean(deviation));
+        console.say("model              %s", modelFile.toAbsolutePath().normalize());
+        console.say("report             %s", page.toAbsolutePath().normalize());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("testAccuracy", evaluation.accuracy());
+        json.put("layerAccuracy", evaluation.layerAccuracy());
+        json.put("relativeDeviation", deviation);
+        json.put("backend", backend.name());
+        json.put("threads", backend.threads());
+        json.put("model", modelFile.toString());
+        json.put("report", page.toString());
+        console.result(json);
+    }
+}

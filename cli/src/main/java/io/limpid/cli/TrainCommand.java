@@ -1,0 +1,268 @@
+package io.limpid.cli;
+
+import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.Backend;
+import io.limpid.core.network.Initialization;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.LoadedData;
+import io.limpid.interpret.data.NameMatching;
+import io.limpid.interpret.data.Split;
+import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.format.WholeFile;
+import io.limpid.interpret.model.ModelWriter;
+import io.limpid.interpret.training.EpochFigures;
+import io.limpid.interpret.training.Provenance;
+import io.limpid.interpret.training.Training;
+import io.limpid.interpret.training.TrainingOptions;
+import io.limpid.interpret.training.TrainingResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a network and writes its model file. */
+@Command(
+        name = "train",
+        sortOptions = false,
+        description = "Train a network that can be read layer by layer, and write it to a model file.")
+final class TrainCommand implements Callable<Integer> {
+
+    private static final double DEFAULT_TEST_FRACTION = 0.2;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @ArgGroup
+    private TestRows testRows;
+
+    @Option(names = "--scale-input", description = "Scale npy rows to [0, 1] by their range; other data always are.")
+    private boolean scaleInput;
+
+    @Option(names = "--depth", paramLabel = "L", required = true, description = "How many layers.")
+    private int depth;
+
+    @Option(names = "--epochs", description = "Passes over the training rows. Default: about 3,000 steps, 3 to 300 epochs.")
+    private Integer epochs;
+
+    @Option(names = "--batch", defaultValue = "100", description = "Rows per step. Default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Option(names = "--learning-rate", description = "Default: 0.1 / depth.")
+    private Float learningRate;
+
+    @Option(names = "--momentum", defaultValue = "0.9", description = "In [0, 1). Default: ${DEFAULT-VALUE}.")
+    private float momentum;
+
+    @Option(
+            names = "--identity-decay",
+            defaultValue = "0",
+            description = "Pull of the weights towards the identity. Default: ${DEFAULT-VALUE}.")
+    private float identityDecay;
+
+    @Option(
+            names = "--activation",
+            defaultValue = "leaky_relu",
+            description = "leaky_relu, hard_tanh, tanh, relu or identity. Default: ${DEFAULT-VALUE}.")
+    private String activation;
+
+    @Option(
+            names = "--scale",
+            defaultValue = "1",
+            description = "The scale of the identity that weights start from. Default: ${DEFAULT-VALUE}.")
+    private float scale;
+
+    @Option(
+            names = "--temperature",
+            defaultValue = "1",
+            description = "Of the class likelihood. Default: ${DEFAULT-VALUE}.")
+    private float temperature;
+
+    @Option(
+            names = "--init",
+            defaultValue = "identity",
+            description = "identity; or he, xavier, orthogonal for comparison. Default: ${DEFAULT-VALUE}.")
+    private Initialization initialization;
+
+    @Option(
+            names = "--out",
+            paramLabel = "M.safetensors",
+            description = "The model file. Default: a new file in this folder, named after data and depth.")
+    private Path out;
+
+    @Mixin
+    private CommonOptions common;
+
+    /** Where test rows come from; at most one of the two. */
+    static final class TestRows {
+
+        @Option(names = "--test", paramLabel = "SPEC", description = "Test rows; as for --data.")
+        private String spec;
+
+        @Option(
+                names = "--test-fraction",
+                paramLabel = "F",
+                description = "The share of rows set aside for testing, 0 for none. Default: 0.2, or the test rows that"
+                        + " come with the data.")
+        private Double fraction;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = common.console();
+        LoadedData loaded = dataOptions.load();
+        Split split = split(loaded);
+        DataSet train = split.train();
+        Optional<DataSet> test = Optional.ofNullable(split.test());
+        TrainingOptions options = options(train);
+        Path target = target();
+        warnAbout(options, console);
+        Optional<FeatureScaling> scaling =
+                loaded.measureScaling() || scaleInput || train.naturalScaling().isPresent()
+                        ? Optional.of(Training.scalingFor(train))
+                        : Optional.empty();
+        try (Backend backend = common.openBackend();
+                TrainingProgress progress = new TrainingProgress(console)) {
+            console.progress(
+                    "training on %,d rows of %s: %d features, %d classes, depth %d",
+                    train.count(), train.name(), train.width(), train.classNames().size(), depth);
+            Training training = new Training(backend, train, test, scaling, options, progress);
+            String provenance = Provenance.json(dataOptions.spec(), train, options, backend);
+            try (TrainingResult result = training.run(provenance)) {
+                ModelWriter.write(result.model(), target);
+                report(console, result, train, test, target, backend);
+            }
+        }
+        return Main.DONE;
+    }
+
+    private Split split(LoadedData loaded) {
+        DataSet all = loaded.train();
+        if (testRows != null && testRows.spec != null) {
+            DataSet test = dataOptions.load(testRows.spec).forEvaluation();
+            test = NameMatching.toFeatures(test, all.featureNames(), all.width());
+            return new Split(all, NameMatching.toClasses(test, all.classNames()));
+        }
+        if (testRows == null && loaded.test().isPresent()) {
+            return new Split(all, loaded.test().get());
+        }
+        double fraction = testRows == null ? DEFAULT_TEST_FRACTION : testRows.fraction;
+        return fraction == 0 ? new Split(all, null) : Split.random(all, fraction, common.seed());
+    }
+
+    private TrainingOptions options(DataSet train) {
+        try {
+            return new TrainingOptions(
+                    depth,
+                    epochs != null ? epochs : TrainingOptions.defaultEpochs(train.count(), batch),
+                    batch,
+                    learningRate != null ? learningRate : TrainingOptions.defaultLearningRate(depth),
+                    momentum,
+                    identityDecay,
+                    ActivationOption.parse(activation),
+                    scale,
+                    temperature,
+                    initialization,
+                    common.seed());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage(), e);
+        }
+    }
+
+    private Path target() {
+        Path target = out != null ? out : unusedName();
+        if (!target.toString().endsWith(".safetensors")) {
+            throw new BadInputException("--out: the name of a model file must end in .safetensors; found '" + target + "'");
+        }
+        // Finds out before the training whether the file can be written after it.
+        WholeFile.create(target).close();
+        return target;
+    }
+
+    private Path unusedName() {
+        String stem = dataOptions.spec().replaceFirst("^(csv|npy):", "").replaceFirst("[.,].*", "");
+        Path file = Path.of(stem).getFileName();
+        String name = (file == null ? "model" : file.toString()) + "-depth" + depth;
+        Path path = Path.of(name + ".safetensors");
+        for (int i = 2; Files.exists(path); i++) {
+            path = Path.of(name + "-" + i + ".safetensors");
+        }
+        return path;
+    }
+
+    private static void warnAbout(TrainingOptions options, Console console) {
+        if (options.activation().equals(Activation.RELU)
+                && options.initialization() == Initialization.IDENTITY) {
+            console.warn("with plain relu the class dimensions start dead (score 0, derivative 0), so nothing is learned;"
+                    + " use leaky_relu");
+        }
+    }
+
+    private void report(
+            Console console,
+            TrainingResult result,
+            DataSet train,
+            Optional<DataSet> test,
+            Path target,
+            Backend backend) {
+        DataSet judged = test.orElse(train);
+        LayerEvaluation evaluation = LayerEvaluation.of(result.model(), judged);
+        double[] deviation = result.model().network().relativeDeviation();
+        String rows = test.isPresent() ? "test" : "training";
+        if (evaluation.clippedValues() > 0) {
+            console.warn(
+                    "%,d values of the %s rows lay outside the range of the training rows and were clipped",
+                    evaluation.clippedValues(), rows);
+        }
+        console.say("%s accuracy      %.4f (%,d rows)", rows, evaluation.accuracy(), evaluation.rows());
+        console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
+        console.say(
+                "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
+        console.say(
+                "speed              %,.0f rows per second on %s with %d %s",
+                result.samplesPerSecond(),
+                backend.name(),
+                backend.threads(),
+                backend.threads() == 1 ? "thread" : "threads");
+        console.say("model              %s", target);
+        console.result(json(result, evaluation, test.isPresent(), deviation, target, backend));
+    }
+
+    private static Map<String, Object> json(
+            TrainingResult result,
+            LayerEvaluation evaluation,
+            boolean tested,
+            double[] deviation,
+            Path target,
+            Backend backend) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(tested ? "testAccuracy" : "trainingAccuracy", evaluation.accuracy());
+        json.put("layerAccuracy", evaluation.layerAccuracy());
+        json.put("relativeDeviation", deviation);
+        json.put("meanRelativeDeviation", Figures.mean(deviation));
+        List<Map<String, Object>> epochs = new ArrayList<>();
+        for (EpochFigures figures : result.epochs()) {
+            Map<String, Object> epoch = new LinkedHashMap<>();
+            epoch.put("epoch", figures.epoch());
+            epoch.put("loss", figures.loss());
+            epoch.put("seconds", figures.seconds());
+            figures.testAccuracy().ifPresent(accuracy -> epoch.put("testAccuracy", accuracy));
+            epochs.add(epoch);
+        }
+        json.put("epochs", epochs);
+        json.put("samplesPerSecond", result.samplesPerSecond());
+        json.put("backend", backend.name());
+        json.put("threads", backend.threads());
+        json.put("model", target.toString());
+        return json;
+    }
+}

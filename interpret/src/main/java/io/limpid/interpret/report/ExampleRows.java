@@ -1,0 +1,25 @@
+package io.limpid.interpret.report;
+
+/** One well classified row of each class, and a few mistakes: where a reader would look first. */
+final class ExampleRows implements RowChoice {
+
+    private final boolean[] shown;
+    private int mistakesLeft;
+
+    ExampleRows(int classes, int mistakes) {
+        shown = new boolean[classes];
+        mistakesLeft = mistakes;
+    }
+
+    @Override
+    public boolean takes(int row, int label, int predicted) {
+        if (label >= 0 && label != predicted) {
+            return mistakesLeft-- > 0;
+        }
+        if (shown[predicted]) {
+            return false;
+        }
+        shown[predicted] = true;
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+package io.limpid.interpret.report;
+
+import io.limpid.interpret.explanation.RowRange;
+
+/** Decides, row by row in the order of the data, which rows a report shows one by one. */
+public interface RowChoice {
+
+    /**
+     * Returns whether the report shows this row.
+     *
+     * @param row its number in the data set
+     * @param label its class; −1 if unknown
+     * @param predicted the class that the last layer predicts
+     */
+    boolean takes(int row, int label, int predicted);
+
+    /** Takes the rows of a range. */
+    static RowChoice range(RowRange range) {
+        return (row, label, predicted) -> row >= range.first() && row <= range.last();
+    }
+
+    /**
+     * Takes the first row of each class that is classified rightly (or, without labels, is predicted to be of the class),
+     * and the first few that are classified wrongly. Remembers what it took, so it serves one pass.
+     *
+     * @param classes C
+     * @param mistakes how many wrongly classified rows to take
+     */
+    static RowChoice examples(int classes, int mistakes) {
+        return new ExampleRows(classes, mistakes);
+    }
+}

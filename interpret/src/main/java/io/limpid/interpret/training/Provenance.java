@@ -1,0 +1,51 @@
+package io.limpid.interpret.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limpid.core.backend.Backend;
+import io.limpid.interpret.data.DataHash;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.model.LimpidVersion;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a model came to be, as JSON text for its file: enough to train it again. Holds nothing that differs between two
+ * equal runs (no time, no number of threads), so that equal runs give equal files.
+ */
+public final class Provenance {
+
+    private Provenance() {}
+
+    /**
+     * @param source what the user called the data
+     * @param train the training rows; their SHA-256 is recorded
+     */
+    public static String json(String source, DataSet train, TrainingOptions options, Backend backend) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("depth", options.depth());
+        settings.put("epochs", options.epochs());
+        settings.put("batch", options.batchSize());
+        settings.put("learning_rate", options.learningRate());
+        settings.put("momentum", options.momentum());
+        settings.put("identity_decay", options.identityDecay());
+        settings.put("activation", options.activation().toString());
+        settings.put("scale", options.initialScale());
+        settings.put("temperature", options.temperature());
+        settings.put("init", options.initialization().name().toLowerCase(Locale.ROOT));
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("data", source);
+        provenance.put("training_rows", train.count());
+        provenance.put("training_data_sha256", DataHash.sha256(train));
+        provenance.put("seed", options.seed());
+        provenance.put("options", settings);
+        provenance.put("limpid_version", LimpidVersion.current());
+        provenance.put("backend", backend.name());
+        try {
+            return new ObjectMapper().writeValueAsString(provenance);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the provenance can't be written as JSON", e);
+        }
+    }
+}
