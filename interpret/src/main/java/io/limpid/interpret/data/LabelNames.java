@@ -1,0 +1,42 @@
+package io.limpid.interpret.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Labels as text, turned into classes.
+ *
+ * @param classNames the different labels: sorted as numbers if all are whole numbers, as text otherwise
+ * @param labels the class of each row, an index into {@code classNames}
+ */
+record LabelNames(List<String> classNames, int[] labels) {
+
+    private static final int MOST_DIGITS = 18;
+
+    static LabelNames of(List<String> texts) {
+        List<String> names = new ArrayList<>(new HashSet<>(texts));
+        names.sort(
+                names.stream().allMatch(LabelNames::isWholeNumber)
+                        ? Comparator.<String>comparingLong(Long::parseLong).thenComparing(Comparator.naturalOrder())
+                        : Comparator.naturalOrder());
+        Map<String, Integer> indexes = indexes(names);
+        return new LabelNames(names, texts.stream().mapToInt(indexes::get).toArray());
+    }
+
+    /** Returns the place of each name in the list. */
+    static Map<String, Integer> indexes(List<String> names) {
+        Map<String, Integer> indexes = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            indexes.put(names.get(i), i);
+        }
+        return indexes;
+    }
+
+    static boolean isWholeNumber(String text) {
+        return text.length() <= MOST_DIGITS && text.matches("-?[0-9]+");
+    }
+}

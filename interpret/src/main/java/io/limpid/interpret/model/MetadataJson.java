@@ -1,0 +1,108 @@
+package io.limpid.interpret.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.format.StrictJson;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lists inside a model's metadata, which are JSON text. */
+final class MetadataJson {
+
+    private static final double PLAIN_FROM = 1e-3;
+    private static final double PLAIN_TO = 1e7;
+
+    private MetadataJson() {}
+
+    /** @param where named in errors, such as {@code model.safetensors: metadata 'classes'} */
+    static List<String> readStrings(String where, String json) {
+        return readArray(where, json, JsonToken.VALUE_STRING, "an array of strings");
+    }
+
+    /** See {@link #readStrings}; the numbers are finite. */
+    static float[] readFloats(String where, String json) {
+        List<String> texts = readArray(where, json, null, "an array of numbers");
+        float[] values = new float[texts.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.parseFloat(texts.get(i));
+            if (Float.isInfinite(values[i])) {
+                throw new BadInputException(where + ": " + texts.get(i) + " is too large for a float32");
+            }
+        }
+        return values;
+    }
+
+    static String writeStrings(List<String> values) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+            generator.writeStartArray();
+            for (String value : values) {
+                generator.writeString(value);
+            }
+            generator.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    static String writeFloats(float[] values) {
+        List<String> texts = new ArrayList<>();
+        for (float value : values) {
+            texts.add(writeFloat(value));
+        }
+        return "[" + String.join(",", texts) + "]";
+    }
+
+    /**
+     * Returns the shortest decimal number that reads back as this float. Not Float.toString, whose digits changed between
+     * Java releases: a model's bytes must not.
+     */
+    static String writeFloat(float value) {
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded = exact;
+        for (int digits = 1; digits <= 9; digits++) {
+            rounded = exact.round(new MathContext(digits));
+            if (Float.parseFloat(rounded.toString()) == value) {
+                break;
+            }
+        }
+        BigDecimal shortest = rounded.stripTrailingZeros();
+        double size = Math.abs(value);
+        return size == 0 || (size >= PLAIN_FROM && size < PLAIN_TO) ? shortest.toPlainString() : shortest.toString();
+    }
+
+    /** @param element what the elements must be; null for numbers of any kind */
+    private static List<String> readArray(String where, String json, JsonToken element, String expected) {
+        List<String> texts = new ArrayList<>();
+        try (JsonParser parser = StrictJson.factory(1).createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new BadInputException(where + " must be " + expected + ", as JSON text");
+            }
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (element == null ? !token.isNumeric() : token != element) {
+                    throw new BadInputException(
+                            where + " must be " + expected + ", but its element " + texts.size() + " is something else");
+                }
+                texts.add(parser.getText());
+            }
+            if (parser.nextToken() != null) {
+                throw new BadInputException(where + " goes on after the end of the array");
+            }
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(where + " must be " + expected + ", as JSON text: " + StrictJson.reason(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,39 @@
+package io.limpid.interpret.model;
+
+import io.limpid.interpret.format.ArraySpec;
+import io.limpid.interpret.format.Checksums;
+import io.limpid.interpret.format.SafetensorsHeader;
+import io.limpid.interpret.format.SafetensorsReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is in a model file, without its weights.
+ *
+ * @param file the file
+ * @param bytes its size
+ * @param sha256 its checksum, 64 hexadecimal digits
+ * @param info the model, with its provenance
+ * @param tensors their names, types and shapes, in the order of the file
+ * @param metadata all strings in the file, also those that this program does not know; sorted by key
+ */
+public record ModelFileSummary(
+        Path file, long bytes, String sha256, ModelInfo info, List<ArraySpec> tensors, Map<String, String> metadata) {
+
+    /**
+     * Reads the summary of a model file.
+     *
+     * @throws io.limpid.interpret.format.BadInputException if the file can't be opened or is not a model
+     */
+    public static ModelFileSummary of(Path file) {
+        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            SafetensorsHeader header = reader.header();
+            ModelInfo info = ModelReader.info(file, header);
+            List<ArraySpec> tensors =
+                    header.entries().stream().map(SafetensorsHeader.Entry::array).toList();
+            return new ModelFileSummary(
+                    file, reader.size(), Checksums.sha256(file), info, tensors, header.metadata());
+        }
+    }
+}

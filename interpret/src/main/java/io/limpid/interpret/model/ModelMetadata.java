@@ -1,0 +1,181 @@
+package io.limpid.interpret.model;
+
+import io.limpid.core.backend.Activation;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.format.BadInputException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Translates between {@link ModelInfo} and the strings in a model file. Only the format, its version, the features, the
+ * classes and the activation have to be there; keys that are not known are passed over.
+ */
+final class ModelMetadata {
+
+    static final String FORMAT = "limpid.identity-mlp";
+    static final String FORMAT_VERSION = "1";
+
+    private static final float DEFAULT_SLOPE = Activation.LEAKY_RELU.slope();
+
+    private final String file;
+    private final Map<String, String> metadata;
+
+    private ModelMetadata(String file, Map<String, String> metadata) {
+        this.file = file;
+        this.metadata = metadata;
+    }
+
+    static Map<String, String> write(ModelInfo info) {
+        NetworkShape shape = info.shape();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("format", FORMAT);
+        metadata.put("format_version", FORMAT_VERSION);
+        metadata.put("features", Integer.toString(shape.features()));
+        metadata.put("classes", MetadataJson.writeStrings(info.classNames()));
+        metadata.put("activation", shape.activation().function().label());
+        metadata.put("activation_slope", MetadataJson.writeFloat(shape.activation().slope()));
+        metadata.put("initial_scale", MetadataJson.writeFloat(shape.initialScale()));
+        metadata.put("temperature", MetadataJson.writeFloat(shape.temperature()));
+        if (!info.featureNames().isEmpty()) {
+            metadata.put("feature_names", MetadataJson.writeStrings(info.featureNames()));
+        }
+        info.scaling().ifPresent(scaling -> {
+            metadata.put("input_minimum", MetadataJson.writeFloats(scaling.minimum()));
+            metadata.put("input_maximum", MetadataJson.writeFloats(scaling.maximum()));
+        });
+        info.image().ifPresent(image -> metadata.put("image", "[" + image.rows() + "," + image.columns() + "]"));
+        if (!info.provenance().isEmpty()) {
+            metadata.put("provenance", info.provenance());
+        }
+        return metadata;
+    }
+
+    /**
+     * @param file named in errors
+     * @param depth L, which the tensors tell
+     * @throws BadInputException if something is missing, of the wrong kind, or does not fit the rest
+     */
+    static ModelInfo read(String file, Map<String, String> metadata, int depth) {
+        return new ModelMetadata(file, metadata).toInfo(depth);
+    }
+
+    /** Checks that the file claims to be a model that this version understands. */
+    static void requireFormat(String file, Map<String, String> metadata) {
+        String format = metadata.get("format");
+        if (!FORMAT.equals(format)) {
+            throw new BadInputException(file + ": is not a Limpid model: metadata 'format' is "
+                    + (format == null ? "missing" : "'" + format + "'") + ", but '" + FORMAT + "' was expected");
+        }
+        String version = metadata.get("format_version");
+        if (!FORMAT_VERSION.equals(version)) {
+            throw new BadInputException(file + ": metadata 'format_version' is "
+                    + (version == null ? "missing" : "'" + version + "'") + ", but this program reads version "
+                    + FORMAT_VERSION);
+        }
+    }
+
+    private ModelInfo toInfo(int depth) {
+        List<String> classes = distinct("classes", required("classes"));
+        int features = features();
+        try {
+            NetworkShape shape = new NetworkShape(
+                    features, classes.size(), depth, activation(), number("initial_scale", 1), number("temperature", 1));
+            return new ModelInfo(
+                    shape, classes, featureNames(), scaling(), image(features), metadata.getOrDefault("provenance", ""));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(file + ": metadata: " + e.getMessage(), e);
+        }
+    }
+
+    private int features() {
+        String text = required("features");
+        if (!text.matches("[0-9]{1,9}")) {
+            throw bad("features", "must be a whole number, but is '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Activation activation() {
+        Activation.Function function = Activation.Function.ofLabel(required("activation"));
+        // Other programs may write a slope with every activation; only this one has a use for it.
+        float slope = number("activation_slope", DEFAULT_SLOPE);
+        return new Activation(function, function == Activation.Function.LEAKY_RELU ? slope : 0);
+    }
+
+    private List<String> featureNames() {
+        String json = metadata.get("feature_names");
+        return json == null ? List.of() : distinct("feature_names", json);
+    }
+
+    private Optional<FeatureScaling> scaling() {
+        String minimum = metadata.get("input_minimum");
+        String maximum = metadata.get("input_maximum");
+        if (minimum == null && maximum == null) {
+            return Optional.empty();
+        }
+        if (minimum == null || maximum == null) {
+            throw bad(minimum == null ? "input_minimum" : "input_maximum", "is missing, but its counterpart is there");
+        }
+        return Optional.of(new FeatureScaling(
+                MetadataJson.readFloats(where("input_minimum"), minimum),
+                MetadataJson.readFloats(where("input_maximum"), maximum)));
+    }
+
+    private Optional<ImageSize> image(int features) {
+        String json = metadata.get("image");
+        if (json == null) {
+            return Optional.empty();
+        }
+        float[] sizes = MetadataJson.readFloats(where("image"), json);
+        if (sizes.length != 2 || sizes[0] < 1 || sizes[1] < 1 || (double) sizes[0] * sizes[1] != features
+                || sizes[0] != (int) sizes[0] || sizes[1] != (int) sizes[1]) {
+            throw bad("image", "must be [rows, columns] with " + features + " pixels, but is " + json);
+        }
+        return Optional.of(new ImageSize((int) sizes[0], (int) sizes[1]));
+    }
+
+    private float number(String key, float otherwise) {
+        String text = metadata.get(key);
+        if (text == null) {
+            return otherwise;
+        }
+        float[] values = MetadataJson.readFloats(where(key), "[" + text + "]");
+        if (values.length != 1) {
+            throw bad(key, "must be one number, but is '" + text + "'");
+        }
+        return values[0];
+    }
+
+    private List<String> distinct(String key, String json) {
+        List<String> names = MetadataJson.readStrings(where(key), json);
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw bad(key, "has the name '" + name + "' twice");
+            }
+        }
+        return names;
+    }
+
+    private String required(String key) {
+        String text = metadata.get(key);
+        if (text == null) {
+            throw bad(key, "is missing");
+        }
+        return text;
+    }
+
+    private String where(String key) {
+        return file + ": metadata '" + key + "'";
+    }
+
+    private BadInputException bad(String key, String what) {
+        return new BadInputException(where(key) + " " + what);
+    }
+}

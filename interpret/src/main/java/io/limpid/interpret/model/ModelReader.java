@@ -1,0 +1,67 @@
+package io.limpid.interpret.model;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.network.DenseLayer;
+import io.limpid.core.network.IdentityMlp;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.format.SafetensorsHeader;
+import io.limpid.interpret.format.SafetensorsReader;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads models from safetensors files, written by this program or by another one. */
+public final class ModelReader {
+
+    private ModelReader() {}
+
+    /**
+     * Reads a model. The caller closes it.
+     *
+     * @param backend holds the weights from then on
+     * @throws BadInputException if the file can't be opened, is not a model, or has a weight that is not finite
+     */
+    public static Model read(Path file, Backend backend) {
+        try (SafetensorsReader tensors = SafetensorsReader.open(file)) {
+            ModelInfo info = info(file, tensors.header());
+            IdentityMlp network = IdentityMlp.create(backend, info.shape());
+            try {
+                List<DenseLayer> layers = network.full().layers();
+                for (int i = 0; i < layers.size(); i++) {
+                    load(file, tensors, ModelTensors.weight(i), layers.get(i).weight());
+                    load(file, tensors, ModelTensors.bias(i), layers.get(i).bias());
+                }
+                return new Model(info, network);
+            } catch (RuntimeException | Error e) {
+                network.close();
+                throw e;
+            }
+        }
+    }
+
+    /** Checks everything but the weights themselves. */
+    static ModelInfo info(Path file, SafetensorsHeader header) {
+        ModelMetadata.requireFormat(file.toString(), header.metadata());
+        int depth = ModelTensors.depth(file.toString(), header);
+        ModelInfo info = ModelMetadata.read(file.toString(), header.metadata(), depth);
+        ModelTensors.requireShapes(file.toString(), header, info.shape());
+        return info;
+    }
+
+    private static void load(Path file, SafetensorsReader tensors, String name, Tensor target) {
+        float[] values = tensors.readFloats(name);
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new BadInputException(file + ": tensor '" + name + "' holds " + values[i] + " at "
+                        + place(i, target) + " (counted from 0); finite numbers are expected");
+            }
+        }
+        target.write(values, 0);
+    }
+
+    private static String place(int index, Tensor tensor) {
+        return tensor.columns() == 1
+                ? "[" + index + "]"
+                : "[" + index / tensor.columns() + ", " + index % tensor.columns() + "]";
+    }
+}

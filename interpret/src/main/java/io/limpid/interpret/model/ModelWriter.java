@@ -1,0 +1,46 @@
+package io.limpid.interpret.model;
+
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.network.DenseLayer;
+import io.limpid.interpret.format.ArrayFileWriter;
+import io.limpid.interpret.format.SafetensorsWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes models to safetensors files. The same model gives the same bytes. */
+public final class ModelWriter {
+
+    private ModelWriter() {}
+
+    /**
+     * Writes a model; the file appears whole or not at all.
+     *
+     * @param file replaced if it exists
+     * @throws io.limpid.interpret.format.BadInputException if the file can't be created there
+     * @throws IllegalStateException if a weight is not finite, as after a training that diverged
+     * @throws java.io.UncheckedIOException if writing fails
+     */
+    public static void write(Model model, Path file) {
+        ModelInfo info = model.info();
+        try (ArrayFileWriter out =
+                SafetensorsWriter.create(file, ModelTensors.of(info.shape()), ModelMetadata.write(info))) {
+            List<DenseLayer> layers = model.network().full().layers();
+            for (int i = 0; i < layers.size(); i++) {
+                store(out, ModelTensors.weight(i), layers.get(i).weight());
+                store(out, ModelTensors.bias(i), layers.get(i).bias());
+            }
+            out.complete();
+        }
+    }
+
+    private static void store(ArrayFileWriter out, String name, Tensor tensor) {
+        float[] values = tensor.toArray();
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalStateException(
+                        name + " holds " + value + ": the training diverged, so there is no model to write");
+            }
+        }
+        out.writeFloats(name, 0, values, 0, values.length);
+    }
+}
