@@ -15,6 +15,9 @@ public final class VectorBackendProvider implements BackendProvider {
     private static final Availability WITHOUT_MODULE = Availability.unavailable(
             "the JVM runs without the module " + MODULE, "start Java with --add-modules " + MODULE);
 
+    /** For {@link java.util.ServiceLoader}. */
+    public VectorBackendProvider() {}
+
     @Override
     public String name() {
         return "vector";
