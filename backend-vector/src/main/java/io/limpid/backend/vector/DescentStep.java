@@ -26,13 +26,7 @@ final class DescentStep implements Workers.Part {
         velocity = v;
         parameter = w;
         rowsPerPart = Math.max(1, ELEMENTS_PER_PART / w.columns());
-        try {
-            workers.run((w.rows() + rowsPerPart - 1) / rowsPerPart, this);
-        } finally {
-            gradient = null;
-            velocity = null;
-            parameter = null;
-        }
+        workers.run((w.rows() + rowsPerPart - 1) / rowsPerPart, this);
     }
 
     @Override

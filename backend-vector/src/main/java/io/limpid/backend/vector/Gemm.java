@@ -32,9 +32,7 @@ final class Gemm implements Workers.Part {
 
     private float alpha;
     private float beta;
-    private float[] c;
-    private int cOffset;
-    private int cStride;
+    private HeapTensor c;
     private Epilogue epilogue;
     private boolean shared;
 
@@ -69,21 +67,12 @@ final class Gemm implements Workers.Part {
         right.source(b, transposeB);
         alpha = factor;
         beta = resultFactor;
-        c = result.values();
-        cOffset = result.offset();
-        cStride = n;
+        c = result;
         epilogue = finishing;
         shared = (long) m * n * k >= WORTH_SHARING;
-        try {
-            int columnsAtOnce = evenly(n, MOST_LINES, kernel.columns());
-            for (int column = 0; column < n; column += columnsAtOnce) {
-                multiplyColumns(column, Math.min(columnsAtOnce, n - column), m, k);
-            }
-        } finally {
-            left.release();
-            right.release();
-            c = null;
-            epilogue = null;
+        int columnsAtOnce = evenly(n, MOST_LINES, kernel.columns());
+        for (int column = 0; column < n; column += columnsAtOnce) {
+            multiplyColumns(column, Math.min(columnsAtOnce, n - column), m, k);
         }
     }
 
@@ -163,11 +152,12 @@ final class Gemm implements Workers.Part {
         int column = firstColumn + rightPanel * kernel.columns();
         int rows = left.linesOf(leftPanel);
         int columns = right.linesOf(rightPanel);
+        float[] values = c.values();
         for (int i = 0; i < rows; i++) {
-            int at = cOffset + (row + i) * cStride + column;
-            VectorLoops.axpby(alpha, tile, i * kernel.columns(), kept, c, at, columns);
+            int at = c.offset() + (row + i) * c.columns() + column;
+            VectorLoops.axpby(alpha, tile, i * kernel.columns(), kept, values, at, columns);
             if (lastDepth) {
-                epilogue.finish(row + i, column, columns, c, at);
+                epilogue.finish(row + i, column, columns, values, at);
             }
         }
     }

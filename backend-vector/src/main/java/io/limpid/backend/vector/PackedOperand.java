@@ -17,8 +17,7 @@ final class PackedOperand {
     private final int width;
     private float[] packed = new float[0];
 
-    private float[] values;
-    private int origin;
+    private HeapTensor source;
     private int lineStride;
     private int depthStride;
 
@@ -34,17 +33,11 @@ final class PackedOperand {
         this.width = width;
     }
 
-    /** Says what will be packed: {@code source}, whose rows are the lines, or else its columns. */
-    void source(HeapTensor source, boolean rowsAreLines) {
-        values = source.values();
-        origin = source.offset();
-        lineStride = rowsAreLines ? source.columns() : 1;
-        depthStride = rowsAreLines ? 1 : source.columns();
-    }
-
-    /** Lets go of the source's array. */
-    void release() {
-        values = null;
+    /** Says what will be packed: {@code matrix}, whose rows are the lines, or else its columns. */
+    void source(HeapTensor matrix, boolean rowsAreLines) {
+        source = matrix;
+        lineStride = rowsAreLines ? matrix.columns() : 1;
+        depthStride = rowsAreLines ? 1 : matrix.columns();
     }
 
     /** Says which block the panels will hold, and makes room for it. */
@@ -81,29 +74,30 @@ final class PackedOperand {
 
     /** Packs one panel of the block. */
     void pack(int panel) {
-        int from = origin + (firstLine + panel * width) * lineStride + firstDepth * depthStride;
+        float[] values = source.values();
+        int from = source.offset() + (firstLine + panel * width) * lineStride + firstDepth * depthStride;
         int present = linesOf(panel);
         if (depthStride == 1) {
-            transpose(from, present, offset(panel));
+            transpose(values, from, present, offset(panel));
         } else {
-            copy(from, present, offset(panel));
+            copy(values, from, present, offset(panel));
         }
     }
 
-    private void copy(int from, int present, int to) {
+    private void copy(float[] values, int from, int present, int to) {
         for (int p = 0; p < depth; p++) {
-            int source = from + p * depthStride;
+            int at = from + p * depthStride;
             int target = to + p * width;
             if (present == width) {
-                VectorLoops.copy(values, source, packed, target, width);
+                VectorLoops.copy(values, at, packed, target, width);
             } else {
-                System.arraycopy(values, source, packed, target, present);
+                System.arraycopy(values, at, packed, target, present);
                 Arrays.fill(packed, target + present, target + width, 0);
             }
         }
     }
 
-    private void transpose(int from, int present, int to) {
+    private void transpose(float[] values, int from, int present, int to) {
         for (int p = 0; p < depth; p += TRANSPOSED_AT_ONCE) {
             int count = Math.min(TRANSPOSED_AT_ONCE, depth - p);
             int target = to + p * width;
@@ -112,9 +106,9 @@ final class PackedOperand {
                 transposeFour(values, from + p + line * lineStride, lineStride, packed, target + line, width, count);
             }
             for (; line < width; line++) {
-                int source = from + p + line * lineStride;
+                int at = from + p + line * lineStride;
                 for (int i = 0; i < count; i++) {
-                    packed[target + line + i * width] = line < present ? values[source + i] : 0;
+                    packed[target + line + i * width] = line < present ? values[at + i] : 0;
                 }
             }
         }
@@ -122,16 +116,16 @@ final class PackedOperand {
 
     /** Four lines at a time: four streams to read, and stores that lie side by side. */
     private static void transposeFour(
-            float[] source, int from, int stride, float[] target, int to, int width, int count) {
+            float[] values, int from, int stride, float[] target, int to, int width, int count) {
         int second = from + stride;
         int third = second + stride;
         int fourth = third + stride;
         for (int i = 0; i < count; i++) {
             int at = to + i * width;
-            target[at] = source[from + i];
-            target[at + 1] = source[second + i];
-            target[at + 2] = source[third + i];
-            target[at + 3] = source[fourth + i];
+            target[at] = values[from + i];
+            target[at + 1] = values[second + i];
+            target[at + 2] = values[third + i];
+            target[at + 3] = values[fourth + i];
         }
     }
 }
