@@ -273,6 +273,9 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("denseForwardWithSlope", "input", ownInput, "output", ownOutput);
         separate("denseForwardWithSlope", "weight", ownWeight, "output", ownOutput);
         separate("denseForwardWithSlope", "bias", ownBias, "output", ownOutput);
+        separate("denseForwardWithSlope", "input", ownInput, "slope", ownSlope);
+        separate("denseForwardWithSlope", "weight", ownWeight, "slope", ownSlope);
+        separate("denseForwardWithSlope", "bias", ownBias, "slope", ownSlope);
         separate("denseForwardWithSlope", "output", ownOutput, "slope", ownSlope);
         computeDenseForwardWithSlope(ownInput, ownWeight, ownBias, activation, ownOutput, ownSlope);
     }
@@ -288,7 +291,9 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         denseShapes("denseParameterGradient", input, weightGradient, biasGradient, gradient);
         separate("denseParameterGradient", "input", ownInput, "weightGradient", ownWeightGradient);
         separate("denseParameterGradient", "gradient", ownGradient, "weightGradient", ownWeightGradient);
+        separate("denseParameterGradient", "input", ownInput, "biasGradient", ownBiasGradient);
         separate("denseParameterGradient", "gradient", ownGradient, "biasGradient", ownBiasGradient);
+        separate("denseParameterGradient", "weightGradient", ownWeightGradient, "biasGradient", ownBiasGradient);
         computeDenseParameterGradient(ownInput, ownGradient, ownWeightGradient, ownBiasGradient);
     }
 
@@ -341,8 +346,12 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         shape("readLayer", "likelihood", likelihood, input.rows(), scores.columns());
         separate("readLayer", "input", ownInput, "contribution", ownContribution);
         separate("readLayer", "hidden", ownHidden, "contribution", ownContribution);
+        separate("readLayer", "input", ownInput, "scores", ownScores);
         separate("readLayer", "hidden", ownHidden, "scores", ownScores);
+        separate("readLayer", "contribution", ownContribution, "scores", ownScores);
+        separate("readLayer", "input", ownInput, "likelihood", ownLikelihood);
         separate("readLayer", "hidden", ownHidden, "likelihood", ownLikelihood);
+        separate("readLayer", "contribution", ownContribution, "likelihood", ownLikelihood);
         separate("readLayer", "scores", ownScores, "likelihood", ownLikelihood);
         computeReadLayer(ownInput, ownHidden, temperature, ownContribution, ownScores, ownLikelihood);
     }
@@ -375,11 +384,27 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         shape("readEvidence", "evidence", evidence, rows, below.columns() - classes);
         shape("readEvidence", "biasEvidence", biasEvidence, rows, 1);
         separate("readEvidence", "slope", ownSlope, "cotangent", ownCotangent);
+        separate("readEvidence", "classWeight", ownWeight, "cotangent", ownCotangent);
+        separate("readEvidence", "classBias", ownBias, "cotangent", ownCotangent);
+        separate("readEvidence", "below", ownBelow, "cotangent", ownCotangent);
+        separate("readEvidence", "slope", ownSlope, "workspace", ownWorkspace);
+        separate("readEvidence", "classWeight", ownWeight, "workspace", ownWorkspace);
+        separate("readEvidence", "classBias", ownBias, "workspace", ownWorkspace);
         separate("readEvidence", "below", ownBelow, "workspace", ownWorkspace);
+        separate("readEvidence", "cotangent", ownCotangent, "workspace", ownWorkspace);
+        separate("readEvidence", "slope", ownSlope, "evidence", ownEvidence);
+        separate("readEvidence", "classWeight", ownWeight, "evidence", ownEvidence);
+        separate("readEvidence", "classBias", ownBias, "evidence", ownEvidence);
         separate("readEvidence", "below", ownBelow, "evidence", ownEvidence);
+        separate("readEvidence", "cotangent", ownCotangent, "evidence", ownEvidence);
         separate("readEvidence", "workspace", ownWorkspace, "evidence", ownEvidence);
-        separate("readEvidence", "workspace", ownWorkspace, "cotangent", ownCotangent);
+        separate("readEvidence", "slope", ownSlope, "biasEvidence", ownBiasEvidence);
+        separate("readEvidence", "classWeight", ownWeight, "biasEvidence", ownBiasEvidence);
+        separate("readEvidence", "classBias", ownBias, "biasEvidence", ownBiasEvidence);
+        separate("readEvidence", "below", ownBelow, "biasEvidence", ownBiasEvidence);
         separate("readEvidence", "cotangent", ownCotangent, "biasEvidence", ownBiasEvidence);
+        separate("readEvidence", "workspace", ownWorkspace, "biasEvidence", ownBiasEvidence);
+        separate("readEvidence", "evidence", ownEvidence, "biasEvidence", ownBiasEvidence);
         computeReadEvidence(
                 ownCotangent, ownSlope, ownWeight, ownBias, ownBelow, ownWorkspace, ownEvidence, ownBiasEvidence);
     }
