@@ -8,6 +8,9 @@ import io.limpid.core.backend.BackendProvider;
 /** Provides the {@link ReferenceBackend}, which is available everywhere and has the lowest priority. */
 public final class ReferenceBackendProvider implements BackendProvider {
 
+    /** For discovery. */
+    public ReferenceBackendProvider() {}
+
     @Override
     public String name() {
         return ReferenceBackend.NAME;
