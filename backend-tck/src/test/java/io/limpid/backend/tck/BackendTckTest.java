@@ -1,0 +1,114 @@
+package io.limpid.backend.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The suite passes right backends, and fails broken ones for the right reason. */
+class BackendTckTest {
+
+    /** A suite that lost its cases would pass everything. */
+    private static final int FEWEST_TESTS = 1500;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "plain", "inference-only"})
+    void passesABackendThatKeepsTheRules(String backend) {
+        SuiteRun run = SuiteRun.on(backend);
+        assertEquals(List.of(), run.failures());
+        assertEquals(0, run.neitherPassedNorFailed(), "nothing may be skipped");
+        assertTrue(run.started() > FEWEST_TESTS, run.started() + " tests");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unavailable", "impostor"})
+    void failsEveryTestWhenTheExpectedBackendIsNotThere(String backend) {
+        SuiteRun run = SuiteRun.on(backend);
+        assertTrue(run.started() > FEWEST_TESTS, run.started() + " tests");
+        assertEquals(run.started(), run.failed());
+        assertEquals(0, run.neitherPassedNorFailed(), "nothing may be skipped");
+    }
+
+    static List<Arguments> breaches() {
+        return List.of(
+                breach(
+                        "forgets-to-transpose-squares",
+                        BackendTck.MatrixMultiplication.class,
+                        "agreesWithTheReferenceForEveryAlphaAndBeta",
+                        "betaOf0WritesCWithoutReadingIt",
+                        "aNanInBReachesItsColumnAndNoOtherThoughAHoldsZeros",
+                        "anInfinityTimes0IsNanAndTimesAnotherNumberInfinite",
+                        "aNanOrInfinityInCStaysUnderBeta",
+                        "theIdentityChangesNothing"),
+                breach(
+                        "reads-stale-output",
+                        BackendTck.MatrixMultiplication.class,
+                        "betaOf0WritesCWithoutReadingIt"),
+                breach(
+                        "skips-zeros",
+                        BackendTck.MatrixMultiplication.class,
+                        "aNanInAReachesItsRowAndNoOtherThoughBHoldsZeros",
+                        "aNanInBReachesItsColumnAndNoOtherThoughAHoldsZeros",
+                        "anInfinityTimes0IsNanAndTimesAnotherNumberInfinite"),
+                breach(
+                        "adds-the-bias-by-row",
+                        BackendTck.ElementByElement.class,
+                        "theBiasOfAColumnIsAddedInEveryRow"),
+                breach(
+                        "adds-the-bias-by-row",
+                        BackendTck.Interpretations.class,
+                        "whatTheLayersTellIsWhatTheReferenceReads",
+                        "evidenceOfAllLayersAddsUpToTheScoreOfTheLastLayer"),
+                breach(
+                        "writes-one-row-too-many",
+                        BackendTck.Operations.class,
+                        "worksOnRowRangesAndLeavesTheNeighbouringRowsAlone"),
+                breach(
+                        "changes-its-input",
+                        BackendTck.Operations.class,
+                        "agreesWithTheReferenceAndNeverReadsWhatItOnlyWrites",
+                        "agreesWithTheReferenceOnALayerOfTrainedSize",
+                        "worksOnRowRangesAndLeavesTheNeighbouringRowsAlone"),
+                breach(
+                        "fuses-in-the-wrong-order",
+                        BackendTck.FusedOperations.class,
+                        "agreesWithItsCompositionFromThePrimitives"),
+                breach(
+                        "fuses-in-the-wrong-order",
+                        BackendTck.Training.class,
+                        "fiftyStepsWithMomentumAndIdentityDecayFollowTheReference"),
+                breach(
+                        "decays-after-the-step",
+                        BackendTck.FusedOperations.class,
+                        "agreesWithItsCompositionFromThePrimitives",
+                        "identityDecayPullsTheWeightFromBeforeTheStepTowardsTheScaledIdentity"),
+                breach(
+                        "loses-bias-evidence",
+                        BackendTck.Interpretations.class,
+                        "whatTheLayersTellIsWhatTheReferenceReads",
+                        "evidenceOfAllLayersAddsUpToTheScoreOfTheLastLayer"),
+                breach(
+                        "sums-per-thread",
+                        BackendTck.Concurrency.class,
+                        "resultsAreTheSameForOneTwoAndThreeThreads"),
+                breach("closes-once", BackendTck.Providers.class, "closingTwiceHasNoEffectTheSecondTime"),
+                breach("promises-little", BackendTck.Providers.class, "aPromiseWeakerThanUsualComesWithARemark"));
+    }
+
+    private static Arguments breach(String backend, Class<?> theme, String... rules) {
+        return Arguments.of(backend, theme, Set.of(rules));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaches")
+    void failsABackendByTheRulesItBreaksAndNoOthers(String backend, Class<?> theme, Set<String> rules) {
+        SuiteRun run = SuiteRun.on(backend, theme);
+        assertEquals(rules, run.failedRules());
+        assertEquals(0, run.neitherPassedNorFailed(), "nothing may be skipped");
+    }
+}

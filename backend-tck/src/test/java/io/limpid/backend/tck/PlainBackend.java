@@ -1,0 +1,205 @@
+package io.limpid.backend.tck;
+
+import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.Capabilities;
+import io.limpid.core.backend.heap.HeapBackend;
+import io.limpid.core.backend.heap.HeapTensor;
+
+/**
+ * A second backend that owes nothing to the reference: every formula as the documentation of the operation writes it, one
+ * element at a time. Intact, it passes the suite; its subclasses break one thing each.
+ */
+public class PlainBackend extends HeapBackend {
+
+    /** Provides it. */
+    public static final class Provider extends SpecimenProvider {
+        public Provider() {
+            super("plain", PlainBackend::new);
+        }
+    }
+
+    private final String name;
+    private final int threads;
+
+    PlainBackend(String name, int threads) {
+        this.name = name;
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String description() {
+        return "formulas as written";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.FULL;
+    }
+
+    @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
+    public void close() {}
+
+    static float get(HeapTensor tensor, int row, int column) {
+        return tensor.values()[tensor.offset() + row * tensor.columns() + column];
+    }
+
+    static void set(HeapTensor tensor, int row, int column, double value) {
+        tensor.values()[tensor.offset() + row * tensor.columns() + column] = (float) value;
+    }
+
+    @Override
+    protected void computeFill(float value, HeapTensor tensor) {
+        for (int i = 0; i < tensor.rows(); i++) {
+            for (int j = 0; j < tensor.columns(); j++) {
+                set(tensor, i, j, value);
+            }
+        }
+    }
+
+    @Override
+    protected void computeGemm(
+            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
+            float beta, HeapTensor c) {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = 0;
+                for (int p = 0; alpha != 0 && p < k; p++) {
+                    double left = transposeA ? get(a, p, i) : get(a, i, p);
+                    double right = transposeB ? get(b, j, p) : get(b, p, j);
+                    sum += left * right;
+                }
+                set(c, i, j, alpha * sum + (beta == 0 ? 0 : (double) beta * get(c, i, j)));
+            }
+        }
+    }
+
+    @Override
+    protected void computeAddRowBias(HeapTensor bias, HeapTensor c) {
+        for (int i = 0; i < c.rows(); i++) {
+            for (int j = 0; j < c.columns(); j++) {
+                set(c, i, j, get(c, i, j) + get(bias, j, 0));
+            }
+        }
+    }
+
+    @Override
+    protected void computeActivate(Activation activation, HeapTensor z, HeapTensor h) {
+        for (int i = 0; i < z.rows(); i++) {
+            for (int j = 0; j < z.columns(); j++) {
+                set(h, i, j, activation.value(get(z, i, j)));
+            }
+        }
+    }
+
+    @Override
+    protected void computeActivationGradient(Activation activation, HeapTensor output, HeapTensor gradient) {
+        for (int i = 0; i < output.rows(); i++) {
+            for (int j = 0; j < output.columns(); j++) {
+                set(gradient, i, j, get(gradient, i, j) * activation.derivativeAtOutput(get(output, i, j)));
+            }
+        }
+    }
+
+    @Override
+    protected void computeSecantSlope(Activation activation, HeapTensor z, HeapTensor slope) {
+        for (int i = 0; i < z.rows(); i++) {
+            for (int j = 0; j < z.columns(); j++) {
+                set(slope, i, j, activation.secantSlope(get(z, i, j)));
+            }
+        }
+    }
+
+    @Override
+    protected void computeSoftmax(float temperature, HeapTensor scores, HeapTensor likelihood) {
+        for (int i = 0; i < scores.rows(); i++) {
+            double[] row = likelihoodOfRow(temperature, scores, i);
+            for (int j = 0; j < row.length; j++) {
+                set(likelihood, i, j, row[j]);
+            }
+        }
+    }
+
+    @Override
+    protected double computeSoftmaxCrossEntropy(
+            float temperature, HeapTensor scores, int[] labels, HeapTensor gradient) {
+        double loss = 0;
+        for (int i = 0; i < scores.rows(); i++) {
+            double[] row = likelihoodOfRow(temperature, scores, i);
+            loss += logSum(temperature, scores, i) - (double) temperature * get(scores, i, labels[i]);
+            for (int j = 0; j < row.length; j++) {
+                set(gradient, i, j, temperature * (row[j] - (j == labels[i] ? 1 : 0)) / scores.rows());
+            }
+        }
+        return loss / scores.rows();
+    }
+
+    private static double[] likelihoodOfRow(float temperature, HeapTensor scores, int row) {
+        double logSum = logSum(temperature, scores, row);
+        double[] likelihood = new double[scores.columns()];
+        for (int j = 0; j < likelihood.length; j++) {
+            likelihood[j] = Math.exp((double) temperature * get(scores, row, j) - logSum);
+        }
+        return likelihood;
+    }
+
+    private static double logSum(float temperature, HeapTensor scores, int row) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < scores.columns(); j++) {
+            largest = Math.max(largest, (double) temperature * get(scores, row, j));
+        }
+        double sum = 0;
+        for (int j = 0; j < scores.columns(); j++) {
+            sum += Math.exp((double) temperature * get(scores, row, j) - largest);
+        }
+        return largest + Math.log(sum);
+    }
+
+    @Override
+    protected void computeColumnSums(HeapTensor a, HeapTensor sums) {
+        for (int j = 0; j < a.columns(); j++) {
+            double sum = 0;
+            for (int i = 0; i < a.rows(); i++) {
+                sum += get(a, i, j);
+            }
+            set(sums, j, 0, sum);
+        }
+    }
+
+    @Override
+    protected void computeAxpby(
+            float alpha, HeapTensor x, int xColumn, float beta, HeapTensor y, int yColumn, int columns) {
+        for (int i = 0; i < y.rows(); i++) {
+            for (int j = 0; j < columns; j++) {
+                double ofX = alpha == 0 ? 0 : (double) alpha * get(x, i, xColumn + j);
+                double ofY = beta == 0 ? 0 : (double) beta * get(y, i, yColumn + j);
+                set(y, i, yColumn + j, ofX + ofY);
+            }
+        }
+    }
+
+    @Override
+    protected void computeMultiply(HeapTensor a, int column, HeapTensor c) {
+        for (int i = 0; i < c.rows(); i++) {
+            for (int j = 0; j < c.columns(); j++) {
+                set(c, i, j, (double) get(a, i, column + j) * get(c, i, j));
+            }
+        }
+    }
+
+    @Override
+    protected void computeAddDiagonal(float value, int offset, HeapTensor a) {
+        for (int i = 0; i < a.rows(); i++) {
+            set(a, i, i + offset, get(a, i, i + offset) + value);
+        }
+    }
+}

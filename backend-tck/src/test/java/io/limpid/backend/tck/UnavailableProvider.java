@@ -1,0 +1,16 @@
+package io.limpid.backend.tck;
+
+import io.limpid.core.backend.Availability;
+
+/** A provider whose backend can't run here. */
+public final class UnavailableProvider extends SpecimenProvider {
+
+    public UnavailableProvider() {
+        super("unavailable", PlainBackend::new);
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.unavailable("there is no such device", "plug one in");
+    }
+}
