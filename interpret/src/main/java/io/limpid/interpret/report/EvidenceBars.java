@@ -1,0 +1,41 @@
+package io.limpid.interpret.report;
+
+import java.util.List;
+
+/**
+ * The evidence of each feature as a bar to the left (against) or to the right (for); the strongest features first.
+ *
+ * @param names the names of the features
+ * @param row whose evidence and input are shown
+ */
+record EvidenceBars(FeatureNames names, ExplainedRow row) {
+
+    void render(Html html) {
+        List<float[]> map = List.of(row.evidence().map());
+        DivergingScale scale = DivergingScale.over(map);
+        FeatureRanking.of(map).render(html, features -> table(html, features, scale));
+    }
+
+    private void table(Html html, List<Integer> features, DivergingScale scale) {
+        html.open("table", "class", "bars").open("thead").open("tr");
+        html.element("th", "Feature", "scope", "col").element("th", "Input", "scope", "col", "class", "number");
+        html.element("th", "Evidence", "scope", "colgroup", "colspan", "2").close().close().line().open("tbody");
+        for (int feature : features) {
+            float value = row.evidence().map()[feature];
+            html.open("tr");
+            names.head(html, feature);
+            html.element("td", Numbers.fixed(row.input()[feature], 2), "class", "number");
+            bar(html, scale.position(value));
+            html.element("td", Numbers.signed(value), "class", "number").close().line();
+        }
+        html.close().close().line();
+    }
+
+    private static void bar(Html html, double position) {
+        String left = Numbers.coordinate(50 + 50 * Math.min(0, position));
+        String width = Numbers.coordinate(50 * Math.abs(position));
+        html.open("td", "class", "signed").open(
+                "span", "class", position < 0 ? "against" : "for", "style", "left:" + left + "%;width:" + width + "%");
+        html.close().close();
+    }
+}

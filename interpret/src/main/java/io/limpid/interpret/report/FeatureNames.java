@@ -1,0 +1,20 @@
+package io.limpid.interpret.report;
+
+import java.util.List;
+
+/**
+ * What the features are called.
+ *
+ * @param names one per feature, or empty when they have none and are called by their index
+ */
+record FeatureNames(List<String> names) {
+
+    String of(int feature) {
+        return names.isEmpty() ? "feature " + feature : names.get(feature);
+    }
+
+    /** Writes the head of a feature's line. */
+    void head(Html html, int feature) {
+        html.element("th", of(feature), "scope", "row", "title", of(feature));
+    }
+}

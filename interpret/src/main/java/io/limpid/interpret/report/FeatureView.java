@@ -1,0 +1,34 @@
+package io.limpid.interpret.report;
+
+import java.util.List;
+
+/** How values per feature are shown: as images where the features are pixels, as tables with names elsewhere. */
+interface FeatureView {
+
+    /** Returns the view that fits the data. */
+    static FeatureView of(ReportData data) {
+        return data.image()
+                .<FeatureView>map(ImageView::new)
+                .orElseGet(() -> new NamedFeatureView(new FeatureNames(data.featureNames())));
+    }
+
+    /** Returns a word for styling: {@code image} or {@code named}. */
+    String kind();
+
+    /** Writes the mean input and the mean contribution maps of the classes, with their scale. */
+    void portraits(Html html, List<String> classNames, List<ClassPortrait> portraits, LayerChoice choice);
+
+    /** Writes the input of a row and its evidence map, with its scale. */
+    void inputAndEvidence(Html html, ExplainedRow row);
+
+    /** Writes the contribution maps of a row. */
+    void contribution(Html html, ExplainedRow row, LayerChoice choice, DivergingScale scale);
+
+    /**
+     * Writes the evidence maps of the layers.
+     *
+     * @param maps [L][D]
+     * @param what a description of the maps
+     */
+    void evidenceByLayer(Html html, float[][] maps, String what, LayerChoice choice, DivergingScale scale);
+}

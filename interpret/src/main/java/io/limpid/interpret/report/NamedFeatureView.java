@@ -1,0 +1,67 @@
+package io.limpid.interpret.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Shows maps as bars and coloured tables, one line per feature. */
+final class NamedFeatureView implements FeatureView {
+
+    private final FeatureNames names;
+
+    NamedFeatureView(FeatureNames names) {
+        this.names = names;
+    }
+
+    @Override
+    public String kind() {
+        return "named";
+    }
+
+    @Override
+    public void portraits(Html html, List<String> classNames, List<ClassPortrait> portraits, LayerChoice choice) {
+        // The classes stand side by side with their numbers: one scale for all.
+        DivergingScale scale = DivergingScale.over(portraits.stream()
+                .filter(portrait -> portrait.count() > 0)
+                .flatMap(portrait -> choice.of(portrait.meanContribution()).stream())
+                .toList());
+        html.open("div", "class", "gallery");
+        for (int c = 0; c < portraits.size(); c++) {
+            portrait(html, classNames.get(c), portraits.get(c), choice, scale);
+        }
+        html.close().line();
+        scale.legend(html, "mean contribution; one scale for all classes and layers");
+    }
+
+    private void portrait(
+            Html html, String name, ClassPortrait portrait, LayerChoice choice, DivergingScale scale) {
+        html.open("section", "class", "portrait").open("h3").text(name).text(" ");
+        html.element("small", Counts.of(portrait.count(), "row")).close();
+        if (portrait.count() == 0) {
+            html.element("p", "No row of this class to average.", "class", "none");
+        } else {
+            html.open("div", "class", "scroll", "tabindex", "0");
+            Optional<float[]> meanInput = Optional.of(portrait.meanInput());
+            new HeatTable("Mean contribution", names, meanInput, portrait.meanContribution(), choice, scale).render(html);
+            html.close();
+        }
+        html.close().line();
+    }
+
+    @Override
+    public void inputAndEvidence(Html html, ExplainedRow row) {
+        html.open("figure", "class", "evidence");
+        html.open("figcaption").text("Evidence for ").element("b", row.evidence().explained()).close();
+        new EvidenceBars(names, row).render(html);
+        html.close().line();
+    }
+
+    @Override
+    public void contribution(Html html, ExplainedRow row, LayerChoice choice, DivergingScale scale) {
+        new HeatTable("Contribution", names, Optional.empty(), row.contribution(), choice, scale).render(html);
+    }
+
+    @Override
+    public void evidenceByLayer(Html html, float[][] maps, String what, LayerChoice choice, DivergingScale scale) {
+        new HeatTable("Evidence", names, Optional.empty(), maps, choice, scale).render(html);
+    }
+}

@@ -1,0 +1,22 @@
+package io.limpid.interpret.report;
+
+/** Says between which values a map lies. */
+final class ValueRange {
+
+    private ValueRange() {}
+
+    static String of(float[] values) {
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            if (Float.isFinite(value)) {
+                lowest = Math.min(lowest, value);
+                highest = Math.max(highest, value);
+            }
+        }
+        if (lowest > highest) {
+            return "no finite value";
+        }
+        return "from " + Numbers.signed(lowest) + " to " + Numbers.signed(highest);
+    }
+}
