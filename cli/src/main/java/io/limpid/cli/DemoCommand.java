@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
 
     private static final int DEPTH = 10;
-    private static final int EPOCHS = 60;
+    private static final int EPOCHS = 20;
     private static final int BATCH = 32;
     private static final double TEST_FRACTION = 0.2;
 

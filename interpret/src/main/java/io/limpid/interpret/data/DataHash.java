@@ -25,8 +25,8 @@ public final class DataHash {
         ByteBuffer row = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < data.count(); i++) {
             data.rows().read(i, values, 0);
-            row.asFloatBuffer().put(values);
-            digest.update(row.clear());
+            row.clear().asFloatBuffer().put(values);
+            digest.update(row);
         }
         data.labels().ifPresent(labels -> {
             ByteBuffer label = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);

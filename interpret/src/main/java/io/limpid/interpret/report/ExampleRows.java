@@ -1,5 +1,8 @@
 package io.limpid.interpret.report;
 
+import java.util.Comparator;
+import java.util.List;
+
 /** One well classified row of each class, and a few mistakes: where a reader would look first. */
 final class ExampleRows implements RowChoice {
 
@@ -21,5 +24,16 @@ final class ExampleRows implements RowChoice {
         }
         shown[predicted] = true;
         return true;
+    }
+
+    @Override
+    public List<ExplainedRow> arrange(List<ExplainedRow> taken) {
+        return taken.stream()
+                .sorted(Comparator.comparing(ExampleRows::isMistake).thenComparingInt(ExplainedRow::predicted))
+                .toList();
+    }
+
+    private static boolean isMistake(ExplainedRow row) {
+        return row.label().isPresent() && row.label().getAsInt() != row.predicted();
     }
 }

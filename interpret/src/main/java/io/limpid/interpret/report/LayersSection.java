@@ -1,5 +1,6 @@
 package io.limpid.interpret.report;
 
+import io.limpid.interpret.training.EpochFigures;
 import java.util.List;
 
 /** How the layers work together: what was measured for each layer, and in training. */
@@ -76,9 +77,9 @@ record LayersSection(LayerFigures layers, List<EpochFigures> history) {
                         Unit.NUMBER, true, 0)
                 .render(html);
         double[] accuracy = history.stream()
-                .mapToDouble(epoch -> epoch.validationAccuracy().orElse(Double.NaN))
+                .mapToDouble(epoch -> epoch.testAccuracy().orElse(Double.NaN))
                 .toArray();
-        if (history.stream().anyMatch(epoch -> epoch.validationAccuracy().isPresent())) {
+        if (history.stream().anyMatch(epoch -> epoch.testAccuracy().isPresent())) {
             new LineChart("Validation accuracy", "Accuracy after each epoch on rows that the network was not trained on.",
                             "epoch", accuracy, Unit.SHARE, false, 0)
                     .render(html);

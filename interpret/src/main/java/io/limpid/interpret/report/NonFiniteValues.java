@@ -1,5 +1,6 @@
 package io.limpid.interpret.report;
 
+import io.limpid.interpret.training.EpochFigures;
 import java.util.ArrayList;
 import java.util.List;
 

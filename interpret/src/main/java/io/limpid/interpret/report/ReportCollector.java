@@ -128,8 +128,8 @@ public final class ReportCollector implements ExplanationSink {
         return portraits;
     }
 
-    /** Returns the rows that were chosen, in the order of the data. */
+    /** Returns the rows that were chosen, in the order in which they are shown. */
     public List<ExplainedRow> chosenRows() {
-        return List.copyOf(chosen);
+        return choice.arrange(List.copyOf(chosen));
     }
 }

@@ -1,6 +1,7 @@
 package io.limpid.interpret.report;
 
 import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.training.EpochFigures;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.limpid.interpret.report;
 
 import io.limpid.interpret.explanation.RowRange;
+import java.util.List;
 
 /** Decides, row by row in the order of the data, which rows a report shows one by one. */
 public interface RowChoice {
@@ -14,6 +15,11 @@ public interface RowChoice {
      */
     boolean takes(int row, int label, int predicted);
 
+    /** Puts the rows that were taken in the order in which they are shown: that of the data, unless it says otherwise. */
+    default List<ExplainedRow> arrange(List<ExplainedRow> taken) {
+        return taken;
+    }
+
     /** Takes the rows of a range. */
     static RowChoice range(RowRange range) {
         return (row, label, predicted) -> row >= range.first() && row <= range.last();
@@ -21,7 +27,7 @@ public interface RowChoice {
 
     /**
      * Takes the first row of each class that is classified rightly (or, without labels, is predicted to be of the class),
-     * and the first few that are classified wrongly. Remembers what it took, so it serves one pass.
+     * and the first few that are classified wrongly, and shows them in the order of the classes, mistakes last. Remembers what it took, so it serves one pass.
      *
      * @param classes C
      * @param mistakes how many wrongly classified rows to take

@@ -1,6 +1,7 @@
 package io.limpid.interpret.report;
 
 import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.training.EpochFigures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class SampleReports {
                 featureNames,
                 image,
                 new LayerFigures("12 test rows", labelled ? Optional.of(accuracy) : Optional.empty(), deviation),
-                List.of(new EpochFigures(1.5, OptionalDouble.of(0.5), 2), new EpochFigures(0.5, OptionalDouble.of(0.75), 2)),
+                List.of(new EpochFigures(1, 1.5, OptionalDouble.of(0.5), 2), new EpochFigures(2, 0.5, OptionalDouble.of(0.75), 2)),
                 portraits,
                 List.of(row(random, depth, classes.size(), features, labelled)));
     }
