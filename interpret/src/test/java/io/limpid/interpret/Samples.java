@@ -1,0 +1,60 @@
+package io.limpid.interpret;
+
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.FeatureRows;
+import io.limpid.interpret.data.Split;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Data for tests. */
+public final class Samples {
+
+    private Samples() {}
+
+    /** The bundled digits, a fifth of them set aside. */
+    public static Split digits() {
+        return Split.random(DataSources.ofUser().load("digits", null, null).train(), 0.2, 1);
+    }
+
+    /** Rows of two features in [0, 1], which are of class {@code left} or {@code right} by the first one. */
+    public static DataSet halves(int rows, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[2 * rows];
+        int[] labels = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            values[2 * row] = random.nextFloat();
+            values[2 * row + 1] = random.nextFloat();
+            labels[row] = values[2 * row] < 0.5f ? 0 : 1;
+        }
+        return new DataSet(
+                "halves",
+                rows(values, 2),
+                Optional.of(labels),
+                List.of("left", "right"),
+                List.of("place", "noise"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Rows that lie in an array. */
+    public static FeatureRows rows(float[] values, int width) {
+        return new FeatureRows() {
+            @Override
+            public int count() {
+                return values.length / width;
+            }
+
+            @Override
+            public int width() {
+                return width;
+            }
+
+            @Override
+            public void read(int row, float[] target, int offset) {
+                System.arraycopy(values, row * width, target, offset, width);
+            }
+        };
+    }
+}
