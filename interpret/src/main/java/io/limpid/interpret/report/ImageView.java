@@ -73,7 +73,7 @@ final class ImageView implements FeatureView {
 
     private void strip(
             Html html, float[][] maps, String kind, String what, LayerChoice choice, DivergingScale scale) {
-        LayerColumns.openTable(html, "maps", choice).open("thead").open("tr").open("td").close();
+        LayerColumns.openTable(html, "maps", choice).open("thead").open("tr").element("th", "Layer", "scope", "col");
         LayerColumns.heads(html, choice);
         html.close().close().line().open("tbody").open("tr").element("th", kind, "scope", "row");
         mapCells(html, maps, choice, scale, kind + ", " + what);

@@ -24,7 +24,7 @@ final class NamedFeatureView implements FeatureView {
                 .filter(portrait -> portrait.count() > 0)
                 .flatMap(portrait -> choice.of(portrait.meanContribution()).stream())
                 .toList());
-        html.open("div", "class", "gallery");
+        html.open("div", "class", "gallery", "style", "--layers:" + choice.layers().size());
         for (int c = 0; c < portraits.size(); c++) {
             portrait(html, classNames.get(c), portraits.get(c), choice, scale);
         }

@@ -23,7 +23,7 @@ final class ReadingGuide {
                         + "answer; in an earlier one, what the answer would be if the network ended there.");
         term(html, "Evidence",
                 "How much each feature, as read in all layers, moved the score of one class: up (blue) or down (red). "
-                        + "Evidence is complete: with the share of the biases it sums to the score.");
+                        + "Evidence is complete: with the share of the biases it sums to the score (each number is rounded for itself).");
         term(html, "Relative deviation",
                 "The distance of a layer’s weights from the identity they started from, relative to the size of that "
                         + "identity. Near 0, the layer’s values keep the meaning of the input’s features; the larger it "
