@@ -29,7 +29,7 @@ record AxisTicks(List<Double> values, double step) {
         return new AxisTicks(List.copyOf(values), step);
     }
 
-    /** Returns the numbers from 1 to {@code last} to write along an axis: 1, the multiples of a round step, never crowded. */
+    /** Returns the numbers to write along an axis from 1 to {@code last}: 1 and multiples of a round step. */
     static List<Integer> counting(int last) {
         int step = last <= 12 ? 1 : (int) roundStep(last / 8.0);
         List<Integer> numbers = new ArrayList<>();

@@ -53,7 +53,7 @@ record DivergingScale(double limit) {
 
     /** Writes the scale with its numbers, and what it holds for. */
     void legend(Html html, String meaning) {
-        legend(html, limit == 0 ? "0" : "−" + Numbers.brief(limit), limit == 0 ? "0" : "+" + Numbers.brief(limit), meaning);
+        legend(html, Numbers.brief(-limit), Numbers.signed(limit), meaning);
     }
 
     /** Writes the colours with the given words at the negative and at the positive end, and what they hold for. */

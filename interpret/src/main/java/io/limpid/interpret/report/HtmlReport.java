@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes a report as one HTML page that stands alone: styles and images are inside, it runs no script, and its own security
- * policy keeps the browser from loading anything. The same data gives the same page, in every country.
+ * Writes a report as one HTML page that stands alone: styles and images are inside, it runs no script, and its own
+ * security policy keeps the browser from loading anything. The same data gives the same page, in every country.
  */
 public final class HtmlReport {
 

@@ -28,7 +28,8 @@ final class ImageView implements FeatureView {
             portrait(html, classNames.get(c), portraits.get(c), choice);
         }
         html.close().close().close().line();
-        DivergingScale.legend(html, "− limit", "+ limit", "mean contribution; each class has its own scale, whose limit is below its name");
+        String meaning = "mean contribution; each class has its own scale, whose limit is below its name";
+        DivergingScale.legend(html, "− limit", "+ limit", meaning);
     }
 
     private void portrait(Html html, String name, ClassPortrait portrait, LayerChoice choice) {

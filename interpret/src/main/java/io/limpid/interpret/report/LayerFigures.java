@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param measuredOn the rows behind the accuracy, for example {@code 360 test rows}
  * @param accuracy the layer accuracy, [L], each in [0, 1]; absent when the data has no labels
- * @param relativeDeviation how far each layer's weights are from the identity they started from, [L], each at least 0
+ * @param relativeDeviation how far each layer's weights are from the scaled identity, [L], each at least 0
  */
 public record LayerFigures(String measuredOn, Optional<double[]> accuracy, double[] relativeDeviation) {
 

@@ -11,8 +11,7 @@ record LayersSection(LayerFigures layers, List<EpochFigures> history) {
         html.element(
                 "p",
                 "Every layer carries the input’s features and a score for each class, so each layer can be asked what it "
-                        + "would predict. The two charts show how the prediction forms, and how far the reading can be "
-                        + "trusted.",
+                        + "would predict, and how far its values still belong to the input’s features.",
                 "class",
                 "lead");
         html.line().open("div", "class", "charts");
@@ -55,7 +54,7 @@ record LayersSection(LayerFigures layers, List<EpochFigures> history) {
     private LineChart deviationChart() {
         return new LineChart(
                 "Relative deviation",
-                "How far the layer’s weights moved from the identity they started from. The nearer to 0, the more surely "
+                "How far the layer’s weights are from the identity. The nearer to 0, the more surely "
                         + "a value in this layer still belongs to the feature of the same place in the input.",
                 "layer",
                 layers.relativeDeviation(),

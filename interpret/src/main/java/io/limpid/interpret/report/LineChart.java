@@ -3,8 +3,8 @@ package io.limpid.interpret.report;
 import java.util.Arrays;
 
 /**
- * One line over numbered steps (layers or epochs), as inline SVG. Every value can be read by pointing at it; the first and
- * the last are written out.
+ * One line over numbered steps (layers or epochs), as inline SVG. Every value can be read by pointing at it; the first
+ * and the last are written out.
  *
  * @param title the heading of the chart
  * @param sentence what the chart says
@@ -76,8 +76,8 @@ record LineChart(
     private void verticalAxis(Html html, AxisTicks ticks) {
         for (double tick : ticks.values()) {
             String y = Numbers.coordinate(y(tick, ticks));
-            html.leaf("line", "class", "grid", "x1", Numbers.coordinate(LEFT), "x2", Numbers.coordinate(WIDTH - RIGHT),
-                    "y1", y, "y2", y);
+            html.leaf("line", "class", "grid", "y1", y, "y2", y,
+                    "x1", Numbers.coordinate(LEFT), "x2", Numbers.coordinate(WIDTH - RIGHT));
             html.element("text", unit.tick(tick, ticks.step()), "class", "tick", "x", Numbers.coordinate(LEFT - 8), "y", y,
                     "dy", "0.35em", "text-anchor", "end");
         }
@@ -86,8 +86,8 @@ record LineChart(
     private void horizontalAxis(Html html) {
         String y = Numbers.coordinate(HEIGHT - BOTTOM + 18);
         for (int number : AxisTicks.counting(values.length)) {
-            html.element("text", Integer.toString(number), "class", "tick", "x", Numbers.coordinate(x(number - 1)), "y", y,
-                    "text-anchor", "middle");
+            html.element("text", Integer.toString(number), "class", "tick", "text-anchor", "middle",
+                    "x", Numbers.coordinate(x(number - 1)), "y", y);
         }
         html.element("text", step, "class", "axis", "x", Numbers.coordinate((LEFT + WIDTH - RIGHT) / 2),
                 "y", Numbers.coordinate(HEIGHT - 6), "text-anchor", "middle");

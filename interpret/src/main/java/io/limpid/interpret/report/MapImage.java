@@ -15,7 +15,7 @@ final class MapImage {
     private MapImage() {}
 
     /**
-     * Returns the map in grey: 0 is black, 1 is white, what lies beyond is clipped; values that are not finite are black.
+     * Returns the map in grey: 0 is black, 1 is white, what lies beyond is clipped; what is not finite is black.
      */
     static String grey(float[] map, ImageSize size) {
         BufferedImage image = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_BYTE_GRAY);

@@ -41,7 +41,8 @@ final class NamedFeatureView implements FeatureView {
         } else {
             html.open("div", "class", "scroll", "tabindex", "0");
             Optional<float[]> meanInput = Optional.of(portrait.meanInput());
-            new HeatTable("Mean contribution", names, meanInput, portrait.meanContribution(), choice, scale).render(html);
+            float[][] maps = portrait.meanContribution();
+            new HeatTable("Mean contribution", names, meanInput, maps, choice, scale).render(html);
             html.close();
         }
         html.close().line();

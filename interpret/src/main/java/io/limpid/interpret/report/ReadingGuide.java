@@ -9,9 +9,9 @@ final class ReadingGuide {
         html.open("section", "id", "guide").element("h2", "How to read this page");
         html.element(
                 "p",
-                "The network is as wide in every layer as the input plus one extra value per class, and its weights "
-                        + "started as the identity: untrained, it hands its input on unchanged. Training moves it only as "
-                        + "far as needed, so what a layer holds can still be laid over the input.",
+                "Every layer of the network is as wide as the input plus one extra value per class, and its weights are "
+                        + "compared with the identity, which hands each value on to its own place. As long as a layer "
+                        + "stays near it, what the layer holds can be laid over the input, feature by feature.",
                 "class",
                 "lead");
         html.line().open("dl", "class", "guide");
@@ -23,9 +23,10 @@ final class ReadingGuide {
                         + "answer; in an earlier one, what the answer would be if the network ended there.");
         term(html, "Evidence",
                 "How much each feature, as read in all layers, moved the score of one class: up (blue) or down (red). "
-                        + "Evidence is complete: with the share of the biases it sums to the score (each number is rounded for itself).");
+                        + "Evidence is complete: with the share of the biases it sums to the score "
+                        + "(each number is rounded for itself).");
         term(html, "Relative deviation",
-                "The distance of a layer’s weights from the identity they started from, relative to the size of that "
+                "The distance of a layer’s weights from the (scaled) identity, relative to the size of that "
                         + "identity. Near 0, the layer’s values keep the meaning of the input’s features; the larger it "
                         + "is, the more carefully maps should be read.");
         term(html, "Layer accuracy",

@@ -29,8 +29,9 @@ class HtmlReportTest {
             Document page = PageParser.parse(SampleReports.page(data));
             assertEquals("html", page.getDocumentElement().getTagName());
             assertEquals(List.of("A sample"), PageParser.texts(page, "h1"));
-            for (Element row : PageParser.elements(page, "tr")) {
-                assertTrue(row.getElementsByTagName("*").getLength() <= 60, "at most ten layers side by side");
+            for (Element head : PageParser.elements(page, "thead")) {
+                int columns = head.getElementsByTagName("th").getLength();
+                assertTrue(columns <= 12, "name, input and at most ten layers side by side, not " + columns);
             }
         }
     }
@@ -90,6 +91,7 @@ class HtmlReportTest {
         String text = page.getDocumentElement().getTextContent();
         assertTrue(text.contains("75.0\u00a0% accuracy on 12 test rows"), "accuracy of the last layer, 3 of 4");
         assertTrue(text.contains("0.153 mean relative deviation"), "the mean of 0.25, 0.125 and 0.0833");
+        assertTrue(text.contains("The largest rise, by 25.0 percentage points, is between layer 1 and layer 2 (shaded)."));
         assertTrue(text.contains("learning rate0.01"));
         assertTrue(text.contains("layer 2: 50.0\u00a0%"), "the value of a point");
         assertTrue(text.contains("2 epochs in 4.00 seconds"));
