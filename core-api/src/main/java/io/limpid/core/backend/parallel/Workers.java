@@ -62,9 +62,7 @@ public final class Workers implements AutoCloseable {
      * @throws IllegalStateException if the team is closed
      */
     public void run(int count, Part work) {
-        if (closed) {
-            throw new IllegalStateException("the backend is closed");
-        }
+        requireOpen();
         if (count <= 1 || team.length == 0) {
             for (int i = 0; i < count; i++) {
                 work.run(i);
@@ -73,6 +71,7 @@ public final class Workers implements AutoCloseable {
         }
         turn.lock();
         try {
+            requireOpen(); // it may have been closed while this caller waited; no thread would take part any more
             part = work;
             parts = count;
             failure = null;
@@ -95,6 +94,12 @@ public final class Workers implements AutoCloseable {
             rethrow(failure);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the backend is closed");
         }
     }
 
