@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -89,7 +90,7 @@ public final class Backends {
         }
         try {
             return announce(candidate, request, candidate.provider().create(options));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             throw failure(request, "it failed to start: " + ProviderScan.reasonOf(e), "", e);
         }
     }
@@ -111,7 +112,7 @@ public final class Backends {
         for (Candidate candidate : available) {
             try {
                 return announce(candidate, request, candidate.provider().create(options));
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "backend " + candidate.rejected(ProviderScan.reasonOf(e)).describe());

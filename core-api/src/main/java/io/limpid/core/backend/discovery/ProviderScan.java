@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Meets every provider that a class loader can see, whatever state it is in. */
 final class ProviderScan {
 
     /** A service file with more broken lines than this is given up: its iterator might never end. */
     private static final int MOST_FAILURES = 100;
+
+    private static final Pattern QUALIFIED_NAME =
+            Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+                    + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
 
     private ProviderScan() {}
 
@@ -79,7 +84,7 @@ final class ProviderScan {
                     availability.remedy(),
                     location,
                     provider);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             return new Candidate(name, priority, Candidate.State.REJECTED, reasonOf(e), "", location, provider);
         }
     }
@@ -115,7 +120,7 @@ final class ProviderScan {
     private static String nameIn(Throwable error) {
         String message = String.valueOf(error.getMessage());
         for (String word : message.split("[\\s:;,]+")) {
-            if (word.indexOf('.') > 0 && !word.startsWith(BackendProvider.class.getName()) && !word.contains("/")) {
+            if (QUALIFIED_NAME.matcher(word).matches() && !word.startsWith(BackendProvider.class.getName())) {
                 return word;
             }
         }
@@ -123,10 +128,15 @@ final class ProviderScan {
     }
 
     static String reasonOf(Throwable error) {
-        Throwable cause = error instanceof ServiceConfigurationError && error.getCause() != null
-                ? error.getCause()
-                : error;
+        Throwable cause = error;
+        while (wraps(cause) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         String message = cause.getMessage() == null ? "" : ": " + cause.getMessage().lines().findFirst().orElse("");
         return cause.getClass().getSimpleName() + message;
+    }
+
+    private static boolean wraps(Throwable error) {
+        return error instanceof ServiceConfigurationError || error instanceof ExceptionInInitializerError;
     }
 }
