@@ -3,6 +3,7 @@ package io.limpid.interpret.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.format.InputFile;
 import java.io.BufferedReader;
@@ -78,8 +79,8 @@ final class CsvData {
         }
         CsvReader<CsvRecord> lines = CsvReader.builder()
                 .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(reader);
         Iterator<CsvRecord> iterator = lines.iterator();
         if (!iterator.hasNext()) {

@@ -12,7 +12,7 @@ final class LittleEndianFile {
     private static final int CHUNK_BYTES = 1 << 16;
 
     private final FileChannel channel;
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
     LittleEndianFile(FileChannel channel) {
         this.channel = channel;

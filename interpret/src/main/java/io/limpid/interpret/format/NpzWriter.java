@@ -1,11 +1,8 @@
 package io.limpid.interpret.format;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -15,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -108,14 +105,15 @@ public final class NpzWriter implements ArrayFileWriter {
         entry.setTimeLocal(TIME);
         entry.setSize(header.length + array.bytes());
         CRC32 checksum = new CRC32();
-        new CheckedInputStream(content(header, data), checksum).transferTo(OutputStream.nullOutputStream());
+        copy(header, data, new CheckedOutputStream(OutputStream.nullOutputStream(), checksum));
         entry.setCrc(checksum.getValue());
         zip.putNextEntry(entry);
-        content(header, data).transferTo(zip);
+        copy(header, data, zip);
         zip.closeEntry();
     }
 
-    private static InputStream content(byte[] header, FileChannel data) throws IOException {
-        return new SequenceInputStream(new ByteArrayInputStream(header), Channels.newInputStream(data.position(0)));
+    private static void copy(byte[] header, FileChannel data, OutputStream out) throws IOException {
+        out.write(header);
+        Channels.newInputStream(data.position(0)).transferTo(out);
     }
 }

@@ -82,19 +82,24 @@ final class SafetensorsHeaderParser {
                     ranges.add(readTensor(name, parser));
                 }
             }
-            for (long i = parser.currentLocation().getByteOffset(); i < json.length; i++) {
-                if (json[(int) i] != ' ') {
-                    throw bad("goes on after its end; only spaces may follow");
-                }
+            // What may follow for JSON is white space of any kind; this format allows spaces only.
+            if (parser.nextToken() != null || lastByteBeforeSpaces() != '}') {
+                throw bad("goes on after its end; only spaces may follow");
             }
         } catch (JsonProcessingException e) {
             throw new BadInputException(
-                    file + ": the safetensors header is not valid JSON of the expected form, at its byte "
-                            + e.getLocation().getByteOffset() + ": " + StrictJson.reason(e),
-                    e);
+                    file + ": safetensors header: is not valid JSON of the expected form: " + StrictJson.reason(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte lastByteBeforeSpaces() {
+        int last = json.length - 1;
+        while (json[last] == ' ') {
+            last--;
+        }
+        return json[last];
     }
 
     private void readMetadata(JsonParser parser) throws IOException {

@@ -1,6 +1,7 @@
 package io.limpid.interpret.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -21,7 +22,6 @@ public final class StrictJson {
         return JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(depth)
                         .maxStringLength(LONGEST_STRING)
@@ -29,8 +29,10 @@ public final class StrictJson {
                 .build();
     }
 
-    /** Returns what is wrong with a JSON text, in one line. */
+    /** Returns what is wrong with a JSON text and where, in one line. */
     public static String reason(JsonProcessingException error) {
-        return error.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        String what = error.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        JsonLocation place = error.getLocation();
+        return place == null ? what : what + ", in line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 }

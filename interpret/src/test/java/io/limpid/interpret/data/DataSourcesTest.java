@@ -1,0 +1,266 @@
+package io.limpid.interpret.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.limpid.interpret.format.BadInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSourcesTest {
+
+    private static final Path ORACLE = Path.of("src/test/resources/oracle");
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private DataSources sources;
+
+    @BeforeEach
+    void setUp() {
+        sources = new DataSources(environment::get, folder.resolve("home"));
+    }
+
+    @Test
+    void digitsAreImagesFrom0To16() {
+        LoadedData loaded = sources.load("digits", null, null);
+        DataSet digits = loaded.train();
+        assertEquals(1797, digits.count());
+        assertEquals(Optional.of(new ImageSize(8, 8)), digits.image());
+        assertEquals(IdxData.DIGITS, digits.classNames());
+        assertEquals(0, digits.labels().orElseThrow()[0]);
+        assertEquals(8, digits.labels().orElseThrow()[1796]);
+        float[] row = CsvDataTest.row(digits, 0);
+        assertEquals(5, row[2]);
+        assertEquals(0, digits.naturalScaling().orElseThrow().apply(row, 0));
+        assertEquals(5 / 16f, row[2]);
+        assertTrue(loaded.test().isEmpty());
+        assertTrue(loaded.forEvaluation() == digits);
+    }
+
+    @Test
+    void bundledTables() {
+        DataSet wine = sources.load("wine", null, null).train();
+        assertEquals(178, wine.count());
+        assertEquals(13, wine.width());
+        assertEquals(List.of("cultivar_1", "cultivar_2", "cultivar_3"), wine.classNames());
+        assertEquals("alcohol", wine.featureNames().get(0));
+        assertEquals(14.23f, CsvDataTest.row(wine, 0)[0]);
+        DataSet cancer = sources.load("breast-cancer", null, null).train();
+        assertEquals(569, cancer.count());
+        assertEquals(30, cancer.width());
+        assertEquals(List.of("benign", "malignant"), cancer.classNames());
+        assertEquals(212, Arrays.stream(cancer.labels().orElseThrow()).sum());
+        assertTrue(cancer.naturalScaling().isEmpty());
+    }
+
+    @Test
+    void unknownDataIsRefusedWithTheKnownOnes() {
+        for (String spec : List.of("cifar", "", "csv", "csv:", "npy:", "wine:x", "parquet:x", "DIGITS")) {
+            refuses(spec, "unknown data '" + spec
+                    + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy and npy:X.npy,Y.npy");
+        }
+    }
+
+    @Test
+    void aLabelColumnIsForTablesOnly() {
+        BadInputException e =
+                assertThrows(BadInputException.class, () -> sources.load("wine", "cultivar", null));
+        assertEquals("a label column ('cultivar') can only be named for csv:PATH, not for wine", e.getMessage());
+    }
+
+    @Test
+    void csv() throws IOException {
+        Path file = Files.writeString(folder.resolve("a,b:c.csv"), "x,y\n1,k\n");
+        DataSet data = sources.load("csv:" + file, "y", null).train();
+        assertEquals(List.of("k"), data.classNames());
+    }
+
+    @Test
+    void npyWithLabels() {
+        LoadedData loaded = sources.load(
+                "npy:" + ORACLE.resolve("numpy-model-x.npy") + "," + ORACLE.resolve("numpy-model-y.npy"), null, null);
+        assertFalse(loaded.measureScaling());
+        DataSet data = loaded.train();
+        assertEquals(23, data.count());
+        assertEquals(20, data.width());
+        assertEquals(List.of("0", "1", "2", "3"), data.classNames());
+        assertArrayEquals(
+                new int[] {1, 1, 2, 2, 2, 0, 1, 1, 3, 1, 0, 2, 0, 0, 3, 2, 1, 0, 3, 0, 3, 2, 0},
+                data.labels().orElseThrow());
+        assertEquals(0.09255245f, CsvDataTest.row(data, 3)[7]);
+    }
+
+    @Test
+    void npyInFortranOrderGivesTheSameRows() throws IOException {
+        Path file = npy("<f8", true, "(2, 3)", doubles(1, 4, 2, 5, 3, 6));
+        DataSet data = sources.load("npy:" + file, null, null).train();
+        assertTrue(data.labels().isEmpty());
+        assertArrayEquals(new float[] {1, 2, 3}, CsvDataTest.row(data, 0));
+        assertArrayEquals(new float[] {4, 5, 6}, CsvDataTest.row(data, 1));
+    }
+
+    @Test
+    void npyRowsAreCheckedWhenTheyAreRead() throws IOException {
+        Path file = npy("<f8", false, "(2, 2)", doubles(1, 2, 3, 1e39));
+        DataSet data = sources.load("npy:" + file, null, null).train();
+        assertArrayEquals(new float[] {1, 2}, CsvDataTest.row(data, 0));
+        BadInputException e = assertThrows(BadInputException.class, () -> CsvDataTest.row(data, 1));
+        assertEquals(
+                file + ": row 1, column 1 (counted from 0) is 1.0E39; finite float32 numbers are expected", e.getMessage());
+    }
+
+    @Test
+    void npyOfAnotherShapeOrTypeIsRefused() throws IOException {
+        String y = "," + ORACLE.resolve("numpy-model-y.npy");
+        Path x = npy("<f8", false, "(6,)", doubles(1, 2, 3, 4, 5, 6));
+        refuses("npy:" + x, x + ": rows of features must have the shape [rows, features], but it is [6]");
+        npy("<f8", false, "(0, 3)", new byte[0]);
+        refuses("npy:" + x, x + ": a matrix of the shape [0, 3] can't be used; between 1 and 2147483647 rows and features"
+                + " are expected");
+        npy("|u1", false, "(1, 3)", new byte[3]);
+        refuses("npy:" + x, x + ": rows must be float32 or float64, but are |u1; convert them with X.astype('float32')");
+        npy("<f8", false, "(2, 3)", doubles(1, 2, 3, 4, 5, 6));
+        refuses("npy:" + x + y, y.substring(1) + ": has 23 labels, but " + x + " has 2 rows");
+        refuses("npy:" + x + "," + x, x + ": labels must be integers, but are <f8; convert them with y.astype('int64')");
+        refuses("npy:" + x + y + y, "'npy:" + x + y + y + "' must be npy:X.npy, or npy:X.npy,Y.npy with labels");
+        refuses("npy:" + x + ",", "'npy:" + x + ",' must be npy:X.npy, or npy:X.npy,Y.npy with labels");
+    }
+
+    @Test
+    void missingIdxFilesNameTheCommandThatGetsThem() {
+        environment.put("LIMPID_DATA", folder.resolve("env").toString());
+        Path given = folder.resolve("given");
+        BadInputException e = assertThrows(BadInputException.class, () -> sources.load("mnist", null, given));
+        assertEquals(
+                "mnist: not found in " + given.resolve("mnist") + ", " + given + ", " + folder.resolve("env/mnist") + ", "
+                        + folder.resolve("home/.limpid/data/mnist") + "; get it with: scripts/fetch-datasets.sh mnist",
+                e.getMessage());
+    }
+
+    @Test
+    void idxFilesAreFoundInEveryPlaceInTurn() throws IOException {
+        Path given = Files.createDirectories(folder.resolve("given"));
+        environment.put("LIMPID_DATA", folder.resolve("env").toString());
+        List<Path> places = List.of(
+                folder.resolve("home/.limpid/data/fashion-mnist"),
+                folder.resolve("env/fashion-mnist"),
+                given,
+                given.resolve("fashion-mnist"));
+        for (int i = 0; i < places.size(); i++) {
+            writeIdx(places.get(i), i, i % 2 == 0, 28);
+            LoadedData loaded = sources.load("fashion-mnist", null, given);
+            assertEquals(i, loaded.train().labels().orElseThrow()[0], "found in " + places.get(i));
+        }
+    }
+
+    @Test
+    void idxDataIsTrainAndTestOfImages() throws IOException {
+        writeIdx(folder, 9, false, 28);
+        LoadedData loaded = sources.load("fashion-mnist", null, folder);
+        DataSet train = loaded.train();
+        DataSet test = loaded.test().orElseThrow();
+        assertEquals(3, train.count());
+        assertEquals(2, test.count());
+        assertEquals(784, train.width());
+        assertEquals("Ankle boot", train.classNames().get(train.labels().orElseThrow()[0]));
+        assertEquals(10, train.classNames().size());
+        assertEquals(Optional.of(new ImageSize(28, 28)), test.image());
+        float[] row = CsvDataTest.row(train, 1);
+        assertEquals(784 % 256, row[0]);
+        assertEquals((784 + 255) % 256, row[255]);
+        assertEquals(0, train.naturalScaling().orElseThrow().apply(row, 0));
+        assertTrue(loaded.forEvaluation() == test);
+    }
+
+    @Test
+    void idxFilesThatDoNotFitAreRefused() throws IOException {
+        writeIdx(folder, 10, false, 28);
+        Path labels = folder.resolve("train-labels-idx1-ubyte");
+        refusesIdx(labels + ": label 0 (counted from 0) is 10; 0 to 9 were expected");
+        Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 1});
+        refusesIdx(labels + ": has 2 labels, but " + folder.resolve("train-images-idx3-ubyte") + " has 3 images");
+        Files.delete(labels);
+        refusesIdx(folder + ": train-labels-idx1-ubyte (or train-labels-idx1-ubyte.gz) is missing; get it with:"
+                + " scripts/fetch-datasets.sh mnist");
+        writeIdx(folder, 1, false, 27);
+        refusesIdx(folder.resolve("train-images-idx3-ubyte")
+                + ": images of 28 x 28 pixels were expected, but they have 27 x 27");
+    }
+
+    private void refuses(String spec, String message) {
+        BadInputException e = assertThrows(BadInputException.class, () -> sources.load(spec, null, null));
+        assertEquals(message, e.getMessage());
+    }
+
+    private void refusesIdx(String message) {
+        BadInputException e = assertThrows(BadInputException.class, () -> sources.load("mnist", null, folder));
+        assertEquals(message, e.getMessage());
+    }
+
+    /** Three images to train on and two to test on, all labelled alike; pixel values count up. */
+    private static void writeIdx(Path place, int label, boolean compressed, int side) throws IOException {
+        Files.createDirectories(place);
+        Map<String, Integer> parts = Map.of("train", 3, "t10k", 2);
+        for (Map.Entry<String, Integer> part : parts.entrySet()) {
+            int count = part.getValue();
+            byte[] pixels = new byte[count * side * side];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) i;
+            }
+            byte[] labels = new byte[count];
+            Arrays.fill(labels, (byte) label);
+            ByteBuffer images = ByteBuffer.allocate(16 + pixels.length);
+            images.putInt(0x803).putInt(count).putInt(side).putInt(side).put(pixels);
+            write(place.resolve(part.getKey() + "-images-idx3-ubyte"), images.array(), compressed);
+            ByteBuffer classes = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count).put(labels);
+            write(place.resolve(part.getKey() + "-labels-idx1-ubyte"), classes.array(), compressed);
+        }
+    }
+
+    private static void write(Path file, byte[] content, boolean compressed) throws IOException {
+        if (!compressed) {
+            Files.write(file, content);
+            return;
+        }
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(Path.of(file + ".gz")))) {
+            out.write(content);
+        }
+    }
+
+    private Path npy(String type, boolean fortranOrder, String shape, byte[] data) throws IOException {
+        byte[] dictionary = ("{'descr': '" + type + "', 'fortran_order': " + (fortranOrder ? "True" : "False")
+                        + ", 'shape': " + shape + ", }\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer content = ByteBuffer.allocate(10 + dictionary.length + data.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+                .putShort((short) dictionary.length)
+                .put(dictionary)
+                .put(data);
+        return Files.write(folder.resolve("x.npy"), content.array());
+    }
+
+    private static byte[] doubles(double... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asDoubleBuffer().put(values);
+        return bytes.array();
+    }
+}

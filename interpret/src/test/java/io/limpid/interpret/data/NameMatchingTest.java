@@ -1,0 +1,102 @@
+package io.limpid.interpret.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.limpid.interpret.format.BadInputException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NameMatchingTest {
+
+    private static final FeatureRows ROWS = new FloatRows(new float[][] {{1, 2, 3}, {4, 5, 6}});
+
+    @Test
+    void featuresInTheSameOrderStayAsTheyAre() {
+        DataSet data = data(List.of("a", "b", "c"), List.of("k", "l"));
+        assertSame(data, NameMatching.toFeatures(data, List.of("a", "b", "c"), 3));
+        assertSame(data, NameMatching.toFeatures(data, List.of(), 3));
+    }
+
+    @Test
+    void featuresInAnotherOrderAreMatchedByName() {
+        DataSet data =
+                NameMatching.toFeatures(data(List.of("a", "b", "c"), List.of("k", "l")), List.of("c", "a", "b"), 3);
+        assertEquals(List.of("c", "a", "b"), data.featureNames());
+        assertArrayEquals(new float[] {6, 4, 5}, CsvDataTest.row(data, 1));
+        assertArrayEquals(new int[] {0, 1}, data.labels().orElseThrow());
+        float[] target = new float[5];
+        data.rows().read(0, target, 1);
+        assertArrayEquals(new float[] {0, 3, 1, 2, 0}, target);
+    }
+
+    @Test
+    void missingAndUnknownFeaturesAreRefused() {
+        DataSet data = data(List.of("a", "b", "x"), List.of("k", "l"));
+        refuses(
+                "data: lacks features of the model: 'c', 'd'",
+                () -> NameMatching.toFeatures(data, List.of("a", "b", "c", "d"), 4));
+        refuses(
+                "data: has columns that are not features of the model: 'x'; remove them, or name the label column if it is"
+                        + " one of them",
+                () -> NameMatching.toFeatures(data, List.of("a", "b"), 2));
+        refuses("data: has 3 features, but the model takes 4", () -> NameMatching.toFeatures(data, List.of(), 4));
+    }
+
+    @Test
+    void classesAreMatchedByName() {
+        DataSet data = NameMatching.toClasses(data(List.of(), List.of("k", "l")), List.of("l", "m", "k"));
+        assertEquals(List.of("l", "m", "k"), data.classNames());
+        assertArrayEquals(new int[] {2, 0}, data.labels().orElseThrow());
+    }
+
+    @Test
+    void numericClassNamesAreNamesWhereTheModelHasThemToo() {
+        DataSet data = NameMatching.toClasses(data(List.of(), List.of("1", "2")), List.of("0", "1", "2"));
+        assertArrayEquals(new int[] {1, 2}, data.labels().orElseThrow());
+        refuses(
+                "data: the model does not know the class '2'; it knows '1', '3'",
+                () -> NameMatching.toClasses(data(List.of(), List.of("1", "2")), List.of("1", "3")));
+    }
+
+    @Test
+    void wholeNumbersAreIndicesOfClassesWithOtherNames() {
+        DataSet data = NameMatching.toClasses(data(List.of(), List.of("0", "2")), List.of("k", "l", "m"));
+        assertArrayEquals(new int[] {0, 2}, data.labels().orElseThrow());
+        refuses(
+                "data: the label 2 is not the index of a class of the model; 0 to 1 are",
+                () -> NameMatching.toClasses(data(List.of(), List.of("0", "2")), List.of("k", "l")));
+    }
+
+    @Test
+    void unknownClassesAreRefused() {
+        refuses(
+                "data: the model does not know the class 'l'; it knows 'k', 'm'",
+                () -> NameMatching.toClasses(data(List.of(), List.of("k", "l")), List.of("k", "m")));
+    }
+
+    @Test
+    void dataWithoutLabelsStaysAsItIs() {
+        DataSet data = new DataSet(
+                "data", ROWS, Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
+        assertSame(data, NameMatching.toClasses(data, List.of("k", "l")));
+    }
+
+    private static DataSet data(List<String> featureNames, List<String> classNames) {
+        return new DataSet(
+                "data",
+                ROWS,
+                Optional.of(new int[] {0, 1}),
+                classNames,
+                featureNames,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static void refuses(String message, Runnable matching) {
+        assertEquals(message, assertThrows(BadInputException.class, matching::run).getMessage());
+    }
+}
