@@ -141,7 +141,7 @@ final class CsvData {
         }
         if (!isDecimal(text)) {
             throw bad(line, "column '" + column + "': '" + text + "' is not a finite number"
-                    + (labelColumn == NO_LABEL ? "; if the column holds the class, name it as the label" : ""));
+                    + (labelColumn == NO_LABEL ? "; if the column holds the class, name it as the label (--label)" : ""));
         }
         float value = Float.parseFloat(text);
         if (Float.isInfinite(value)) {

@@ -87,7 +87,7 @@ public final class NameMatching {
                 data.featureNames().stream().filter(name -> !wanted.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
             throw new BadInputException(data.name() + ": has columns that are not features of the model: " + someOf(unknown)
-                    + "; remove them, or name the label column if it is one of them");
+                    + "; remove them, or name the label column (--label) if it is one of them");
         }
     }
 

@@ -8,7 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Reads a safetensors file. Nothing is allocated for a tensor before the header has been found to fit the file. */
+/**
+ * Reads a safetensors file. Nothing is allocated for a tensor before the header has been found to fit the file. Not safe
+ * for use by several threads at the same time.
+ */
 public final class SafetensorsReader implements AutoCloseable {
 
     private final Path file;

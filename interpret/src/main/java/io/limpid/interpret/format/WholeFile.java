@@ -68,7 +68,7 @@ public final class WholeFile implements AutoCloseable {
 
     private static WholeFile open(Path target, Path place) throws IOException {
         while (true) {
-            Path temporary = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+            Path temporary = place.resolveSibling(".limpid-" + UUID.randomUUID() + ".part");
             try {
                 // Not Files.createTempFile: its files may be read by their owner only, and so would the result be.
                 FileChannel channel = FileChannel.open(

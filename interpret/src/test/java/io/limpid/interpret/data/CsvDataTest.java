@@ -68,7 +68,7 @@ class CsvDataTest {
             strings = {"NaN", "inf", "Infinity", "-Infinity", "1f", "2d", "0x1p3", "1_000", "1e", "e5", ".", "-", "1,5x", "٣"})
     void refusesWhatIsNotADecimalNumber(String text) throws IOException {
         refuses("a,b\n1,2\n3,\"" + text + "\"\n", null, file + ", line 3: column 'b': '" + text
-                + "' is not a finite number; if the column holds the class, name it as the label");
+                + "' is not a finite number; if the column holds the class, name it as the label (--label)");
     }
 
     @Test

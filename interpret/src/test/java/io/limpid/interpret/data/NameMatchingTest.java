@@ -40,8 +40,8 @@ class NameMatchingTest {
                 "data: lacks features of the model: 'c', 'd'",
                 () -> NameMatching.toFeatures(data, List.of("a", "b", "c", "d"), 4));
         refuses(
-                "data: has columns that are not features of the model: 'x'; remove them, or name the label column if it is"
-                        + " one of them",
+                "data: has columns that are not features of the model: 'x'; remove them, or name the label column (--label)"
+                        + " if it is one of them",
                 () -> NameMatching.toFeatures(data, List.of("a", "b"), 2));
         refuses("data: has 3 features, but the model takes 4", () -> NameMatching.toFeatures(data, List.of(), 4));
     }
