@@ -70,13 +70,15 @@ public class PlainBackend extends HeapBackend {
     protected void computeGemm(
             boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
             float beta, HeapTensor c) {
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
+        double[] columnOfB = new double[k];
+        for (int j = 0; j < n; j++) {
+            for (int p = 0; p < k; p++) {
+                columnOfB[p] = transposeB ? get(b, j, p) : get(b, p, j);
+            }
+            for (int i = 0; i < m; i++) {
                 double sum = 0;
                 for (int p = 0; alpha != 0 && p < k; p++) {
-                    double left = transposeA ? get(a, p, i) : get(a, i, p);
-                    double right = transposeB ? get(b, j, p) : get(b, p, j);
-                    sum += left * right;
+                    sum += columnOfB[p] * (transposeA ? get(a, p, i) : get(a, i, p));
                 }
                 set(c, i, j, alpha * sum + (beta == 0 ? 0 : (double) beta * get(c, i, j)));
             }
