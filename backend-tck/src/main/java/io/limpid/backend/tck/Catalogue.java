@@ -44,7 +44,6 @@ final class Catalogue {
     private void addPrimitives(List<Activation> activations) {
         int n = sizes.rows();
         int in = sizes.inputs();
-        int out = sizes.outputs();
         int classes = sizes.classes();
         add(Operation.of("fill", (b, t) -> {
             b.fill(0.75f, t[0]);
