@@ -48,47 +48,70 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--scale-input", description = "Scale npy rows to [0, 1] by their range; other data always are.")
     private boolean scaleInput;
 
-    @Option(names = "--depth", paramLabel = "L", required = true, description = "How many layers.")
+    @Option(
+            names = "--depth",
+            paramLabel = "L",
+            defaultValue = "10",
+            description = "How many layers. Default: ${DEFAULT-VALUE}.")
     private int depth;
 
-    @Option(names = "--epochs", description = "Passes over the training rows. Default: about 3,000 steps, 3 to 300 epochs.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "E",
+            description = "Passes over the training rows. Default: about 3,000 steps, 3 to 100 epochs.")
     private Integer epochs;
 
-    @Option(names = "--batch", defaultValue = "100", description = "Rows per step. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--batch",
+            paramLabel = "ROWS",
+            defaultValue = "100",
+            description = "Rows per step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--learning-rate", description = "Default: 0.1 / depth.")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "ETA",
+            description = "Default: 0.1 / depth.")
     private Float learningRate;
 
-    @Option(names = "--momentum", defaultValue = "0.9", description = "In [0, 1). Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--momentum",
+            paramLabel = "MU",
+            defaultValue = "0.9",
+            description = "In [0, 1). Default: ${DEFAULT-VALUE}.")
     private float momentum;
 
     @Option(
             names = "--identity-decay",
+            paramLabel = "LAMBDA",
             defaultValue = "0",
             description = "Pull of the weights towards the identity. Default: ${DEFAULT-VALUE}.")
     private float identityDecay;
 
     @Option(
             names = "--activation",
+            paramLabel = "NAME",
             defaultValue = "leaky_relu",
             description = "leaky_relu, hard_tanh, tanh, relu or identity. Default: ${DEFAULT-VALUE}.")
     private String activation;
 
     @Option(
             names = "--scale",
+            paramLabel = "SIGMA",
             defaultValue = "1",
             description = "The scale of the identity that weights start from. Default: ${DEFAULT-VALUE}.")
     private float scale;
 
     @Option(
             names = "--temperature",
+            paramLabel = "TAU",
             defaultValue = "1",
             description = "Of the class likelihood. Default: ${DEFAULT-VALUE}.")
     private float temperature;
 
     @Option(
             names = "--init",
+            paramLabel = "NAME",
             defaultValue = "identity",
             description = "identity; or he, xavier, orthogonal for comparison. Default: ${DEFAULT-VALUE}.")
     private Initialization initialization;

@@ -40,7 +40,7 @@ public record TrainingOptions(
 
     private static final int USUAL_STEPS = 3000;
     private static final int FEWEST_EPOCHS = 3;
-    private static final int MOST_EPOCHS = 300;
+    private static final int MOST_EPOCHS = 100;
 
     public TrainingOptions {
         Objects.requireNonNull(activation, "activation");
@@ -90,7 +90,7 @@ public record TrainingOptions(
         return 0.1f / Math.max(1, depth);
     }
 
-    /** Returns the number of epochs that makes about 3,000 steps, but at least 3 and at most 300. */
+    /** Returns the number of epochs that makes about 3,000 steps, but at least 3 and at most 100. */
     public static int defaultEpochs(int trainingRows, int batchSize) {
         int stepsPerEpoch = Math.max(1, (trainingRows + batchSize - 1) / batchSize);
         return Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, USUAL_STEPS / stepsPerEpoch));

@@ -157,8 +157,8 @@ class TrainingTest {
     @Test
     void defaultEpochsMakeAboutThreeThousandSteps() {
         assertEquals(5, TrainingOptions.defaultEpochs(60_000, 100));
-        assertEquals(200, TrainingOptions.defaultEpochs(1_438, 100));
-        assertEquals(300, TrainingOptions.defaultEpochs(10, 100));
+        assertEquals(60, TrainingOptions.defaultEpochs(5_000, 100));
+        assertEquals(100, TrainingOptions.defaultEpochs(10, 100));
         assertEquals(3, TrainingOptions.defaultEpochs(10_000_000, 100));
     }
 
