@@ -1,0 +1,164 @@
+package io.limpid.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each command does when all is well. */
+class CommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void demoReachesItsAccuracyAndWritesAPageThatNeedsNoOtherHost() throws IOException {
+        Path out = folder.resolve("demo");
+        CommandRun run = CommandRun.of("demo", "--out", out.toString(), "--json", "-q");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.json().get("testAccuracy").asDouble() >= 0.975, run.out());
+        assertEquals(10, run.json().get("layerAccuracy").size());
+        String page = Files.readString(out.resolve("index.html"));
+        assertTrue(page.contains("data:image/png;base64,"));
+        assertFalse(page.contains("http://") || page.contains("https://"), "a reference to another host");
+        assertTrue(Files.exists(out.resolve("digits.safetensors")));
+    }
+
+    @Test
+    void trainPrintsOneJsonObjectWithTheFiguresOfTheContract() {
+        Path model = folder.resolve("wine.safetensors");
+        CommandRun run = CommandRun.of(
+                "train", "--data", "wine", "--depth", "4", "--epochs", "6", "--json", "--out", model.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode json = run.json();
+        assertEquals(4, json.get("layerAccuracy").size());
+        assertEquals(4, json.get("relativeDeviation").size());
+        assertEquals(6, json.get("epochs").size());
+        assertTrue(json.get("epochs").get(5).get("loss").asDouble() < json.get("epochs").get(0).get("loss").asDouble());
+        assertTrue(json.get("epochs").get(0).has("seconds"));
+        assertTrue(json.get("testAccuracy").asDouble() > 0.5);
+        assertTrue(json.get("samplesPerSecond").asDouble() > 0);
+        assertTrue(json.get("threads").asInt() >= 1);
+        assertFalse(json.get("backend").asText().isEmpty());
+        assertTrue(run.err().contains("epoch 6 of 6"), "progress goes to stderr");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModelFile() throws IOException {
+        assertArrayEquals(trained("a", "1", "1"), trained("b", "1", "3"));
+        assertFalse(Arrays.equals(trained("c", "1", "1"), trained("d", "2", "1")));
+    }
+
+    private byte[] trained(String name, String seed, String threads) throws IOException {
+        Path model = folder.resolve(name + ".safetensors");
+        CommandRun run = CommandRun.of(
+                "train", "--data", "breast-cancer", "--depth", "3", "--epochs", "2", "--seed", seed, "--threads", threads,
+                "-q", "--out", model.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        return Files.readAllBytes(model);
+    }
+
+    @Test
+    void csvDataAreExplainedByFeatureName() throws IOException {
+        Path table = folder.resolve("fruit.csv");
+        StringBuilder text = new StringBuilder("weight,kind,length\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(100 + i).append(i % 2 == 0 ? ",apple," : ",banana,").append(i % 2 == 0 ? 7 : 18).append('\n');
+        }
+        Files.writeString(table, text);
+        Path model = folder.resolve("fruit.safetensors");
+        Path explanation = folder.resolve("fruit-explained.csv");
+        CommandRun training = CommandRun.of(
+                "train", "--data", "csv:" + table, "--label", "kind", "--depth", "3", "-q", "--json",
+                "--out", model.toString());
+        assertEquals(0, training.exitCode(), training.err());
+        assertEquals(1, training.json().get("testAccuracy").asDouble());
+        CommandRun run = CommandRun.of(
+                "explain", "--model", model.toString(), "--data", "csv:" + table, "--label", "kind", "--rows", "0..1",
+                "--class", "banana", "--out", explanation.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        List<NamedCsvRecord> lines =
+                CsvReader.builder().ofNamedCsvRecord(Files.readString(explanation)).stream().toList();
+        assertEquals(2 * 3 * 2, lines.size());
+        assertEquals("length", lines.get(1).getField("feature"));
+        assertEquals("apple", lines.get(0).getField("label"));
+        assertEquals("banana", lines.get(0).getField("explained_class"));
+        double lengthOfApple = evidence(lines, "0", "length");
+        double lengthOfBanana = evidence(lines, "1", "length");
+        assertTrue(lengthOfBanana > lengthOfApple, "length speaks for bananas");
+    }
+
+    private static double evidence(List<NamedCsvRecord> lines, String row, String feature) {
+        return lines.stream()
+                .filter(line -> line.getField("row").equals(row) && line.getField("feature").equals(feature))
+                .mapToDouble(line -> Double.parseDouble(line.getField("evidence")))
+                .sum();
+    }
+
+    @Test
+    void everyKindOfExplanationFileIsWritten() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        CommandRun.of("train", "--data", "wine", "--depth", "2", "--epochs", "3", "-q", "--out", model.toString());
+        for (String ending : List.of("safetensors", "npz", "csv", "html")) {
+            Path out = folder.resolve("explained." + ending);
+            CommandRun run =
+                    CommandRun.of("explain", "--model", model.toString(), "--data", "wine", "--out", out.toString(), "-q");
+            assertEquals(0, run.exitCode(), run.err());
+            assertTrue(Files.size(out) > 1000);
+        }
+        String page = Files.readString(folder.resolve("explained.html"));
+        assertTrue(page.contains("flavanoids"), "features are named");
+        assertFalse(page.contains("<img"), "tabular data have no images");
+        assertFalse(page.contains("http://") || page.contains("https://"));
+    }
+
+    @Test
+    void inspectTellsWhatIsInAModel() {
+        Path model = folder.resolve("m.safetensors");
+        CommandRun.of("train", "--data", "wine", "--depth", "2", "--epochs", "1", "-q", "--out", model.toString());
+        CommandRun forPeople = CommandRun.of("inspect", model.toString());
+        assertEquals(0, forPeople.exitCode(), forPeople.err());
+        assertTrue(forPeople.out().contains("layers.1.weight"), forPeople.out());
+        JsonNode json = CommandRun.of("inspect", model.toString(), "--json").json();
+        assertEquals(4, json.get("tensors").size());
+        assertEquals(64, json.get("sha256").asText().length());
+        assertEquals("wine", json.get("provenance").get("data").asText());
+        assertEquals(1, json.get("provenance").get("seed").asInt());
+    }
+
+    @Test
+    void backendsListsCandidatesAndChecksThem() {
+        CommandRun run = CommandRun.of("backends", "--check", "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode json = run.json();
+        assertTrue(json.get("backends").size() >= 2);
+        for (JsonNode backend : json.get("backends")) {
+            if (backend.get("state").asText().equals("available")) {
+                assertTrue(backend.get("check").get("agrees").asBoolean(), backend.toString());
+                assertTrue(backend.get("check").get("gigaflops").asDouble() > 0);
+            }
+        }
+    }
+
+    @Test
+    void helpAndVersionGoToStdout() {
+        assertTrue(CommandRun.of("--help").out().contains("limpid demo"));
+        assertTrue(CommandRun.of("--version").out().startsWith("limpid "));
+        for (String command : List.of("demo", "train", "explain", "inspect", "backends")) {
+            CommandRun run = CommandRun.of(command, "--help");
+            assertEquals(0, run.exitCode());
+            assertTrue(run.out().contains("--json") && run.out().contains("--threads"), run.out());
+        }
+    }
+}
