@@ -79,7 +79,7 @@ record LayersSection(LayerFigures layers, List<EpochFigures> history) {
                 .mapToDouble(epoch -> epoch.testAccuracy().orElse(Double.NaN))
                 .toArray();
         if (history.stream().anyMatch(epoch -> epoch.testAccuracy().isPresent())) {
-            new LineChart("Validation accuracy", "Accuracy after each epoch on rows that the network was not trained on.",
+            new LineChart("Test accuracy", "Accuracy after each epoch on rows that the network was not trained on.",
                             "epoch", accuracy, Unit.SHARE, false, 0)
                     .render(html);
         }

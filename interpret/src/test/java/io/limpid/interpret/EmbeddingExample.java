@@ -1,0 +1,56 @@
+package io.limpid.interpret;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.discovery.Backends;
+import io.limpid.core.interpretation.Evidence;
+import io.limpid.core.interpretation.Interpretation;
+import io.limpid.core.interpretation.Interpreter;
+import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.data.Split;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.training.Training;
+import io.limpid.interpret.training.TrainingListener;
+import io.limpid.interpret.training.TrainingOptions;
+import io.limpid.interpret.training.TrainingResult;
+import java.util.Optional;
+
+/** The example of the README; {@link ReadmeTest} holds the two against each other. */
+final class EmbeddingExample {
+
+    private EmbeddingExample() {}
+
+    static String run() {
+        StringBuilder log = new StringBuilder();
+        // begin of the example
+        Split digits = Split.random(DataSources.ofUser().load("digits", null, null).train(), 0.2, 1);
+        try (Backend backend = Backends.open();
+                TrainingResult trained = new Training(
+                                backend,
+                                digits.train(),
+                                Optional.of(digits.test()),
+                                Optional.of(Training.scalingFor(digits.train())),
+                                TrainingOptions.defaults(10, 20),
+                                TrainingListener.NONE)
+                        .run("")) {
+            Model model = trained.model();
+            try (Interpreter interpreter = new Interpreter(model.network(), 1)) {
+                RowBatch row = new RowBatch(digits.test(), model.info().scaling(), 1);
+                row.loadRange(0, 1);
+                Interpretation told = interpreter.interpret(row.features(), 1);
+                for (int layer = 1; layer <= told.shape().depth(); layer++) {
+                    String name = model.info().classNames().get(told.prediction(layer, 0));
+                    float likelihood = told.likelihood(layer).toArray()[told.prediction(layer, 0)];
+                    log.append("layer ").append(layer).append(": ").append(name).append(", ").append(likelihood).append('\n');
+                }
+                float[] contributionMap = told.contribution(10).toArray(); // what ten layers changed, pixel by pixel
+                Evidence evidence = interpreter.evidence(new int[] {told.prediction(10, 0)});
+                float[] evidenceMap = new float[64]; // what speaks for the predicted class, pixel by pixel
+                evidence.readTotal(evidenceMap);
+                log.append(contributionMap.length).append(" and ").append(evidenceMap.length).append(" pixels\n");
+            }
+        }
+        // end of the example
+        return log.toString();
+    }
+}
