@@ -20,8 +20,7 @@ final class EmbeddingExample {
 
     private EmbeddingExample() {}
 
-    static String run() {
-        StringBuilder log = new StringBuilder();
+    static void run() {
         // begin of the example
         Split digits = Split.random(DataSources.ofUser().load("digits", null, null).train(), 0.2, 1);
         try (Backend backend = Backends.open();
@@ -41,16 +40,15 @@ final class EmbeddingExample {
                 for (int layer = 1; layer <= told.shape().depth(); layer++) {
                     String name = model.info().classNames().get(told.prediction(layer, 0));
                     float likelihood = told.likelihood(layer).toArray()[told.prediction(layer, 0)];
-                    log.append("layer ").append(layer).append(": ").append(name).append(", ").append(likelihood).append('\n');
+                    System.out.printf("layer %d: %s, likelihood %.2f%n", layer, name, likelihood);
                 }
                 float[] contributionMap = told.contribution(10).toArray(); // what ten layers changed, pixel by pixel
                 Evidence evidence = interpreter.evidence(new int[] {told.prediction(10, 0)});
                 float[] evidenceMap = new float[64]; // what speaks for the predicted class, pixel by pixel
                 evidence.readTotal(evidenceMap);
-                log.append(contributionMap.length).append(" and ").append(evidenceMap.length).append(" pixels\n");
+                System.out.printf("%d and %d pixels%n", contributionMap.length, evidenceMap.length);
             }
         }
         // end of the example
-        return log.toString();
     }
 }
