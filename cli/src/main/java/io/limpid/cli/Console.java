@@ -17,6 +17,7 @@ final class Console {
     /** Set by the launcher, which can tell whether stderr is a terminal. */
     private static final String TERMINAL_PROPERTY = "limpid.terminal";
 
+    private static final String CLEAR_LINE = "\r\u001b[K";
     private static final int BAR_WIDTH = 100;
 
     private final boolean json;
@@ -39,13 +40,22 @@ final class Console {
     /** Prints a line about what is going on, unless the user wants quiet. */
     void progress(String format, Object... arguments) {
         if (!quiet) {
-            System.err.println(String.format(Locale.ROOT, format, arguments));
+            toTerminal(String.format(Locale.ROOT, format, arguments));
         }
     }
 
     /** Prints a warning. */
     void warn(String format, Object... arguments) {
-        System.err.println("warning: " + String.format(Locale.ROOT, format, arguments));
+        toTerminal("warning: " + String.format(Locale.ROOT, format, arguments));
+    }
+
+    /** A progress bar may stand in the line; the next drawing puts it below. */
+    private static void toTerminal(String line) {
+        System.err.println((isTerminal() ? CLEAR_LINE : "") + line);
+    }
+
+    private static boolean isTerminal() {
+        return Boolean.getBoolean(TERMINAL_PROPERTY);
     }
 
     /** Prints the result as one JSON object, if that was asked for. */
@@ -69,7 +79,7 @@ final class Console {
                 .setInitialMax(steps)
                 .setUpdateIntervalMillis(200)
                 .setStyle(ProgressBarStyle.ASCII);
-        return quiet || !Boolean.getBoolean(TERMINAL_PROPERTY)
+        return quiet || !isTerminal()
                 ? builder.setConsumer(new SilentBar()).build()
                 : builder.setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH)).build();
     }

@@ -71,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
                     progress);
             try (TrainingResult result =
                     training.run(Provenance.json("digits", split.train(), options, backend))) {
+                progress.close();
                 ModelWriter.write(result.model(), modelFile);
                 ReportPage report = new ReportPage(
                         result.model(),

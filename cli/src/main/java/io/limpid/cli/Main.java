@@ -40,7 +40,8 @@ public final class Main {
         commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, debug));
         try {
             return commandLine.execute(arguments);
-        } catch (OutOfMemoryError e) {
+        } catch (Error e) {
+            // Memory that ran out, or a class path that lacks a part; the command line only hands on exceptions.
             return report(e, debug);
         }
     }

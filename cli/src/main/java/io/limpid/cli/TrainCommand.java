@@ -161,6 +161,7 @@ final class TrainCommand implements Callable<Integer> {
             Training training = new Training(backend, train, test, scaling, options, progress);
             String provenance = Provenance.json(dataOptions.spec(), train, options, backend);
             try (TrainingResult result = training.run(provenance)) {
+                progress.close();
                 ModelWriter.write(result.model(), target);
                 report(console, result, train, test, target, backend);
             }

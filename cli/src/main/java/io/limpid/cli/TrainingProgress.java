@@ -47,10 +47,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         }
     }
 
+    /** Takes the bar away; has no effect the second time. */
     @Override
     public void close() {
         if (bar != null) {
             bar.close();
+            bar = null;
         }
     }
 }
