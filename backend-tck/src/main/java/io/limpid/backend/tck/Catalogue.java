@@ -141,6 +141,9 @@ final class Catalogue {
         addSgdStep("without decay", new SgdStep(0.1f, 0.9f, 0, 1), 0, out);
         addSgdStep("of class rows", new SgdStep(0.1f, 0.9f, 0.5f, 1.25f), in - classes, classes);
         addSgdStep("without momentum", new SgdStep(0.1f, 0, 0.5f, 1), 0, classes);
+        addWeightDescent("without decay", new SgdStep(0.1f, 0.9f, 0, 1), 0, out);
+        addWeightDescent("of class rows", new SgdStep(0.1f, 0.9f, 0.5f, 1.25f), in - classes, classes);
+        addWeightDescent("without momentum", new SgdStep(0.1f, 0, 0.5f, 1), 0, classes);
         add(Operation.of("readLayer", (b, t) -> {
             b.readLayer(t[0], t[1], TEMPERATURE, t[2], t[3], t[4]);
             return 0;
@@ -182,6 +185,16 @@ final class Catalogue {
             b.sgdStep(step, diagonal, t[0], t[1], t[2]);
             return 0;
         }, read("gradient", rows, in), updated("velocity", rows, in), updated("parameter", rows, in)).trainingOnly());
+    }
+
+    private void addWeightDescent(String name, SgdStep step, int diagonal, int rows) {
+        int n = sizes.rows();
+        int in = sizes.inputs();
+        add(Operation.of("denseWeightDescent " + name, (b, t) -> {
+            b.denseWeightDescent(step, diagonal, t[0], t[1], t[2], t[3]);
+            return 0;
+        }, read("input", n, in), operand("gradient", Use.READ, n, rows, 1 / Math.sqrt(n)),
+                updated("velocity", rows, in), updated("weight", rows, in)).trainingOnly());
     }
 
     private void add(Operation operation) {

@@ -30,6 +30,7 @@ final class VectorBackend extends HeapBackend {
                 new Gemm(workers, kernel, tiles),
                 new ForwardEpilogue(),
                 new GradientEpilogue(),
+                new DescentEpilogue(),
                 new EvidenceEpilogue(),
                 new DescentStep()));
     }
@@ -202,6 +203,23 @@ final class VectorBackend extends HeapBackend {
                     .multiply(
                             false, false, input.rows(), input.columns(), gradient.columns(), 1, gradient, weight, 0,
                             inputGradient, epilogue);
+        } finally {
+            operations.give(operation);
+        }
+    }
+
+    @Override
+    protected void computeDenseWeightDescent(
+            SgdStep step, int diagonal, HeapTensor input, HeapTensor gradient, HeapTensor velocity,
+            HeapTensor weight) {
+        DenseOperation operation = operations.take();
+        try {
+            Epilogue epilogue = operation.weightDescent().of(step, diagonal, weight);
+            operation
+                    .gemm()
+                    .multiply(
+                            true, false, weight.rows(), weight.columns(), input.rows(), 1, gradient, input,
+                            step.momentum(), velocity, epilogue);
         } finally {
             operations.give(operation);
         }

@@ -80,6 +80,12 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         Backend.super.denseParameterGradient(input, gradient, weightGradient, biasGradient);
     }
 
+    /** {@link Backend#denseWeightDescent}; composed of the primitives unless overridden. */
+    protected void computeDenseWeightDescent(
+            SgdStep step, int diagonal, T input, T gradient, T velocity, T weight) {
+        Backend.super.denseWeightDescent(step, diagonal, input, gradient, velocity, weight);
+    }
+
     /** {@link Backend#denseInputGradient}; composed of the primitives unless overridden. */
     protected void computeDenseInputGradient(
             T gradient, T weight, Activation activation, T input, T inputGradient) {
@@ -295,6 +301,28 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("denseParameterGradient", "gradient", ownGradient, "biasGradient", ownBiasGradient);
         separate("denseParameterGradient", "weightGradient", ownWeightGradient, "biasGradient", ownBiasGradient);
         computeDenseParameterGradient(ownInput, ownGradient, ownWeightGradient, ownBiasGradient);
+    }
+
+    @Override
+    public final void denseWeightDescent(
+            SgdStep step, int diagonal, Tensor input, Tensor gradient, Tensor velocity, Tensor weight) {
+        T ownInput = own("denseWeightDescent", "input", input);
+        T ownGradient = own("denseWeightDescent", "gradient", gradient);
+        T ownVelocity = own("denseWeightDescent", "velocity", velocity);
+        T ownWeight = own("denseWeightDescent", "weight", weight);
+        requireTraining("denseWeightDescent");
+        sameRows("denseWeightDescent", "input", input, "gradient", gradient);
+        shape("denseWeightDescent", "velocity", velocity, gradient.columns(), input.columns());
+        shape("denseWeightDescent", "weight", weight, gradient.columns(), input.columns());
+        if (step.identityDecay() != 0) {
+            diagonalRange("denseWeightDescent", diagonal, weight);
+        }
+        separate("denseWeightDescent", "input", ownInput, "velocity", ownVelocity);
+        separate("denseWeightDescent", "input", ownInput, "weight", ownWeight);
+        separate("denseWeightDescent", "gradient", ownGradient, "velocity", ownVelocity);
+        separate("denseWeightDescent", "gradient", ownGradient, "weight", ownWeight);
+        separate("denseWeightDescent", "velocity", ownVelocity, "weight", ownWeight);
+        computeDenseWeightDescent(step, diagonal, ownInput, ownGradient, ownVelocity, ownWeight);
     }
 
     @Override

@@ -206,6 +206,31 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
+     * One step of gradient descent on a dense layer's weight, straight from the gradient with respect to the layer's
+     * pre-activation, without a gradient of the weight in between:
+     *
+     * <pre>
+     * V ← μ V + Gᵀ X;    W ← W − η V − η λ (W − σ I)        with W on the right taken before the step
+     * </pre>
+     *
+     * @param step η, μ, λ and σ
+     * @param diagonal see {@link #sgdStep}
+     * @param input X, [n, in]
+     * @param gradient G, [n, out]
+     * @param velocity V, [out, in]. Modified
+     * @param weight W, [out, in]. Modified
+     */
+    default void denseWeightDescent(
+            SgdStep step, int diagonal, Tensor input, Tensor gradient, Tensor velocity, Tensor weight) {
+        float decay = step.learningRate() * step.identityDecay();
+        gemm(true, false, 1, gradient, input, step.momentum(), velocity);
+        axpby(-step.learningRate(), velocity, 1 - decay, weight);
+        if (decay != 0) {
+            addDiagonal(decay * step.initialScale(), diagonal, weight);
+        }
+    }
+
+    /**
      * Carries the gradient through a dense layer, down to the pre-activation of the layer below: G′ = (G W) ⊙ φ′.
      *
      * @param gradient G, the gradient with respect to this layer's pre-activation, [n, out]

@@ -3,66 +3,52 @@ package io.limpid.core.network;
 import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Backpropagation through an {@link Mlp}, after a {@link ForwardPass}. Gradients of parameters are handed out layer by
- * layer, last layer first, so that they need room for one layer only. Allocates nothing once warm.
+ * Backpropagation through an {@link Mlp}, after a {@link ForwardPass}. Gradients are handed out layer by layer, last layer
+ * first, with respect to the layer's pre-activation: whoever receives them forms the gradient of the parameters, or
+ * updates them without forming it. Allocates nothing once warm.
  */
 public final class BackwardPass implements AutoCloseable {
 
-    /** Receives the gradient of one layer's parameters; may change the parameters. */
+    /** Receives the gradient at one layer; may change the layer's parameters. */
     @FunctionalInterface
-    public interface ParameterGradient {
+    public interface LayerGradient {
 
         /**
          * @param layer the index of the layer, 0 to L − 1
-         * @param weightGradient ∂loss/∂W, of the shape of W; only valid during the call
-         * @param biasGradient ∂loss/∂b, of the shape of b; only valid during the call
+         * @param input the layer's input rows, [rows, in]; only valid during the call
+         * @param gradient ∂loss/∂z, with respect to the layer's pre-activation, [rows, out]; only valid during the call.
+         *     See {@link Backend#denseParameterGradient} and {@link Backend#denseWeightDescent}
          */
-        void accept(int layer, Tensor weightGradient, Tensor biasGradient);
+        void accept(int layer, Tensor input, Tensor gradient);
     }
-
-    private record Shape(int rows, int columns) {}
 
     private final ForwardPass forward;
     private final BatchTensor[] gradients;
     private final BatchTensor inputGradient;
-    private final Tensor[] weightGradients;
-    private final Tensor[] biasGradients;
 
     /** Creates a backward pass for the batches of {@code forward}. */
     public BackwardPass(ForwardPass forward) {
         this.forward = forward;
         Mlp network = forward.network();
-        Backend backend = network.backend();
-        List<BatchTensor> perLayer = new ArrayList<>();
-        Map<Shape, Tensor> byShape = new HashMap<>();
-        weightGradients = new Tensor[network.depth()];
-        biasGradients = new Tensor[network.depth()];
-        for (int i = 0; i < network.depth(); i++) {
-            DenseLayer layer = network.layers().get(i);
-            perLayer.add(new BatchTensor(backend, forward.capacity(), layer.outputs()));
-            weightGradients[i] = byShape.computeIfAbsent(
-                    new Shape(layer.outputs(), layer.inputs()), s -> backend.create(s.rows(), s.columns()));
-            biasGradients[i] = backend.create(layer.outputs(), 1);
+        gradients = new BatchTensor[network.depth()];
+        for (int i = 0; i < gradients.length; i++) {
+            gradients[i] = new BatchTensor(
+                    network.backend(), forward.capacity(), network.layers().get(i).outputs());
         }
-        gradients = perLayer.toArray(BatchTensor[]::new);
-        inputGradient = new BatchTensor(backend, forward.capacity(), network.inputs());
+        inputGradient = new BatchTensor(network.backend(), forward.capacity(), network.inputs());
     }
 
     /**
-     * Computes the mean cross-entropy of the rows that went through the forward pass, and the gradients of all parameters.
+     * Computes the mean cross-entropy of the rows that went through the forward pass, and the gradients at all layers.
      *
      * @param labels the class of each row; the first {@code rows} count
      * @param receiver gets the gradients, last layer first. When it is called for a layer, the gradient has already been
      *     carried through that layer, so it may update the layer at once
      * @return the mean cross-entropy before any update
      */
-    public double crossEntropy(int[] labels, int rows, ParameterGradient receiver) {
+    public double crossEntropy(int[] labels, int rows, LayerGradient receiver) {
         Mlp network = forward.network();
         Backend backend = network.backend();
         int last = network.depth() - 1;
@@ -75,9 +61,7 @@ public final class BackwardPass implements AutoCloseable {
             if (i > 0) {
                 carryDown(i, rows, gradients[i - 1].rows(rows));
             }
-            backend.denseParameterGradient(
-                    forward.output(i, rows), gradient, weightGradients[i], biasGradients[i]);
-            receiver.accept(i, weightGradients[i], biasGradients[i]);
+            receiver.accept(i, forward.output(i, rows), gradient);
         }
         return loss;
     }
@@ -124,9 +108,5 @@ public final class BackwardPass implements AutoCloseable {
             tensor.close();
         }
         inputGradient.close();
-        for (int i = 0; i < weightGradients.length; i++) {
-            weightGradients[i].close();
-            biasGradients[i].close();
-        }
     }
 }

@@ -16,7 +16,8 @@ public final class SgdTrainer implements AutoCloseable {
     private final BackwardPass backward;
     private final Tensor[] weightVelocities;
     private final Tensor[] biasVelocities;
-    private final BackwardPass.ParameterGradient update = this::update;
+    private final Tensor[] biasGradients;
+    private final BackwardPass.LayerGradient update = this::update;
     private SgdStep step;
     private SgdStep biasStep;
     private Tensor decayedGradient;
@@ -46,10 +47,12 @@ public final class SgdTrainer implements AutoCloseable {
         backward = new BackwardPass(forward);
         weightVelocities = new Tensor[network.depth()];
         biasVelocities = new Tensor[network.depth()];
+        biasGradients = new Tensor[network.depth()];
         for (int i = 0; i < network.depth(); i++) {
             DenseLayer layer = network.layers().get(i);
             weightVelocities[i] = network.backend().create(layer.outputs(), layer.inputs());
             biasVelocities[i] = network.backend().create(layer.outputs(), 1);
+            biasGradients[i] = network.backend().create(layer.outputs(), 1);
         }
     }
 
@@ -77,11 +80,13 @@ public final class SgdTrainer implements AutoCloseable {
         return loss;
     }
 
-    private void update(int index, Tensor weightGradient, Tensor biasGradient) {
+    private void update(int index, Tensor input, Tensor gradient) {
         Backend backend = network.backend();
         DenseLayer layer = network.layers().get(index);
-        backend.sgdStep(step, layer.diagonal(), weightGradient, weightVelocities[index], layer.weight());
-        backend.sgdStep(biasStep, 0, biasGradient, biasVelocities[index], layer.bias());
+        backend.denseWeightDescent(
+                step, layer.diagonal(), input, gradient, weightVelocities[index], layer.weight());
+        backend.columnSums(gradient, biasGradients[index]);
+        backend.sgdStep(biasStep, 0, biasGradients[index], biasVelocities[index], layer.bias());
     }
 
     private void decayUntrainedRows() {
@@ -100,6 +105,7 @@ public final class SgdTrainer implements AutoCloseable {
         for (int i = 0; i < weightVelocities.length; i++) {
             weightVelocities[i].close();
             biasVelocities[i].close();
+            biasGradients[i].close();
         }
         if (decayedGradient != null) {
             decayedGradient.close();

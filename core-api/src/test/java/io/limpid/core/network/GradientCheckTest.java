@@ -46,9 +46,10 @@ class GradientCheckTest {
             float[][] biasGradients = new float[network.depth()][];
             forward.load(features, SIZES[0], ROWS);
             forward.run(ROWS);
-            backward.crossEntropy(labels, ROWS, (layer, weight, bias) -> {
-                weightGradients[layer] = weight.toArray();
-                biasGradients[layer] = bias.toArray();
+            backward.crossEntropy(labels, ROWS, (layer, input, gradient) -> {
+                ParameterGradients gradients = ParameterGradients.of(input, gradient);
+                weightGradients[layer] = gradients.weight();
+                biasGradients[layer] = gradients.bias();
             });
             for (int l = 0; l < network.depth(); l++) {
                 DenseLayer layer = network.layers().get(l);
@@ -79,7 +80,7 @@ class GradientCheckTest {
             Tensor parameter, float[] values, ForwardPass forward, BackwardPass backward, int[] labels) {
         parameter.write(values, 0);
         forward.run(ROWS);
-        return backward.crossEntropy(labels, ROWS, (layer, weight, bias) -> {});
+        return backward.crossEntropy(labels, ROWS, (layer, input, gradient) -> {});
     }
 
     private static float[] uniform(Random random, int count) {

@@ -47,7 +47,8 @@ class OracleNetworkTest {
             NetworkShape shape = network.shape();
             forward.load(OracleCase.floats(oracle.values("/x")), shape.features(), oracle.rows());
             forward.run(oracle.rows());
-            double loss = backward.crossEntropy(oracle.labels(), oracle.rows(), (layer, weight, bias) -> {
+            double loss = backward.crossEntropy(oracle.labels(), oracle.rows(), (layer, input, gradient) -> {
+                ParameterGradients actual = ParameterGradients.of(input, gradient);
                 double[] expectedWeight = oracle.values("/weight_gradients/" + layer);
                 double[] expectedBias = oracle.values("/bias_gradients/" + layer);
                 if (layer == shape.depth() - 1) {
@@ -55,8 +56,8 @@ class OracleNetworkTest {
                     expectedWeight = tail(expectedWeight, shape.classes() * shape.width());
                     expectedBias = tail(expectedBias, shape.classes());
                 }
-                assertAgree("weight gradient " + layer, expectedWeight, weight.toArray());
-                assertAgree("bias gradient " + layer, expectedBias, bias.toArray());
+                assertAgree("weight gradient " + layer, expectedWeight, actual.weight());
+                assertAgree("bias gradient " + layer, expectedBias, actual.bias());
             });
             assertAgree("loss", oracle.number("loss"), loss);
         }
