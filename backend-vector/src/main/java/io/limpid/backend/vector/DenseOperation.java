@@ -6,10 +6,10 @@ package io.limpid.backend.vector;
  * @param gemm the product
  * @param forward its epilogue in the forward pass
  * @param inputGradient its epilogue in the backward pass
- * @param weightDescent its epilogue when the gradient of a weight becomes its velocity
  * @param evidence its epilogue when evidence is read
  * @param descent the step of an update from a gradient
+ * @param scratch room for the gradient of a weight
  */
 record DenseOperation(
-        Gemm gemm, ForwardEpilogue forward, GradientEpilogue inputGradient, DescentEpilogue weightDescent,
-        EvidenceEpilogue evidence, DescentStep descent) {}
+        Gemm gemm, ForwardEpilogue forward, GradientEpilogue inputGradient, EvidenceEpilogue evidence,
+        DescentStep descent, Scratch scratch) {}

@@ -18,8 +18,8 @@ final class Gemm implements Workers.Part {
     /** The most rows and columns of a block, which bound the memory that packing takes to a few megabytes. */
     private static final int MOST_LINES = 2048;
 
-    /** How many left panels make the rows of one part; together they stay in the second-level cache. */
-    private static final int PANELS_PER_PART = 10;
+    /** How many panels of the smaller operand a part goes through; together they stay in the second-level cache. */
+    private static final int PANELS_PER_PART = 13;
 
     /** Products with fewer multiplications than this are done before other threads have woken up. */
     private static final long WORTH_SHARING = 1 << 19;
@@ -37,6 +37,7 @@ final class Gemm implements Workers.Part {
     private boolean shared;
 
     private boolean packing;
+    private boolean alongRows;
     private int parts;
     private int firstRow;
     private int firstColumn;
@@ -89,9 +90,10 @@ final class Gemm implements Workers.Part {
                 firstRow = row;
                 firstColumn = column;
                 packing = true;
-                runParts(left.panels() + (row == 0 ? right.panels() : 0));
+                runParts(left.packingParts() + (row == 0 ? right.packingParts() : 0));
                 packing = false;
-                runParts(rowBlocks() * right.panels());
+                alongRows = right.panels() * kernel.columns() <= left.panels() * kernel.rows();
+                runParts(alongRows ? left.panels() * blocks(right) : right.panels() * blocks(left));
             }
         }
     }
@@ -103,8 +105,8 @@ final class Gemm implements Workers.Part {
         return (size + unit - 1) / unit * unit;
     }
 
-    private int rowBlocks() {
-        return (left.panels() + PANELS_PER_PART - 1) / PANELS_PER_PART;
+    private static int blocks(PackedOperand operand) {
+        return (operand.panels() + PANELS_PER_PART - 1) / PANELS_PER_PART;
     }
 
     private void runParts(int count) {
@@ -126,28 +128,36 @@ final class Gemm implements Workers.Part {
     }
 
     private void pack(int part) {
-        int leftPanels = left.panels();
-        if (part < leftPanels) {
+        int leftParts = left.packingParts();
+        if (part < leftParts) {
             left.pack(part);
         } else {
-            right.pack(part - leftPanels);
+            right.pack(part - leftParts);
         }
     }
 
+    /**
+     * One panel of the larger operand meets some of the smaller one, which is thereby read from the cache again and again.
+     * With few columns, tiles follow each other along the rows of C, as memory does.
+     */
     private void compute(int part) {
-        int rightPanels = right.panels();
-        int rightPanel = part % rightPanels;
-        int begin = part / rightPanels * PANELS_PER_PART;
-        int end = Math.min(begin + PANELS_PER_PART, left.panels());
+        PackedOperand larger = alongRows ? left : right;
+        PackedOperand smaller = alongRows ? right : left;
+        int panel = part % larger.panels();
+        int begin = part / larger.panels() * PANELS_PER_PART;
+        int end = Math.min(begin + PANELS_PER_PART, smaller.panels());
         float[] tile = tiles.get();
-        for (int leftPanel = begin; leftPanel < end; leftPanel++) {
-            kernel.multiply(
-                    depth, left.packed(), left.offset(leftPanel), right.packed(), right.offset(rightPanel), tile);
-            store(tile, leftPanel, rightPanel);
+        for (int other = begin; other < end; other++) {
+            computeTile(tile, alongRows ? panel : other, alongRows ? other : panel);
+        }
+        if (lastDepth) {
+            finish(alongRows ? panel : begin, alongRows ? panel + 1 : end, alongRows ? begin : panel, alongRows ? end : panel + 1);
         }
     }
 
-    private void store(float[] tile, int leftPanel, int rightPanel) {
+    private void computeTile(float[] tile, int leftPanel, int rightPanel) {
+        kernel.multiply(
+                depth, left.packed(), left.offset(leftPanel), right.packed(), right.offset(rightPanel), tile);
         int row = firstRow + leftPanel * kernel.rows();
         int column = firstColumn + rightPanel * kernel.columns();
         int rows = left.linesOf(leftPanel);
@@ -156,9 +166,16 @@ final class Gemm implements Workers.Part {
         for (int i = 0; i < rows; i++) {
             int at = c.offset() + (row + i) * c.columns() + column;
             VectorLoops.axpby(alpha, tile, i * kernel.columns(), kept, values, at, columns);
-            if (lastDepth) {
-                epilogue.finish(row + i, column, columns, values, at);
-            }
+        }
+    }
+
+    /** Finishes what the panels of a part have made, row by row: while it is in the cache, and in runs as long as can be. */
+    private void finish(int leftBegin, int leftEnd, int rightBegin, int rightEnd) {
+        int column = firstColumn + rightBegin * kernel.columns();
+        int columns = (rightEnd - rightBegin - 1) * kernel.columns() + right.linesOf(rightEnd - 1);
+        int endRow = firstRow + (leftEnd - 1) * kernel.rows() + left.linesOf(leftEnd - 1);
+        for (int row = firstRow + leftBegin * kernel.rows(); row < endRow; row++) {
+            epilogue.finish(row, column, columns, c.values(), c.offset() + row * c.columns() + column);
         }
     }
 }

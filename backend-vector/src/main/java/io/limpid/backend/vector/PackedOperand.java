@@ -12,7 +12,10 @@ import java.util.Arrays;
 final class PackedOperand {
 
     /** How much depth is transposed at a time, so that a panel's part stays in the first-level cache. */
-    private static final int TRANSPOSED_AT_ONCE = 64;
+    private static final int TRANSPOSED_AT_ONCE = 128;
+
+    /** How much depth is copied in one part of the packing. */
+    private static final int COPIED_AT_ONCE = 32;
 
     private final int width;
     private float[] packed = new float[0];
@@ -72,28 +75,38 @@ final class PackedOperand {
         return panel * width * depth;
     }
 
-    /** Packs one panel of the block. */
-    void pack(int panel) {
-        float[] values = source.values();
-        int from = source.offset() + (firstLine + panel * width) * lineStride + firstDepth * depthStride;
-        int present = linesOf(panel);
+    /** Returns how many parts the packing has. */
+    int packingParts() {
+        return depthStride == 1 ? panels() : (depth + COPIED_AT_ONCE - 1) / COPIED_AT_ONCE;
+    }
+
+    /** Packs one part of the block, reading the source along its memory. */
+    void pack(int part) {
         if (depthStride == 1) {
-            transpose(values, from, present, offset(panel));
+            int from = source.offset() + (firstLine + part * width) * lineStride + firstDepth;
+            transpose(source.values(), from, linesOf(part), offset(part));
         } else {
-            copy(values, from, present, offset(panel));
+            int end = Math.min((part + 1) * COPIED_AT_ONCE, depth);
+            for (int p = part * COPIED_AT_ONCE; p < end; p++) {
+                copy(p);
+            }
         }
     }
 
-    private void copy(float[] values, int from, int present, int to) {
-        for (int p = 0; p < depth; p++) {
-            int at = from + p * depthStride;
-            int target = to + p * width;
-            if (present == width) {
-                VectorLoops.copy(values, at, packed, target, width);
-            } else {
-                System.arraycopy(values, at, packed, target, present);
-                Arrays.fill(packed, target + present, target + width, 0);
-            }
+    /** Copies what lies at one depth to all panels. */
+    private void copy(int p) {
+        float[] values = source.values();
+        int from = source.offset() + firstLine + (firstDepth + p) * depthStride;
+        int target = p * width;
+        int whole = lines / width;
+        for (int panel = 0; panel < whole; panel++) {
+            VectorLoops.copy(values, from + panel * width, packed, target + panel * width * depth, width);
+        }
+        int rest = lines - whole * width;
+        if (rest > 0) {
+            int at = target + whole * width * depth;
+            System.arraycopy(values, from + whole * width, packed, at, rest);
+            Arrays.fill(packed, at + rest, at + width, 0);
         }
     }
 
