@@ -1,0 +1,7 @@
+/** A backend that keeps its tensors in direct buffers. */
+module com.example.limpid.direct {
+    requires io.limpid.core;
+
+    provides io.limpid.core.backend.BackendProvider with
+            com.example.limpid.direct.DirectBackendProvider;
+}

@@ -1,0 +1,17 @@
+package com.example.limpid.direct;
+
+import io.limpid.backend.tck.BackendTck;
+import io.limpid.core.backend.BackendProvider;
+
+class DirectBackendTckTest extends BackendTck {
+
+    @Override
+    protected BackendProvider provider() {
+        return new DirectBackendProvider();
+    }
+
+    @Override
+    protected String expectedName() {
+        return "direct";
+    }
+}
