@@ -1,0 +1,33 @@
+package io.limpid.backend.nd4j;
+
+import io.limpid.core.backend.Activation;
+
+/** Multiplies a block of a gradient with respect to a layer's output by φ′, told from that output. */
+final class GradientEpilogue implements Epilogue {
+
+    private Activation activation;
+    private Nd4jTensor output;
+    private Nd4jTensor gradient;
+
+    GradientEpilogue of(Activation phi, Nd4jTensor h, Nd4jTensor g) {
+        activation = phi;
+        output = h;
+        gradient = g;
+        return this;
+    }
+
+    @Override
+    public void finish(Tile tile, int firstRow, int endRow, int firstColumn, int endColumn) {
+        for (int row = firstRow; row < endRow; row++) {
+            int at = row * output.columns() + firstColumn;
+            MemoryLoops.multiplyByDerivative(
+                    tile,
+                    activation,
+                    output.values(),
+                    output.offset() + at,
+                    gradient.values(),
+                    gradient.offset() + at,
+                    endColumn - firstColumn);
+        }
+    }
+}

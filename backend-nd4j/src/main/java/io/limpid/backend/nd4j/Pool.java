@@ -1,0 +1,32 @@
+package io.limpid.backend.nd4j;
+
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+
+/** Objects that are used again, each by one thread at a time. Makes as many as there are threads that use them at once. */
+final class Pool<T> {
+
+    private final ArrayDeque<T> idle = new ArrayDeque<>();
+    private final Supplier<T> maker;
+
+    Pool(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    /** Takes an object out, or makes one. The caller gives it back. */
+    T take() {
+        synchronized (idle) {
+            if (!idle.isEmpty()) {
+                return idle.pop();
+            }
+        }
+        return maker.get();
+    }
+
+    /** Puts an object back. */
+    void give(T object) {
+        synchronized (idle) {
+            idle.push(object);
+        }
+    }
+}
