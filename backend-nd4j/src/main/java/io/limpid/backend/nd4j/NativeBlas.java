@@ -19,25 +19,22 @@ final class NativeBlas {
 
     private final Blas blas;
 
-    /** Loads ND4J, without its messages to the log unless the user asked for them. */
+    /**
+     * Loads ND4J, without its messages to the log unless the user asked for them. From then on the library computes each
+     * product on the thread that asks for it, in the whole process: the setting has no smaller scope, and making it takes
+     * too long to make it anew for every product.
+     */
     NativeBlas() {
         if (System.getProperty(ND4JSystemProperties.LOG_INITIALIZATION) == null) {
             System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
         }
         blas = Nd4j.factory().blas();
+        blas.setMaxThreads(1);
     }
 
     /** Returns the name of the library. */
     String vendor() {
         return blas.getBlasVendor().toString();
-    }
-
-    /**
-     * Makes the library compute each product on the thread that asks for it. The setting belongs to the whole process and
-     * anyone may change it, so it is made again before every product; that costs next to nothing.
-     */
-    void computeOnCallingThread() {
-        blas.setMaxThreads(1);
     }
 
     /**

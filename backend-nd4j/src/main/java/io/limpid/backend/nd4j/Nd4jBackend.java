@@ -84,6 +84,11 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
                 this, rows, columns, Nd4j.getDataBufferFactory().create(DataType.FLOAT, count, true), open));
     }
 
+    /** Returns how many tensors hold memory. */
+    int openTensors() {
+        return open.count();
+    }
+
     // ---- primitives -------------------------------------------------------------------------------------------------
 
     @Override

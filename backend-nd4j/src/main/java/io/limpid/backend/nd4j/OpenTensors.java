@@ -34,6 +34,10 @@ final class OpenTensors {
         return tensors.remove(tensor);
     }
 
+    synchronized int count() {
+        return tensors.size();
+    }
+
     /** Closes all and accepts no more. */
     synchronized void close() {
         closed = true;

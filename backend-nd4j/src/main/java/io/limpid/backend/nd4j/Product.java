@@ -58,7 +58,6 @@ final class Product implements Workers.Part {
         long parts = Math.max(1, Math.min(workers.threads(), (long) m * n * k / MULTIPLICATIONS_PER_PART));
         share = roundUp((int) ((whole + parts - 1) / parts));
         try {
-            blas.computeOnCallingThread();
             workers.run((whole - 1) / share + 1, this);
         } finally {
             a = null; // an idle one keeps no tensor alive
