@@ -12,8 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Computes on memory outside the Java heap that ND4J manages: products by ND4J's BLAS library, everything else by loops
- * that the JVM vectorises, which measured several times faster than ND4J's operations on matrices of this size. Products
- * and updates are shared among the threads. Makes no objects per operation.
+ * that the JVM vectorises. Products and updates are shared among the threads. Makes no objects per operation once warm.
  */
 final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
 

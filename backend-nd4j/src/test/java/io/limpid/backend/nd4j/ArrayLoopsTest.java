@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Activation;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.api.Test;
 
 /** The formulas without branches, against the definitions of the activations. */
 class ArrayLoopsTest {
@@ -44,7 +45,7 @@ class ArrayLoopsTest {
         float[] outputs = EDGES.clone();
         ArrayLoops.activate(activation, outputs, outputs.length);
         float[] gradient = new float[outputs.length];
-        java.util.Arrays.fill(gradient, -3);
+        Arrays.fill(gradient, -3);
         ArrayLoops.multiplyByDerivative(activation, outputs, gradient, outputs.length);
         for (int i = 0; i < outputs.length; i++) {
             float expected = (float) (-3 * activation.derivativeAtOutput(outputs[i]));
