@@ -24,12 +24,20 @@ final class Gemm implements Workers.Part {
     /** Products with fewer multiplications than this are done before other threads have woken up. */
     private static final long WORTH_SHARING = 1 << 19;
 
+    /** Right operands with fewer elements than this are packed faster than their packed form is looked up. */
+    private static final int WORTH_KEEPING = 1 << 12;
+
     private final Workers workers;
     private final GemmKernel kernel;
     private final ThreadLocal<float[]> tiles;
     private final PackedOperand left;
-    private final PackedOperand right;
+    private final PackedOperand ownRight;
 
+    private PackedOperand right;
+    private boolean rightIsPacked;
+    private PackedMatrix ready;
+    private PackedMatrix growing;
+    private int nextBlock;
     private float alpha;
     private float beta;
     private HeapTensor c;
@@ -53,7 +61,7 @@ final class Gemm implements Workers.Part {
         this.kernel = kernel;
         this.tiles = tiles;
         left = new PackedOperand(kernel.rows());
-        right = new PackedOperand(kernel.columns());
+        ownRight = new PackedOperand(kernel.columns());
     }
 
     /**
@@ -65,37 +73,63 @@ final class Gemm implements Workers.Part {
             boolean transposeA, boolean transposeB, int m, int n, int k, float factor, HeapTensor a, HeapTensor b,
             float resultFactor, HeapTensor result, Epilogue finishing) {
         left.source(a, !transposeA);
-        right.source(b, transposeB);
         alpha = factor;
         beta = resultFactor;
         c = result;
         epilogue = finishing;
         shared = (long) m * n * k >= WORTH_SHARING;
+        boolean reusable = !b.isView() && (long) n * k >= WORTH_KEEPING;
+        PackedForms forms = reusable ? PackedForms.of(b) : null;
+        ready = reusable ? forms.find(transposeB, b.version()) : null;
+        growing = reusable && ready == null && forms.use(transposeB) ? new PackedMatrix() : null;
+        nextBlock = 0;
         int columnsAtOnce = evenly(n, MOST_LINES, kernel.columns());
         for (int column = 0; column < n; column += columnsAtOnce) {
-            multiplyColumns(column, Math.min(columnsAtOnce, n - column), m, k);
+            multiplyColumns(b, transposeB, column, Math.min(columnsAtOnce, n - column), m, k);
         }
+        if (growing != null) {
+            forms.keep(transposeB, b.version(), growing);
+        }
+        ready = null;
+        growing = null;
     }
 
-    private void multiplyColumns(int column, int columns, int m, int k) {
+    private void multiplyColumns(HeapTensor b, boolean transposeB, int column, int columns, int m, int k) {
         int depthAtOnce = evenly(k, MOST_DEPTH, 1);
         int rowsAtOnce = evenly(m, MOST_LINES, kernel.rows());
         for (int p = 0; p < k; p += depthAtOnce) {
             depth = Math.min(depthAtOnce, k - p);
             lastDepth = p + depth == k;
             kept = p == 0 ? beta : 1;
-            right.block(column, columns, p, depth);
+            chooseRight(b, transposeB, column, columns, p);
             for (int row = 0; row < m; row += rowsAtOnce) {
                 left.block(row, Math.min(rowsAtOnce, m - row), p, depth);
                 firstRow = row;
                 firstColumn = column;
                 packing = true;
-                runParts(left.packingParts() + (row == 0 ? right.packingParts() : 0));
+                runParts(left.packingParts() + (rightIsPacked ? 0 : right.packingParts()));
                 packing = false;
+                rightIsPacked = true;
                 alongRows = right.panels() * kernel.columns() <= left.panels() * kernel.rows();
                 runParts(alongRows ? left.panels() * blocks(right) : right.panels() * blocks(left));
             }
         }
+    }
+
+    /** Takes the next block of op(B): one that was packed before, one that will be kept, or one for this product alone. */
+    private void chooseRight(HeapTensor b, boolean transposeB, int column, int columns, int p) {
+        rightIsPacked = ready != null;
+        if (rightIsPacked) {
+            right = ready.block(nextBlock++);
+            return;
+        }
+        right = ownRight;
+        if (growing != null) {
+            right = new PackedOperand(kernel.columns());
+            growing.add(right);
+        }
+        right.source(b, transposeB);
+        right.block(column, columns, p, depth);
     }
 
     /** Returns the size of blocks, a multiple of {@code unit}, when as few as possible of nearly equal size are made. */

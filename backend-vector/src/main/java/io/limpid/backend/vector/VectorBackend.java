@@ -30,7 +30,7 @@ final class VectorBackend extends HeapBackend {
                 new Gemm(workers, kernel, tiles),
                 new ForwardEpilogue(),
                 new GradientEpilogue(),
-                new EvidenceEpilogue(),
+                new EvidenceWalk(),
                 new DescentStep(),
                 new Scratch()));
     }
@@ -260,22 +260,14 @@ final class VectorBackend extends HeapBackend {
     protected void computeReadEvidence(
             HeapTensor cotangent, HeapTensor slope, HeapTensor classWeight, HeapTensor classBias, HeapTensor below,
             HeapTensor workspace, HeapTensor evidence, HeapTensor biasEvidence) {
-        int rows = cotangent.rows();
-        int classes = cotangent.columns();
-        computeMultiply(slope, 0, cotangent);
-        computeGemm(false, false, rows, 1, classes, 1, cotangent, classBias, 0, biasEvidence);
         DenseOperation operation = operations.take();
         try {
-            Epilogue epilogue = operation.evidence().of(below, evidence);
             operation
-                    .gemm()
-                    .multiply(
-                            false, false, rows, below.columns(), classes, 1, cotangent, classWeight, 0, workspace,
-                            epilogue);
+                    .evidence()
+                    .take(workers, cotangent, slope, classWeight, classBias, below, workspace, evidence, biasEvidence);
         } finally {
             operations.give(operation);
         }
-        computeAxpby(1, workspace, evidence.columns(), 0, cotangent, 0, classes);
     }
 
     private static int count(HeapTensor tensor) {

@@ -109,6 +109,41 @@ final class VectorLoops {
         }
     }
 
+    /**
+     * y[j] = Σ_i factor[i] · row_i[j], with i ascending and one rounding per step. The rows lie {@code stride} apart in
+     * {@code rows}; four vectors of y are summed at a time, in registers.
+     */
+    static void combineRows(
+            float[] factor, int factorAt, int count, float[] rows, int rowsAt, int stride, float[] y, int yAt,
+            int length) {
+        int j = 0;
+        for (; j + 4 * LANES <= length; j += 4 * LANES) {
+            FloatVector first = FloatVector.zero(SPECIES);
+            FloatVector second = first;
+            FloatVector third = first;
+            FloatVector fourth = first;
+            for (int i = 0; i < count; i++) {
+                FloatVector scale = FloatVector.broadcast(SPECIES, factor[factorAt + i]);
+                int at = rowsAt + i * stride + j;
+                first = FloatVector.fromArray(SPECIES, rows, at).fma(scale, first);
+                second = FloatVector.fromArray(SPECIES, rows, at + LANES).fma(scale, second);
+                third = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES).fma(scale, third);
+                fourth = FloatVector.fromArray(SPECIES, rows, at + 3 * LANES).fma(scale, fourth);
+            }
+            first.intoArray(y, yAt + j);
+            second.intoArray(y, yAt + j + LANES);
+            third.intoArray(y, yAt + j + 2 * LANES);
+            fourth.intoArray(y, yAt + j + 3 * LANES);
+        }
+        for (; j < length; j++) {
+            float sum = 0;
+            for (int i = 0; i < count; i++) {
+                sum = Math.fma(rows[rowsAt + i * stride + j], factor[factorAt + i], sum);
+            }
+            y[yAt + j] = sum;
+        }
+    }
+
     /** v = μ v + g, then w = keep · w − η v. */
     static void descend(
             float momentum, float learningRate, float keep, float[] g, int gAt, float[] v, int vAt, float[] w, int wAt,

@@ -24,6 +24,12 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     /** Returns whether two open tensors of this backend have values in common. */
     protected abstract boolean shareValues(T first, T second);
 
+    /**
+     * Hears, before every operation, which tensors it is going to modify; for a backend that keeps things derived from a
+     * tensor's values. Does nothing unless overridden.
+     */
+    protected void willModify(T tensor) {}
+
     /** Creates the tensor; the shape has been checked. */
     protected abstract T createTensor(int rows, int columns);
 
@@ -122,7 +128,9 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
 
     @Override
     public final void fill(float value, Tensor tensor) {
-        computeFill(value, own("fill", "tensor", tensor));
+        T ownTensor = own("fill", "tensor", tensor);
+        willModify(ownTensor);
+        computeFill(value, ownTensor);
     }
 
     @Override
@@ -138,6 +146,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         shape("gemm", "C", c, m, n);
         separate("gemm", "A", ownA, "C", ownC);
         separate("gemm", "B", ownB, "C", ownC);
+        willModify(ownC);
         computeGemm(transposeA, transposeB, m, n, k, alpha, ownA, ownB, beta, ownC);
     }
 
@@ -147,6 +156,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownC = own("addRowBias", "C", c);
         shape("addRowBias", "bias", bias, c.columns(), 1);
         separate("addRowBias", "bias", ownBias, "C", ownC);
+        willModify(ownC);
         computeAddRowBias(ownBias, ownC);
     }
 
@@ -156,6 +166,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownH = own("activate", "H", h);
         shape("activate", "H", h, z.rows(), z.columns());
         sameOrSeparate("activate", "Z", ownZ, "H", ownH);
+        willModify(ownH);
         computeActivate(activation, ownZ, ownH);
     }
 
@@ -166,6 +177,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         requireTraining("activationGradient");
         shape("activationGradient", "gradient", gradient, output.rows(), output.columns());
         separate("activationGradient", "output", ownOutput, "gradient", ownGradient);
+        willModify(ownGradient);
         computeActivationGradient(activation, ownOutput, ownGradient);
     }
 
@@ -175,6 +187,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownSlope = own("secantSlope", "slope", slope);
         shape("secantSlope", "slope", slope, z.rows(), z.columns());
         sameOrSeparate("secantSlope", "Z", ownZ, "slope", ownSlope);
+        willModify(ownSlope);
         computeSecantSlope(activation, ownZ, ownSlope);
     }
 
@@ -185,6 +198,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         positiveTemperature("softmax", temperature);
         shape("softmax", "likelihood", likelihood, scores.rows(), scores.columns());
         sameOrSeparate("softmax", "scores", ownScores, "likelihood", ownLikelihood);
+        willModify(ownLikelihood);
         computeSoftmax(temperature, ownScores, ownLikelihood);
     }
 
@@ -206,6 +220,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
                         + " is not in [0, " + scores.columns() + ")");
             }
         }
+        willModify(ownGradient);
         return computeSoftmaxCrossEntropy(temperature, ownScores, labels, ownGradient);
     }
 
@@ -216,6 +231,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         requireTraining("columnSums");
         shape("columnSums", "sums", sums, a.columns(), 1);
         separate("columnSums", "A", ownA, "sums", ownSums);
+        willModify(ownSums);
         computeColumnSums(ownA, ownSums);
     }
 
@@ -227,6 +243,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         columnRange("axpby", "X", x, xColumn, columns);
         columnRange("axpby", "Y", y, yColumn, columns);
         separate("axpby", "X", ownX, "Y", ownY);
+        willModify(ownY);
         computeAxpby(alpha, ownX, xColumn, beta, ownY, yColumn, columns);
     }
 
@@ -237,6 +254,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         sameRows("multiply", "A", a, "C", c);
         columnRange("multiply", "A", a, column, c.columns());
         separate("multiply", "A", ownA, "C", ownC);
+        willModify(ownC);
         computeMultiply(ownA, column, ownC);
     }
 
@@ -245,6 +263,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownA = own("addDiagonal", "A", a);
         requireTraining("addDiagonal");
         diagonalRange("addDiagonal", offset, a);
+        willModify(ownA);
         computeAddDiagonal(value, offset, ownA);
     }
 
@@ -259,6 +278,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("denseForward", "input", ownInput, "output", ownOutput);
         separate("denseForward", "weight", ownWeight, "output", ownOutput);
         separate("denseForward", "bias", ownBias, "output", ownOutput);
+        willModify(ownOutput);
         computeDenseForward(ownInput, ownWeight, ownBias, activation, ownOutput);
     }
 
@@ -283,6 +303,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("denseForwardWithSlope", "weight", ownWeight, "slope", ownSlope);
         separate("denseForwardWithSlope", "bias", ownBias, "slope", ownSlope);
         separate("denseForwardWithSlope", "output", ownOutput, "slope", ownSlope);
+        willModify(ownOutput);
+        willModify(ownSlope);
         computeDenseForwardWithSlope(ownInput, ownWeight, ownBias, activation, ownOutput, ownSlope);
     }
 
@@ -300,6 +322,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("denseParameterGradient", "input", ownInput, "biasGradient", ownBiasGradient);
         separate("denseParameterGradient", "gradient", ownGradient, "biasGradient", ownBiasGradient);
         separate("denseParameterGradient", "weightGradient", ownWeightGradient, "biasGradient", ownBiasGradient);
+        willModify(ownWeightGradient);
+        willModify(ownBiasGradient);
         computeDenseParameterGradient(ownInput, ownGradient, ownWeightGradient, ownBiasGradient);
     }
 
@@ -322,6 +346,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("denseWeightDescent", "gradient", ownGradient, "velocity", ownVelocity);
         separate("denseWeightDescent", "gradient", ownGradient, "weight", ownWeight);
         separate("denseWeightDescent", "velocity", ownVelocity, "weight", ownWeight);
+        willModify(ownVelocity);
+        willModify(ownWeight);
         computeDenseWeightDescent(step, diagonal, ownInput, ownGradient, ownVelocity, ownWeight);
     }
 
@@ -339,6 +365,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("denseInputGradient", "gradient", ownGradient, "inputGradient", ownInputGradient);
         separate("denseInputGradient", "weight", ownWeight, "inputGradient", ownInputGradient);
         separate("denseInputGradient", "input", ownInput, "inputGradient", ownInputGradient);
+        willModify(ownInputGradient);
         computeDenseInputGradient(ownGradient, ownWeight, activation, ownInput, ownInputGradient);
     }
 
@@ -356,6 +383,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("sgdStep", "gradient", ownGradient, "velocity", ownVelocity);
         separate("sgdStep", "gradient", ownGradient, "parameter", ownParameter);
         separate("sgdStep", "velocity", ownVelocity, "parameter", ownParameter);
+        willModify(ownVelocity);
+        willModify(ownParameter);
         computeSgdStep(step, diagonal, ownGradient, ownVelocity, ownParameter);
     }
 
@@ -381,6 +410,9 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("readLayer", "hidden", ownHidden, "likelihood", ownLikelihood);
         separate("readLayer", "contribution", ownContribution, "likelihood", ownLikelihood);
         separate("readLayer", "scores", ownScores, "likelihood", ownLikelihood);
+        willModify(ownContribution);
+        willModify(ownScores);
+        willModify(ownLikelihood);
         computeReadLayer(ownInput, ownHidden, temperature, ownContribution, ownScores, ownLikelihood);
     }
 
@@ -433,6 +465,10 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         separate("readEvidence", "cotangent", ownCotangent, "biasEvidence", ownBiasEvidence);
         separate("readEvidence", "workspace", ownWorkspace, "biasEvidence", ownBiasEvidence);
         separate("readEvidence", "evidence", ownEvidence, "biasEvidence", ownBiasEvidence);
+        willModify(ownCotangent);
+        willModify(ownWorkspace);
+        willModify(ownEvidence);
+        willModify(ownBiasEvidence);
         computeReadEvidence(
                 ownCotangent, ownSlope, ownWeight, ownBias, ownBelow, ownWorkspace, ownEvidence, ownBiasEvidence);
     }

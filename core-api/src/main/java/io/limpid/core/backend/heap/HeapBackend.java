@@ -18,4 +18,9 @@ public abstract class HeapBackend extends AbstractBackend<HeapTensor> {
     protected final boolean shareValues(HeapTensor first, HeapTensor second) {
         return first.sharesValuesWith(second);
     }
+
+    @Override
+    protected final void willModify(HeapTensor tensor) {
+        tensor.markModified();
+    }
 }

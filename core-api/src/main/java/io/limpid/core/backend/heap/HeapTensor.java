@@ -16,6 +16,8 @@ public final class HeapTensor implements Tensor {
     private final int columns;
     private final int offset;
     private float[] values;
+    private int version;
+    private Object companion;
 
     HeapTensor(Backend backend, int rows, int columns) {
         this.backend = backend;
@@ -63,6 +65,33 @@ public final class HeapTensor implements Tensor {
         return offset;
     }
 
+    /** Returns whether this is a view of some rows of another tensor. */
+    public boolean isView() {
+        return owner != this;
+    }
+
+    /** Returns a number that changes whenever the values, or those of a view of them, may have changed. */
+    public int version() {
+        return owner.version;
+    }
+
+    void markModified() {
+        owner.version++;
+    }
+
+    /**
+     * Returns what the backend keeps beside the values, such as another layout of them; null unless set. It is for the
+     * backend to see by the {@link #version()} whether that still holds.
+     */
+    public Object companion() {
+        return owner.companion;
+    }
+
+    /** Sets what {@link #companion()} returns, for this tensor and all its views. */
+    public void setCompanion(Object kept) {
+        owner.companion = kept;
+    }
+
     /** Returns whether this tensor and the other have values in common. */
     public boolean sharesValuesWith(HeapTensor other) {
         return owner == other.owner
@@ -83,6 +112,7 @@ public final class HeapTensor implements Tensor {
     public void write(float[] source, int sourceOffset) {
         Objects.checkFromIndexSize(sourceOffset, rows * columns, source.length);
         System.arraycopy(source, sourceOffset, values(), offset, rows * columns);
+        markModified();
     }
 
     @Override
@@ -99,5 +129,6 @@ public final class HeapTensor implements Tensor {
     @Override
     public void close() {
         values = null;
+        companion = null;
     }
 }

@@ -50,10 +50,12 @@ public final class SoftmaxRows {
         }
         double sum = 0;
         for (int j = 0; j < columns; j++) {
-            sum += StrictMath.exp((double) temperature * source[from + j] - largest);
+            double exponential = StrictMath.exp((double) temperature * source[from + j] - largest);
+            target[to + j] = (float) exponential; // the exponential is dear, so it is not computed twice
+            sum += exponential;
         }
         for (int j = 0; j < columns; j++) {
-            target[to + j] = (float) (StrictMath.exp((double) temperature * source[from + j] - largest) / sum);
+            target[to + j] = (float) (target[to + j] / sum);
         }
         return largest + StrictMath.log(sum);
     }

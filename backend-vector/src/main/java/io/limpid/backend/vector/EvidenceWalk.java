@@ -1,0 +1,68 @@
+package io.limpid.backend.vector;
+
+import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.parallel.Workers;
+
+/**
+ * One layer of the walk down that gives evidence maps. There are few classes next to the width, so each row of the map is
+ * made in one pass over its columns, straight from the class rows of the weight, which stay in the first-level cache; a
+ * part is a range of rows.
+ */
+final class EvidenceWalk implements Workers.Part {
+
+    private static final int ROWS_PER_PART = 8;
+
+    private HeapTensor cotangent;
+    private HeapTensor slope;
+    private HeapTensor classWeight;
+    private HeapTensor classBias;
+    private HeapTensor below;
+    private HeapTensor workspace;
+    private HeapTensor evidence;
+    private HeapTensor biasEvidence;
+
+    /** Takes the step; see {@link io.limpid.core.backend.Backend#readEvidence}. */
+    void take(
+            Workers workers, HeapTensor t, HeapTensor a, HeapTensor weight, HeapTensor bias, HeapTensor hiddenBelow,
+            HeapTensor room, HeapTensor e, HeapTensor biasE) {
+        cotangent = t;
+        slope = a;
+        classWeight = weight;
+        classBias = bias;
+        below = hiddenBelow;
+        workspace = room;
+        evidence = e;
+        biasEvidence = biasE;
+        workers.run((t.rows() + ROWS_PER_PART - 1) / ROWS_PER_PART, this);
+    }
+
+    @Override
+    public void run(int part) {
+        int end = Math.min((part + 1) * ROWS_PER_PART, cotangent.rows());
+        for (int row = part * ROWS_PER_PART; row < end; row++) {
+            walk(row);
+        }
+    }
+
+    private void walk(int row) {
+        int classes = cotangent.columns();
+        int features = evidence.columns();
+        int width = features + classes;
+        float[] t = cotangent.values();
+        int tAt = cotangent.offset() + row * classes;
+        VectorLoops.multiply(slope.values(), slope.offset() + row * classes, t, tAt, t, tAt, classes);
+        float bias = 0;
+        for (int c = 0; c < classes; c++) {
+            bias = Math.fma(t[tAt + c], classBias.values()[classBias.offset() + c], bias);
+        }
+        biasEvidence.values()[biasEvidence.offset() + row] = bias;
+        float[] carried = workspace.values();
+        int carriedAt = workspace.offset() + row * width;
+        VectorLoops.combineRows(
+                t, tAt, classes, classWeight.values(), classWeight.offset(), width, carried, carriedAt, width);
+        VectorLoops.multiply(
+                carried, carriedAt, below.values(), below.offset() + row * width, evidence.values(),
+                evidence.offset() + row * features, features);
+        System.arraycopy(carried, carriedAt + features, t, tAt, classes);
+    }
+}
