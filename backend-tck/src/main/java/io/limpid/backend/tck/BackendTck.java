@@ -140,6 +140,14 @@ public abstract class BackendTck {
     }
 
     @Nested
+    class Trajectories extends TrajectoryRules {
+        @Override
+        BackendTck tck() {
+            return BackendTck.this;
+        }
+    }
+
+    @Nested
     class Interpretations extends InterpretationRules {
         @Override
         BackendTck tck() {
