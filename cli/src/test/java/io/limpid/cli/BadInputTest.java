@@ -153,8 +153,6 @@ class BadInputTest {
     void anUnknownBackend() throws IOException {
         trainingRefused(
                 List.of("'quantum'", "argument", "reference"), "--data", "wine", "--backend", "quantum");
-        trainingRefused(
-                List.of("io.limpid:limpid-backend-nd4j"), "--data", "wine", "--backend", "nd4j");
     }
 
     @Test
