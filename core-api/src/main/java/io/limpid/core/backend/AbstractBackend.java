@@ -142,8 +142,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         int m = transposeA ? a.columns() : a.rows();
         int k = transposeA ? a.rows() : a.columns();
         int n = transposeB ? b.rows() : b.columns();
-        shape("gemm", "op(B)", transposeB ? b.columns() : b.rows(), n, k, n);
-        shape("gemm", "C", c, m, n);
+        Shapes.shape("gemm", "op(B)", transposeB ? b.columns() : b.rows(), n, k, n);
+        Shapes.shape("gemm", "C", c, m, n);
         separate("gemm", "A", ownA, "C", ownC);
         separate("gemm", "B", ownB, "C", ownC);
         willModify(ownC);
@@ -154,7 +154,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     public final void addRowBias(Tensor bias, Tensor c) {
         T ownBias = own("addRowBias", "bias", bias);
         T ownC = own("addRowBias", "C", c);
-        shape("addRowBias", "bias", bias, c.columns(), 1);
+        Shapes.shape("addRowBias", "bias", bias, c.columns(), 1);
         separate("addRowBias", "bias", ownBias, "C", ownC);
         willModify(ownC);
         computeAddRowBias(ownBias, ownC);
@@ -164,7 +164,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     public final void activate(Activation activation, Tensor z, Tensor h) {
         T ownZ = own("activate", "Z", z);
         T ownH = own("activate", "H", h);
-        shape("activate", "H", h, z.rows(), z.columns());
+        Shapes.shape("activate", "H", h, z.rows(), z.columns());
         sameOrSeparate("activate", "Z", ownZ, "H", ownH);
         willModify(ownH);
         computeActivate(activation, ownZ, ownH);
@@ -175,7 +175,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownOutput = own("activationGradient", "output", output);
         T ownGradient = own("activationGradient", "gradient", gradient);
         requireTraining("activationGradient");
-        shape("activationGradient", "gradient", gradient, output.rows(), output.columns());
+        Shapes.shape("activationGradient", "gradient", gradient, output.rows(), output.columns());
         separate("activationGradient", "output", ownOutput, "gradient", ownGradient);
         willModify(ownGradient);
         computeActivationGradient(activation, ownOutput, ownGradient);
@@ -185,7 +185,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     public final void secantSlope(Activation activation, Tensor z, Tensor slope) {
         T ownZ = own("secantSlope", "Z", z);
         T ownSlope = own("secantSlope", "slope", slope);
-        shape("secantSlope", "slope", slope, z.rows(), z.columns());
+        Shapes.shape("secantSlope", "slope", slope, z.rows(), z.columns());
         sameOrSeparate("secantSlope", "Z", ownZ, "slope", ownSlope);
         willModify(ownSlope);
         computeSecantSlope(activation, ownZ, ownSlope);
@@ -195,8 +195,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     public final void softmax(float temperature, Tensor scores, Tensor likelihood) {
         T ownScores = own("softmax", "scores", scores);
         T ownLikelihood = own("softmax", "likelihood", likelihood);
-        positiveTemperature("softmax", temperature);
-        shape("softmax", "likelihood", likelihood, scores.rows(), scores.columns());
+        Shapes.positiveTemperature("softmax", temperature);
+        Shapes.shape("softmax", "likelihood", likelihood, scores.rows(), scores.columns());
         sameOrSeparate("softmax", "scores", ownScores, "likelihood", ownLikelihood);
         willModify(ownLikelihood);
         computeSoftmax(temperature, ownScores, ownLikelihood);
@@ -207,8 +207,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownScores = own("softmaxCrossEntropy", "scores", scores);
         T ownGradient = own("softmaxCrossEntropy", "gradient", gradient);
         requireTraining("softmaxCrossEntropy");
-        positiveTemperature("softmaxCrossEntropy", temperature);
-        shape("softmaxCrossEntropy", "gradient", gradient, scores.rows(), scores.columns());
+        Shapes.positiveTemperature("softmaxCrossEntropy", temperature);
+        Shapes.shape("softmaxCrossEntropy", "gradient", gradient, scores.rows(), scores.columns());
         sameOrSeparate("softmaxCrossEntropy", "scores", ownScores, "gradient", ownGradient);
         if (labels.length < scores.rows()) {
             throw new IllegalArgumentException("softmaxCrossEntropy: " + scores.rows() + " rows of scores, but only "
@@ -229,7 +229,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownA = own("columnSums", "A", a);
         T ownSums = own("columnSums", "sums", sums);
         requireTraining("columnSums");
-        shape("columnSums", "sums", sums, a.columns(), 1);
+        Shapes.shape("columnSums", "sums", sums, a.columns(), 1);
         separate("columnSums", "A", ownA, "sums", ownSums);
         willModify(ownSums);
         computeColumnSums(ownA, ownSums);
@@ -239,9 +239,9 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     public final void axpby(float alpha, Tensor x, int xColumn, float beta, Tensor y, int yColumn, int columns) {
         T ownX = own("axpby", "X", x);
         T ownY = own("axpby", "Y", y);
-        sameRows("axpby", "X", x, "Y", y);
-        columnRange("axpby", "X", x, xColumn, columns);
-        columnRange("axpby", "Y", y, yColumn, columns);
+        Shapes.sameRows("axpby", "X", x, "Y", y);
+        Shapes.columnRange("axpby", "X", x, xColumn, columns);
+        Shapes.columnRange("axpby", "Y", y, yColumn, columns);
         separate("axpby", "X", ownX, "Y", ownY);
         willModify(ownY);
         computeAxpby(alpha, ownX, xColumn, beta, ownY, yColumn, columns);
@@ -251,8 +251,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     public final void multiply(Tensor a, int column, Tensor c) {
         T ownA = own("multiply", "A", a);
         T ownC = own("multiply", "C", c);
-        sameRows("multiply", "A", a, "C", c);
-        columnRange("multiply", "A", a, column, c.columns());
+        Shapes.sameRows("multiply", "A", a, "C", c);
+        Shapes.columnRange("multiply", "A", a, column, c.columns());
         separate("multiply", "A", ownA, "C", ownC);
         willModify(ownC);
         computeMultiply(ownA, column, ownC);
@@ -262,7 +262,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     public final void addDiagonal(float value, int offset, Tensor a) {
         T ownA = own("addDiagonal", "A", a);
         requireTraining("addDiagonal");
-        diagonalRange("addDiagonal", offset, a);
+        Shapes.diagonalRange("addDiagonal", offset, a);
         willModify(ownA);
         computeAddDiagonal(value, offset, ownA);
     }
@@ -274,7 +274,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownWeight = own("denseForward", "weight", weight);
         T ownBias = own("denseForward", "bias", bias);
         T ownOutput = own("denseForward", "output", output);
-        denseShapes("denseForward", input, weight, bias, output);
+        Shapes.denseShapes("denseForward", input, weight, bias, output);
         separate("denseForward", "input", ownInput, "output", ownOutput);
         separate("denseForward", "weight", ownWeight, "output", ownOutput);
         separate("denseForward", "bias", ownBias, "output", ownOutput);
@@ -290,8 +290,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownBias = own("denseForwardWithSlope", "bias", bias);
         T ownOutput = own("denseForwardWithSlope", "output", output);
         T ownSlope = own("denseForwardWithSlope", "slope", slope);
-        denseShapes("denseForwardWithSlope", input, weight, bias, output);
-        sameRows("denseForwardWithSlope", "slope", slope, "output", output);
+        Shapes.denseShapes("denseForwardWithSlope", input, weight, bias, output);
+        Shapes.sameRows("denseForwardWithSlope", "slope", slope, "output", output);
         if (slope.columns() > output.columns()) {
             throw new IllegalArgumentException("denseForwardWithSlope: slope has " + slope.columns()
                     + " columns, but the output only " + output.columns());
@@ -316,7 +316,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownWeightGradient = own("denseParameterGradient", "weightGradient", weightGradient);
         T ownBiasGradient = own("denseParameterGradient", "biasGradient", biasGradient);
         requireTraining("denseParameterGradient");
-        denseShapes("denseParameterGradient", input, weightGradient, biasGradient, gradient);
+        Shapes.denseShapes("denseParameterGradient", input, weightGradient, biasGradient, gradient);
         separate("denseParameterGradient", "input", ownInput, "weightGradient", ownWeightGradient);
         separate("denseParameterGradient", "gradient", ownGradient, "weightGradient", ownWeightGradient);
         separate("denseParameterGradient", "input", ownInput, "biasGradient", ownBiasGradient);
@@ -335,11 +335,11 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownVelocity = own("denseWeightDescent", "velocity", velocity);
         T ownWeight = own("denseWeightDescent", "weight", weight);
         requireTraining("denseWeightDescent");
-        sameRows("denseWeightDescent", "input", input, "gradient", gradient);
-        shape("denseWeightDescent", "velocity", velocity, gradient.columns(), input.columns());
-        shape("denseWeightDescent", "weight", weight, gradient.columns(), input.columns());
+        Shapes.sameRows("denseWeightDescent", "input", input, "gradient", gradient);
+        Shapes.shape("denseWeightDescent", "velocity", velocity, gradient.columns(), input.columns());
+        Shapes.shape("denseWeightDescent", "weight", weight, gradient.columns(), input.columns());
         if (step.identityDecay() != 0) {
-            diagonalRange("denseWeightDescent", diagonal, weight);
+            Shapes.diagonalRange("denseWeightDescent", diagonal, weight);
         }
         separate("denseWeightDescent", "input", ownInput, "velocity", ownVelocity);
         separate("denseWeightDescent", "input", ownInput, "weight", ownWeight);
@@ -359,9 +359,9 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownInput = own("denseInputGradient", "input", input);
         T ownInputGradient = own("denseInputGradient", "inputGradient", inputGradient);
         requireTraining("denseInputGradient");
-        sameRows("denseInputGradient", "gradient", gradient, "input", input);
-        shape("denseInputGradient", "weight", weight, gradient.columns(), input.columns());
-        shape("denseInputGradient", "inputGradient", inputGradient, input.rows(), input.columns());
+        Shapes.sameRows("denseInputGradient", "gradient", gradient, "input", input);
+        Shapes.shape("denseInputGradient", "weight", weight, gradient.columns(), input.columns());
+        Shapes.shape("denseInputGradient", "inputGradient", inputGradient, input.rows(), input.columns());
         separate("denseInputGradient", "gradient", ownGradient, "inputGradient", ownInputGradient);
         separate("denseInputGradient", "weight", ownWeight, "inputGradient", ownInputGradient);
         separate("denseInputGradient", "input", ownInput, "inputGradient", ownInputGradient);
@@ -375,10 +375,10 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownVelocity = own("sgdStep", "velocity", velocity);
         T ownParameter = own("sgdStep", "parameter", parameter);
         requireTraining("sgdStep");
-        shape("sgdStep", "gradient", gradient, parameter.rows(), parameter.columns());
-        shape("sgdStep", "velocity", velocity, parameter.rows(), parameter.columns());
+        Shapes.shape("sgdStep", "gradient", gradient, parameter.rows(), parameter.columns());
+        Shapes.shape("sgdStep", "velocity", velocity, parameter.rows(), parameter.columns());
         if (step.identityDecay() != 0) {
-            diagonalRange("sgdStep", diagonal, parameter);
+            Shapes.diagonalRange("sgdStep", diagonal, parameter);
         }
         separate("sgdStep", "gradient", ownGradient, "velocity", ownVelocity);
         separate("sgdStep", "gradient", ownGradient, "parameter", ownParameter);
@@ -396,11 +396,11 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownContribution = own("readLayer", "contribution", contribution);
         T ownScores = own("readLayer", "scores", scores);
         T ownLikelihood = own("readLayer", "likelihood", likelihood);
-        positiveTemperature("readLayer", temperature);
-        shape("readLayer", "hidden", hidden, input.rows(), input.columns());
-        shape("readLayer", "contribution", contribution, input.rows(), input.columns() - scores.columns());
-        shape("readLayer", "scores", scores, input.rows(), scores.columns());
-        shape("readLayer", "likelihood", likelihood, input.rows(), scores.columns());
+        Shapes.positiveTemperature("readLayer", temperature);
+        Shapes.shape("readLayer", "hidden", hidden, input.rows(), input.columns());
+        Shapes.shape("readLayer", "contribution", contribution, input.rows(), input.columns() - scores.columns());
+        Shapes.shape("readLayer", "scores", scores, input.rows(), scores.columns());
+        Shapes.shape("readLayer", "likelihood", likelihood, input.rows(), scores.columns());
         separate("readLayer", "input", ownInput, "contribution", ownContribution);
         separate("readLayer", "hidden", ownHidden, "contribution", ownContribution);
         separate("readLayer", "input", ownInput, "scores", ownScores);
@@ -436,13 +436,13 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         T ownBiasEvidence = own("readEvidence", "biasEvidence", biasEvidence);
         int rows = below.rows();
         int classes = cotangent.columns();
-        shape("readEvidence", "cotangent", cotangent, rows, classes);
-        shape("readEvidence", "slope", slope, rows, classes);
-        shape("readEvidence", "classWeight", classWeight, classes, below.columns());
-        shape("readEvidence", "classBias", classBias, classes, 1);
-        shape("readEvidence", "workspace", workspace, rows, below.columns());
-        shape("readEvidence", "evidence", evidence, rows, below.columns() - classes);
-        shape("readEvidence", "biasEvidence", biasEvidence, rows, 1);
+        Shapes.shape("readEvidence", "cotangent", cotangent, rows, classes);
+        Shapes.shape("readEvidence", "slope", slope, rows, classes);
+        Shapes.shape("readEvidence", "classWeight", classWeight, classes, below.columns());
+        Shapes.shape("readEvidence", "classBias", classBias, classes, 1);
+        Shapes.shape("readEvidence", "workspace", workspace, rows, below.columns());
+        Shapes.shape("readEvidence", "evidence", evidence, rows, below.columns() - classes);
+        Shapes.shape("readEvidence", "biasEvidence", biasEvidence, rows, 1);
         separate("readEvidence", "slope", ownSlope, "cotangent", ownCotangent);
         separate("readEvidence", "classWeight", ownWeight, "cotangent", ownCotangent);
         separate("readEvidence", "classBias", ownBias, "cotangent", ownCotangent);
@@ -490,52 +490,6 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         if (!capabilities().training()) {
             throw new UnsupportedOperationException(
                     operation + ": the backend " + name() + " does not train; " + capabilities().remark());
-        }
-    }
-
-    private static void shape(String operation, String role, Tensor tensor, int rows, int columns) {
-        shape(operation, role, tensor.rows(), tensor.columns(), rows, columns);
-    }
-
-    private static void shape(
-            String operation, String role, int actualRows, int actualColumns, int rows, int columns) {
-        if (actualRows != rows || actualColumns != columns) {
-            throw new IllegalArgumentException(operation + ": " + role + " is [" + actualRows + ", " + actualColumns
-                    + "], but must be [" + rows + ", " + columns + "]");
-        }
-    }
-
-    private static void denseShapes(String operation, Tensor input, Tensor weight, Tensor bias, Tensor output) {
-        sameRows(operation, "input", input, "output", output);
-        shape(operation, "weight", weight, output.columns(), input.columns());
-        shape(operation, "bias", bias, output.columns(), 1);
-    }
-
-    private static void sameRows(String operation, String firstRole, Tensor first, String role, Tensor second) {
-        if (first.rows() != second.rows()) {
-            throw new IllegalArgumentException(operation + ": " + firstRole + " has " + first.rows() + " rows, but "
-                    + role + " has " + second.rows());
-        }
-    }
-
-    private static void columnRange(String operation, String role, Tensor tensor, int column, int columns) {
-        if (column < 0 || columns < 1 || columns > tensor.columns() - column) {
-            throw new IllegalArgumentException(operation + ": columns " + column + " to " + ((long) column + columns)
-                    + " do not lie in " + role + ", which has " + tensor.columns());
-        }
-    }
-
-    private static void diagonalRange(String operation, int offset, Tensor a) {
-        if (offset < 0 || offset > a.columns() - a.rows()) {
-            throw new IllegalArgumentException(operation + ": a diagonal from column " + offset + " on leaves a ["
-                    + a.rows() + ", " + a.columns() + "] tensor");
-        }
-    }
-
-    private static void positiveTemperature(String operation, float temperature) {
-        if (!(temperature > 0) || Float.isInfinite(temperature)) {
-            throw new IllegalArgumentException(
-                    operation + ": the temperature must be finite and greater than 0, but is " + temperature);
         }
     }
 
