@@ -6,6 +6,7 @@ module io.limpid.interpret {
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
 
+    exports io.limpid.interpret.attribution;
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;
     exports io.limpid.interpret.explanation;

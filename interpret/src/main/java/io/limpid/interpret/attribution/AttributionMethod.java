@@ -1,0 +1,28 @@
+package io.limpid.interpret.attribution;
+
+/**
+ * Says how much each feature of a row counts for one class score of a network. What comes out depends on the rows alone, not
+ * on the batches they come in or on earlier calls. Not safe for several threads at once.
+ */
+public interface AttributionMethod extends AutoCloseable {
+
+    /** Returns the name by which it is chosen and listed, for example {@code integrated-gradients}. */
+    String name();
+
+    /** Returns how many passes through the network a row takes; forward and backward count as one each. */
+    int passesPerRow();
+
+    /**
+     * Computes the attributions of any number of rows.
+     *
+     * @param rows [count, D], row by row, scaled as for training
+     * @param count how many rows, at least 1
+     * @param targets the class whose score is explained, one per row, as an index into the network's output
+     * @param attribution receives count · D values, row by row: positive where a feature speaks for the class. Modified
+     */
+    void attribute(float[] rows, int count, int[] targets, float[] attribution);
+
+    /** Frees what the method itself holds; the network stays open. */
+    @Override
+    default void close() {}
+}
