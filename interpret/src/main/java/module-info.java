@@ -10,6 +10,7 @@ module io.limpid.interpret {
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;
     exports io.limpid.interpret.explanation;
+    exports io.limpid.interpret.faithfulness;
     exports io.limpid.interpret.format;
     exports io.limpid.interpret.model;
     exports io.limpid.interpret.report;
