@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TrainCommand.class,
             ExplainCommand.class,
+            EvaluateCommand.class,
             InspectCommand.class,
             BackendsCommand.class
         },

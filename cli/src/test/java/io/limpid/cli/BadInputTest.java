@@ -185,6 +185,13 @@ class BadInputTest {
     void wishesThatCannotBeMet() throws IOException {
         String name = model.toString();
         explanationRefused(List.of("--rows", "0..5000"), "--model", name, "--data", "wine", "--rows", "0..5000");
+        refused(
+                List.of("--methods", "'tarot'", "evidence-contrast"),
+                "evaluate", "--model", name, "--data", "wine", "-q", "--methods", "evidence,tarot");
+        refused(
+                List.of("--rows", "0..5000"),
+                "evaluate", "--model", name, "--data", "wine", "-q", "--rows", "0..5000");
+        refused(List.of("digits", "alcohol"), "evaluate", "--model", name, "--data", "digits", "-q");
         explanationRefused(List.of("--class", "cultivar_1"), "--model", name, "--data", "wine", "--class", "merlot");
         explanationRefused(List.of("--data"), "--model", name);
         refused(List.of("which command"));

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +126,42 @@ class CommandTest {
     }
 
     @Test
+    void evaluateComparesMethods() {
+        Path model = folder.resolve("m.safetensors");
+        CommandRun.of("train", "--data", "wine", "--depth", "3", "--epochs", "20", "-q", "--out", model.toString());
+        CommandRun run = CommandRun.of(
+                "evaluate", "--model", model.toString(), "--data", "wine", "--rows", "10..39", "--json", "-q");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode json = run.json();
+        assertEquals(3, json.get("layerAccuracy").size());
+        assertEquals(178, json.get("rows").asInt());
+        assertEquals(json.get("accuracy"), json.get("layerAccuracy").get(2));
+        assertEquals(3, json.get("relativeDeviation").size());
+        assertEquals(11, json.get("methods").size());
+        Map<String, JsonNode> methods = new HashMap<>();
+        json.get("methods").forEach(method -> methods.put(method.get("name").asText(), method));
+        JsonNode random = methods.get("random");
+        for (String name : List.of("integrated-gradients", "evidence-contrast", "shapley")) {
+            JsonNode method = methods.get(name);
+            assertTrue(method.get("deletion").asDouble() < random.get("deletion").asDouble(), name);
+            assertTrue(method.get("insertion").asDouble() > random.get("insertion").asDouble(), name);
+            assertTrue(
+                    method.get("faithfulnessCorrelation").asDouble()
+                            > random.get("faithfulnessCorrelation").asDouble(),
+                    name);
+            assertTrue(method.get("passesPerRow").asInt() > 0);
+            assertTrue(method.get("millisecondsPerRow").asDouble() > 0);
+        }
+        assertEquals(0, methods.get("shapley").get("completenessResidual").asDouble(), 1e-4);
+        assertEquals(1, random.get("randomisationCorrelation").asDouble(), 1e-12);
+
+        CommandRun again = CommandRun.of(
+                "evaluate", "--model", model.toString(), "--data", "wine", "--methods", "random,evidence", "--threads", "1");
+        assertEquals(0, again.exitCode(), again.err());
+        assertTrue(again.out().contains("evidence") && !again.out().contains("shapley"), again.out());
+    }
+
+    @Test
     void inspectTellsWhatIsInAModel() {
         Path model = folder.resolve("m.safetensors");
         CommandRun.of("train", "--data", "wine", "--depth", "2", "--epochs", "1", "-q", "--out", model.toString());
@@ -155,7 +193,7 @@ class CommandTest {
     void helpAndVersionGoToStdout() {
         assertTrue(CommandRun.of("--help").out().contains("limpid demo"));
         assertTrue(CommandRun.of("--version").out().startsWith("limpid "));
-        for (String command : List.of("demo", "train", "explain", "inspect", "backends")) {
+        for (String command : List.of("demo", "train", "explain", "evaluate", "inspect", "backends")) {
             CommandRun run = CommandRun.of(command, "--help");
             assertEquals(0, run.exitCode());
             assertTrue(run.out().contains("--json") && run.out().contains("--threads"), run.out());

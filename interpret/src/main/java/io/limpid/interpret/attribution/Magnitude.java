@@ -17,7 +17,7 @@ public final class Magnitude implements AttributionMethod {
 
     @Override
     public String name() {
-        return "|" + method.name() + "|";
+        return method.name() + "-magnitude";
     }
 
     @Override

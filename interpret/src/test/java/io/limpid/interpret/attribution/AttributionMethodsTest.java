@@ -289,6 +289,6 @@ class AttributionMethodsTest {
         for (int i = 0; i < signed.length; i++) {
             assertEquals(Math.abs(signed[i]), magnitude[i]);
         }
-        assertEquals("|gradient|", new Magnitude(new Gradient(function), FEATURES).name());
+        assertEquals("gradient-magnitude", new Magnitude(new Gradient(function), FEATURES).name());
     }
 }

@@ -1,0 +1,184 @@
+package io.limpid.cli;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.interpret.attribution.FeatureGroups;
+import io.limpid.interpret.attribution.StandardMethods;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.data.NameMatching;
+import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.explanation.RowRange;
+import io.limpid.interpret.faithfulness.MethodFigures;
+import io.limpid.interpret.faithfulness.StandardComparison;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.model.ModelReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Judges a model layer by layer, and how faithful its explanations are next to those of other methods. */
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        description = "Judge a model: the accuracy of every layer and its distance from the identity, and how faithful each"
+                + " explanation method is to it. Data that come with test rows are judged on these.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_ROWS = 200;
+
+    /** Images are cut into squares for occlusion and Shapley values, as small as this many allow. */
+    private static final int MOST_PATCHES = 64;
+
+    /** From this many features on, the methods that need many passes only run when they are named. */
+    private static final int MANY_FEATURES = 100;
+
+    private static final int MANY_PASSES = 200;
+
+    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
+    private Path modelFile;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "A..B",
+            description = "Explain rows A to B, both included; the first is 0. Default: the first 200. Layers are judged on all"
+                    + " rows.")
+    private String rows;
+
+    @Option(
+            names = "--methods",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Methods to compare, separated by commas. Default: all; for more than 100 features, those that need at"
+                    + " most 200 passes a row. There are: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = MethodNames.class)
+    private List<String> methods;
+
+    @Mixin
+    private CommonOptions common;
+
+    /** The names for the help text. */
+    static final class MethodNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return StandardMethods.NAMES.iterator();
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Console console = common.console();
+        requireKnown(methods);
+        try (Backend backend = common.openBackend();
+                Model model = ModelReader.read(modelFile, backend)) {
+            DataSet data = fitted(dataOptions.load().forEvaluation(), model.info());
+            RowRange range = rows == null
+                    ? RowRange.all(Math.min(DEFAULT_ROWS, data.count()))
+                    : RowRange.parse(rows, data.count());
+            RowBatch batch = new RowBatch(data, model.info().scaling(), range.count());
+            batch.loadRange(range.first(), range.last() + 1);
+            Map<String, Object> json = new LinkedHashMap<>();
+            long clipped = Math.max(reportLayers(console, model, data, json), batch.clippedValues());
+            if (clipped > 0) {
+                console.warn(
+                        "%,d values lay outside the range of the model's training rows and were clipped", clipped);
+            }
+            console.say("");
+            console.say(
+                    "faithfulness on rows %d to %d of %s, for the predicted class",
+                    range.first(), range.last(), data.name());
+            reportMethods(console, model, batch, json);
+            json.put("explainedRows", List.of(range.first(), range.last()));
+            json.put("clippedValues", clipped);
+            json.put("backend", backend.name());
+            json.put("threads", backend.threads());
+            console.result(json);
+        }
+        return Main.DONE;
+    }
+
+    private static void requireKnown(List<String> names) {
+        for (String name : names == null ? List.<String>of() : names) {
+            if (!StandardMethods.NAMES.contains(name)) {
+                throw new BadInputException("--methods: expected names out of "
+                        + String.join(", ", StandardMethods.NAMES) + "; found '" + name + "'");
+            }
+        }
+    }
+
+    private static DataSet fitted(DataSet data, ModelInfo info) {
+        DataSet ordered = NameMatching.toFeatures(data, info.featureNames(), info.shape().features());
+        return NameMatching.toClasses(ordered, info.classNames());
+    }
+
+    private static FeatureGroups groups(ModelInfo info) {
+        if (info.image().isEmpty()) {
+            return FeatureGroups.single(info.shape().features());
+        }
+        ImageSize image = info.image().get();
+        FeatureGroups groups = FeatureGroups.patches(image.rows(), image.columns(), 1);
+        for (int side = 2; groups.count() > MOST_PATCHES; side++) {
+            groups = FeatureGroups.patches(image.rows(), image.columns(), side);
+        }
+        return groups;
+    }
+
+    /** Returns how many values were clipped. */
+    private static long reportLayers(Console console, Model model, DataSet data, Map<String, Object> json) {
+        double[] deviation = model.network().relativeDeviation();
+        long clipped = 0;
+        if (data.labels().isPresent()) {
+            LayerEvaluation evaluation = LayerEvaluation.of(model, data);
+            clipped = evaluation.clippedValues();
+            console.say("accuracy           %.4f (%,d rows)", evaluation.accuracy(), evaluation.rows());
+            console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
+            json.put("rows", evaluation.rows());
+            json.put("accuracy", evaluation.accuracy());
+            json.put("layerAccuracy", evaluation.layerAccuracy());
+        } else {
+            console.say("layer accuracy     unknown: these rows have no labels");
+        }
+        console.say(
+                "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
+        json.put("relativeDeviation", deviation);
+        json.put("meanRelativeDeviation", Figures.mean(deviation));
+        return clipped;
+    }
+
+    private void reportMethods(Console console, Model model, RowBatch batch, Map<String, Object> json) {
+        try (StandardComparison comparison = new StandardComparison(
+                model.network(), batch.features(), batch.rows(), groups(model.info()), common.seed())) {
+            List<MethodFigures> figures = new ArrayList<>();
+            List<String> chosen = methods != null ? methods : affordable(comparison);
+            try (ProgressBar bar = console.bar("evaluating", chosen.size())) {
+                for (String method : chosen) {
+                    figures.add(comparison.judge(method));
+                    bar.step();
+                }
+            }
+            EvaluationTable table = new EvaluationTable(comparison.metrics(), figures);
+            table.print(console);
+            json.put("methods", table.json());
+        }
+    }
+
+    private static List<String> affordable(StandardComparison comparison) {
+        return StandardMethods.NAMES.stream()
+                .filter(name -> comparison.features() <= MANY_FEATURES || comparison.passesPerRow(name) <= MANY_PASSES)
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.limpid.cli;
+
+import io.limpid.interpret.faithfulness.FaithfulnessMetric;
+import io.limpid.interpret.faithfulness.MethodFigures;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The table of methods and measures, one line per method. */
+final class EvaluationTable {
+
+    private static final Map<String, String> HEADINGS = Map.of(
+            "faithfulness-correlation", "correlation",
+            "max-sensitivity", "sensitivity",
+            "completeness-residual", "residual",
+            "randomisation-correlation", "randomised");
+
+    private final List<FaithfulnessMetric> metrics;
+    private final List<MethodFigures> methods;
+
+    EvaluationTable(List<FaithfulnessMetric> metrics, List<MethodFigures> methods) {
+        this.metrics = metrics;
+        this.methods = methods;
+    }
+
+    void print(Console console) {
+        StringBuilder heading = new StringBuilder(String.format(Locale.ROOT, "%-22s", "method"));
+        for (FaithfulnessMetric metric : metrics) {
+            heading.append(String.format(Locale.ROOT, " %11s", heading(metric)));
+        }
+        console.say("%s %9s %6s", heading, "ms/row", "passes");
+        for (MethodFigures figures : methods) {
+            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", figures.method()));
+            for (FaithfulnessMetric metric : metrics) {
+                line.append(String.format(
+                        Locale.ROOT, " %11.3f", figures.means().get(metric.name())));
+            }
+            console.say("%s %9.3f %6d", line, figures.millisecondsPerRow(), figures.passesPerRow());
+        }
+        console.say(
+                "higher is better: %s; lower: %s; nearer to 0: %s",
+                named(FaithfulnessMetric.Better.HIGHER),
+                named(FaithfulnessMetric.Better.LOWER),
+                named(FaithfulnessMetric.Better.NEAR_ZERO));
+    }
+
+    private static String heading(FaithfulnessMetric metric) {
+        return HEADINGS.getOrDefault(metric.name(), metric.name());
+    }
+
+    private String named(FaithfulnessMetric.Better better) {
+        return String.join(
+                ", ",
+                metrics.stream()
+                        .filter(metric -> metric.better() == better)
+                        .map(EvaluationTable::heading)
+                        .toList());
+    }
+
+    /** Returns one object per method, with the figures under the names of the measures. */
+    List<Map<String, Object>> json() {
+        return methods.stream().map(EvaluationTable::json).toList();
+    }
+
+    private static Map<String, Object> json(MethodFigures figures) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", figures.method());
+        figures.means().forEach((name, mean) -> entry.put(camelCase(name), mean));
+        entry.put("millisecondsPerRow", figures.millisecondsPerRow());
+        entry.put("passesPerRow", figures.passesPerRow());
+        return entry;
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder text = new StringBuilder();
+        for (String word : name.split("-")) {
+            text.append(text.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.limpid.interpret.faithfulness;
+
+import io.limpid.core.network.IdentityMlp;
+import io.limpid.interpret.attribution.Baseline;
+import io.limpid.interpret.attribution.FeatureGroups;
+import io.limpid.interpret.attribution.NetworkFunction;
+import io.limpid.interpret.attribution.StandardMethods;
+import io.limpid.interpret.faithfulness.PixelFlipping.Direction;
+import io.limpid.interpret.faithfulness.PixelFlipping.Output;
+import java.util.List;
+
+/**
+ * The {@linkplain StandardMethods standard methods} on one network and some rows, by all measures with their standard settings:
+ * the predicted class is explained, the baseline is 0, curves follow its likelihood over the first 200 features (all, where
+ * there are fewer) in 20 steps, subsets have a fifth of the features, and weights are shuffled. Rows
+ * need no labels.
+ */
+public final class StandardComparison implements AutoCloseable {
+
+    private static final int CAPACITY = 256;
+    private static final int MOST_FLIPPED = 200;
+    private static final int CURVE_STEPS = 20;
+    private static final int SUBSETS = 50;
+    private static final int FEATURES_PER_SUBSET_FEATURE = 5;
+    private static final float RADIUS = 0.02f;
+    private static final int CHANGES = 5;
+
+    private final IdentityMlp randomNetwork;
+    private final StandardMethods methods;
+    private final StandardMethods methodsOnRandomNetwork;
+    private final List<FaithfulnessMetric> metrics;
+    private final MethodComparison comparison;
+
+    /**
+     * @param rows [count, D], row by row, scaled as for training
+     * @param groups the features that occlusion and Shapley values take away together
+     * @param seed decides everything random
+     */
+    public StandardComparison(IdentityMlp network, float[] rows, int count, FeatureGroups groups, long seed) {
+        Baseline baseline = Baseline.zero(network.shape().features());
+        randomNetwork = WeightRandomisation.SHUFFLED.of(network, seed);
+        methods = new StandardMethods(network, groups, baseline, CAPACITY, seed);
+        methodsOnRandomNetwork = new StandardMethods(randomNetwork, groups, baseline, CAPACITY, seed);
+        NetworkFunction function = methods.function();
+        metrics = metrics(function, baseline, seed);
+        int[] predicted = new int[count];
+        function.predict(count, function.rowsOf(rows), predicted);
+        comparison = new MethodComparison(metrics, rows, count, predicted);
+    }
+
+    private List<FaithfulnessMetric> metrics(NetworkFunction function, Baseline baseline, long seed) {
+        int features = function.features();
+        int flipped = Math.min(MOST_FLIPPED, features);
+        int step = Math.max(1, flipped / CURVE_STEPS);
+        int subset = Math.max(1, features / FEATURES_PER_SUBSET_FEATURE);
+        return List.of(
+                new PixelFlipping(function, baseline, Direction.DELETION, Output.LIKELIHOOD, step, flipped),
+                new PixelFlipping(function, baseline, Direction.INSERTION, Output.LIKELIHOOD, step, flipped),
+                new FaithfulnessCorrelation(function, baseline, subset, SUBSETS, seed),
+                new Infidelity(function, baseline, subset, SUBSETS, seed, true),
+                new MaxSensitivity(features, RADIUS, CHANGES, seed),
+                new CompletenessResidual(function, baseline),
+                new Sparseness(),
+                new ParameterRandomisation(methodsOnRandomNetwork::method));
+    }
+
+    /** Returns the measures, in the order of the figures. */
+    public List<FaithfulnessMetric> metrics() {
+        return metrics;
+    }
+
+    /** Returns D. */
+    public int features() {
+        return methods.function().features();
+    }
+
+    /** Returns how many passes through the network a row takes with a method. */
+    public int passesPerRow(String method) {
+        return methods.method(method).passesPerRow();
+    }
+
+    /**
+     * Judges a method by every measure.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public MethodFigures judge(String method) {
+        return comparison.judge(methods.method(method));
+    }
+
+    @Override
+    public void close() {
+        methods.close();
+        methodsOnRandomNetwork.close();
+        randomNetwork.close();
+    }
+}
