@@ -62,8 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--methods",
             paramLabel = "NAME",
             split = ",",
-            description = "Methods to compare, separated by commas. Default: all; for more than 100 features, those that need at"
-                    + " most 200 passes a row. There are: ${COMPLETION-CANDIDATES}.",
+            description = "Methods to compare, separated by commas. Default: all; for more than 100 features, those that need"
+                    + " at most 200 passes a row. There are: ${COMPLETION-CANDIDATES}.",
             completionCandidates = MethodNames.class)
     private List<String> methods;
 

@@ -162,6 +162,23 @@ class CommandTest {
     }
 
     @Test
+    void evaluateNeedsNoLabels() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("fruit.csv"), "kind,weight,length\n" + "apple,90,7\nbanana,110,18\n".repeat(20));
+        Path unlabelled = Files.writeString(folder.resolve("new.csv"), "length,weight\n8,91\n16,108\n7,300\n");
+        Path model = folder.resolve("fruit.safetensors");
+        CommandRun.of(
+                "train", "--data", "csv:" + table, "--label", "kind", "--depth", "2", "-q", "--out", model.toString());
+        CommandRun run =
+                CommandRun.of("evaluate", "--model", model.toString(), "--data", "csv:" + unlabelled, "--json", "-q");
+        assertEquals(0, run.exitCode(), run.err());
+        assertFalse(run.json().has("layerAccuracy"));
+        assertEquals(2, run.json().get("explainedRows").get(1).asInt());
+        assertEquals(1, run.json().get("clippedValues").asInt());
+        assertEquals(11, run.json().get("methods").size());
+    }
+
+    @Test
     void inspectTellsWhatIsInAModel() {
         Path model = folder.resolve("m.safetensors");
         CommandRun.of("train", "--data", "wine", "--depth", "2", "--epochs", "1", "-q", "--out", model.toString());

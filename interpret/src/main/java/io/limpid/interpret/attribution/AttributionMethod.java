@@ -19,6 +19,7 @@ public interface AttributionMethod extends AutoCloseable {
      * @param count how many rows, at least 1
      * @param targets the class whose score is explained, one per row, as an index into the network's output
      * @param attribution receives count · D values, row by row: positive where a feature speaks for the class. Modified
+     * @throws IndexOutOfBoundsException if an array is too short, or the method looks at a target that is not a class
      */
     void attribute(float[] rows, int count, int[] targets, float[] attribution);
 

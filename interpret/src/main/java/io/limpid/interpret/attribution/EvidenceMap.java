@@ -2,6 +2,7 @@ package io.limpid.interpret.attribution;
 
 import io.limpid.core.interpretation.Interpreter;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The evidence map of a class, summed over the layers (method, section "Evidence maps"). Complete: with the evidence of the
@@ -45,7 +46,7 @@ public final class EvidenceMap implements AttributionMethod {
         InterpreterBatches.run(interpreter, rows, count, attribution, (told, first, map) -> {
             Arrays.fill(weights, contrast ? -1f / classes : 0);
             for (int row = 0; row < told.rows(); row++) {
-                weights[row * classes + targets[first + row]] += 1;
+                weights[row * classes + Objects.checkIndex(targets[first + row], classes)] += 1;
             }
             interpreter.contrastEvidence(weights).readTotal(map);
         });

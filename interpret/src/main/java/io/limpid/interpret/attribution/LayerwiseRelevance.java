@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Layer-wise relevance propagation (Bach et al., 2015): the class score is the relevance of its unit, and each layer shares
@@ -108,7 +109,7 @@ public final class LayerwiseRelevance implements AttributionMethod {
         int classes = function.classes();
         forward.output(layers.size(), size).read(relevance, 0);
         for (int row = 0; row < size; row++) {
-            int kept = row * classes + targets[first + row];
+            int kept = row * classes + Objects.checkIndex(targets[first + row], classes);
             float score = relevance[kept];
             Arrays.fill(relevance, row * classes, (row + 1) * classes, 0);
             relevance[kept] = score;

@@ -7,6 +7,7 @@ import io.limpid.core.network.ForwardPass;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Mlp;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -99,13 +100,14 @@ public final class NetworkFunction implements AutoCloseable {
      *
      * @param target the class for the index of a row
      * @param scores receives count values. Modified
+     * @throws IndexOutOfBoundsException if a target is not in [0, C)
      */
     public void targetScores(int count, RowWriter rows, IntUnaryOperator target, double[] scores) {
         for (int first = 0; first < count; first += capacity()) {
             int size = Math.min(capacity(), count - first);
             forward(first, size, rows).output(network.depth(), size).read(outputs, 0);
             for (int i = 0; i < size; i++) {
-                scores[first + i] = outputs[i * classes() + target.applyAsInt(first + i)];
+                scores[first + i] = outputs[i * classes() + classOf(target, first + i)];
             }
         }
     }
@@ -136,6 +138,7 @@ public final class NetworkFunction implements AutoCloseable {
      *
      * @param target the class for the index of a row
      * @param receiver takes the D derivatives of each row, in order
+     * @throws IndexOutOfBoundsException if a target is not in [0, C)
      */
     public void gradients(int count, RowWriter rows, IntUnaryOperator target, RowReader receiver) {
         for (int first = 0; first < count; first += capacity()) {
@@ -143,13 +146,17 @@ public final class NetworkFunction implements AutoCloseable {
             forward(first, size, rows);
             Arrays.fill(outputs, 0);
             for (int i = 0; i < size; i++) {
-                outputs[i * classes() + target.applyAsInt(first + i)] = 1;
+                outputs[i * classes() + classOf(target, first + i)] = 1;
             }
             backward.inputGradient(outputs, size).read(gradients, 0);
             for (int i = 0; i < size; i++) {
                 receiver.read(first + i, gradients, i * network.inputs());
             }
         }
+    }
+
+    private int classOf(IntUnaryOperator target, int row) {
+        return Objects.checkIndex(target.applyAsInt(row), classes());
     }
 
     /** Runs the rows {@code first} to {@code first + size}, at most the capacity, and returns the outputs of all layers. */

@@ -208,10 +208,10 @@ class AttributionMethodsTest {
         }
     }
 
-    /** Without biases, the ε rule with a vanishing ε is gradient × input on a piecewise linear network. */
+    /** There φ(z)/z is φ′(z), so what the ε rule with a vanishing ε carries down is the gradient. */
     @Test
-    void relevanceByTheEpsilonRuleIsGradientTimesInputWithoutBiases() {
-        NetworkFunction function = function(Activation.LEAKY_RELU, false);
+    void relevanceByTheEpsilonRuleIsGradientTimesInputForLeakyRelu() {
+        NetworkFunction function = function(Activation.LEAKY_RELU, true);
         assertArrayEquals(
                 attribution(new GradientTimesInput(function)),
                 attribution(LayerwiseRelevance.epsilon(function)),
@@ -225,6 +225,32 @@ class AttributionMethodsTest {
                 attribution(LayerwiseRelevance.epsilon(function)),
                 attribution(LayerwiseRelevance.gamma(function, 1e-6f)),
                 1e-3f);
+    }
+
+    /** By hand: (−1, 4) counts as (−1, 8) of 7 where the sum is positive, (−3, 2) as (−6, 2) of −4 where it is negative. */
+    @Test
+    void theGammaRuleRaisesWhatPushesTheUnitsOwnWay() {
+        try (Mlp network = TinyModels.linear(backend, 0, 1, 2);
+                NetworkFunction function = new NetworkFunction(network, 2, 2);
+                AttributionMethod method = LayerwiseRelevance.gamma(function, 1)) {
+            float[] attribution = new float[4];
+            method.attribute(new float[] {-1, 2, -3, 1}, 2, new int[2], attribution);
+            assertArrayEquals(new float[] {-3 / 7f, 24 / 7f, -1.5f, 0.5f}, attribution, 1e-5f);
+        }
+    }
+
+    @Test
+    void aTargetThatIsNoClassIsRefused() {
+        NetworkFunction function = smooth();
+        Baseline baseline = Baseline.zero(FEATURES);
+        for (AttributionMethod method : List.of(
+                new Gradient(function),
+                LayerwiseRelevance.epsilon(function),
+                new Occlusion(function, FeatureGroups.single(FEATURES), baseline))) {
+            int[] targets = TARGETS.clone();
+            targets[2] = 3;
+            assertThrows(IndexOutOfBoundsException.class, () -> attribution(method, targets), method.name());
+        }
     }
 
     @Test
