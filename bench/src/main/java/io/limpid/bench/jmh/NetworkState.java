@@ -1,0 +1,72 @@
+package io.limpid.bench.jmh;
+
+import io.limpid.bench.workload.NetworkSize;
+import io.limpid.bench.workload.RandomNetwork;
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.discovery.Backends;
+import io.limpid.core.network.IdentityMlp;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A network near the identity on one backend, with a batch of rows. */
+@State(Scope.Benchmark)
+public class NetworkState {
+
+    @Param("vector")
+    public String backend;
+
+    @Param("1")
+    public int threads;
+
+    @Param("10")
+    public int depth;
+
+    @Param("794")
+    public int width;
+
+    @Param("128")
+    public int batch;
+
+    private Backend engine;
+    private NetworkSize size;
+    private IdentityMlp network;
+    private float[] rows;
+    private int[] labels;
+
+    @Setup(Level.Trial)
+    public void open() {
+        size = new NetworkSize(depth, width, batch);
+        RandomNetwork workload = new RandomNetwork(size);
+        engine = Backends.discover().open(backend, new BackendOptions(threads));
+        network = workload.open(engine);
+        rows = workload.rows();
+        labels = workload.labels();
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        network.close();
+        engine.close();
+    }
+
+    NetworkSize size() {
+        return size;
+    }
+
+    IdentityMlp network() {
+        return network;
+    }
+
+    float[] rows() {
+        return rows;
+    }
+
+    int[] labels() {
+        return labels;
+    }
+}

@@ -1,0 +1,121 @@
+package io.limpid.bench.page;
+
+import io.limpid.bench.workload.NetworkSize;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** One operation of a network at the standard size: every backend, and the peers that do the same. */
+final class OperationSection implements Section {
+
+    private static final NetworkSize SIZE = Parameters.STANDARD;
+
+    private final String benchmark;
+    private final String title;
+    private final String sentence;
+    private final Map<String, Map<Integer, Measurement>> byEngine = new LinkedHashMap<>();
+    private final TreeSet<Integer> threadCounts = new TreeSet<>();
+
+    private OperationSection(
+            String benchmark, String title, String sentence, Map<String, String> peers, Measurements run) {
+        this.benchmark = benchmark;
+        this.title = title;
+        this.sentence = sentence;
+        Map<String, String> size = Map.of(
+                "depth", Integer.toString(SIZE.depth()),
+                "width", Integer.toString(SIZE.width()),
+                "batch", Integer.toString(SIZE.batch()));
+        run.findAll(benchmark, size)
+                .forEach(found -> add("Limpid, " + found.parameters().get("backend"), found));
+        peers.forEach((engine, peer) -> run.findAll(peer, Map.of()).forEach(found -> add(engine, found)));
+    }
+
+    static List<Section> all(Measurements run) {
+        Map<String, String> forwardPeers = new LinkedHashMap<>();
+        forwardPeers.put("ONNX Runtime", "OnnxRuntimeForward");
+        forwardPeers.put("DJL-PyTorch", "DjlForward");
+        forwardPeers.put("DL4J", "Dl4jForward");
+        Map<String, String> trainingPeers = new LinkedHashMap<>();
+        trainingPeers.put("DJL-PyTorch", "DjlTraining");
+        trainingPeers.put("DL4J", "Dl4jTraining");
+        return List.of(
+                new OperationSection("Forward", "Forward pass",
+                        "A batch through all layers in full width.", forwardPeers, run),
+                new OperationSection("Training", "Training step",
+                        "Forward pass, cross-entropy, backward pass, gradient descent with momentum. All engines leave out "
+                                + "the rows of the last layer that the loss does not depend on.",
+                        trainingPeers, run),
+                new OperationSection("Explanation", "Explanation",
+                        "Contribution maps, likelihood and evidence of the predicted class, of all layers: the forward pass "
+                                + "included.",
+                        Map.of(), run));
+    }
+
+    private void add(String engine, Measurement found) {
+        int threads = Integer.parseInt(found.parameters().get("threads"));
+        threadCounts.add(threads);
+        byEngine.computeIfAbsent(engine, name -> new LinkedHashMap<>()).put(threads, found);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return byEngine.isEmpty();
+    }
+
+    @Override
+    public String name() {
+        return benchmark.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence + " Depth " + SIZE.depth() + ", width " + SIZE.width() + ", batch " + SIZE.batch()
+                + "; less time is better.";
+    }
+
+    @Override
+    public Chart chart() {
+        List<String> engines = List.copyOf(byEngine.keySet());
+        List<Series> series = threadCounts.stream()
+                .map(threads -> new Series(
+                        Figures.threads(threads),
+                        engines.stream()
+                                .map(engine -> Optional.ofNullable(byEngine.get(engine).get(threads))
+                                        .map(found -> found.microseconds() / 1000)
+                                        .orElse(Double.NaN))
+                                .toList()))
+                .toList();
+        return new Chart(title, "ms", Chart.Style.BARS, engines, series);
+    }
+
+    @Override
+    public Table table() {
+        List<String> header = new ArrayList<>(List.of("Engine"));
+        for (int threads : threadCounts) {
+            header.add("ms, " + Figures.threads(threads));
+            header.add("GFLOP/s");
+            header.add("bytes allocated");
+        }
+        Table table = new Table(header);
+        byEngine.forEach((engine, byThreads) -> {
+            List<String> row = new ArrayList<>(List.of(engine));
+            for (int threads : threadCounts) {
+                Measurement found = byThreads.get(threads);
+                row.add(found == null ? "–" : Figures.milliseconds(found));
+                row.add(found == null ? "–" : Figures.plain(found.gigaflops()));
+                row.add(found == null ? "–" : Figures.bytes(found.allocatedBytes()));
+            }
+            table.row(row);
+        });
+        return table;
+    }
+}

@@ -1,0 +1,103 @@
+package io.limpid.bench.page;
+
+import io.limpid.bench.workload.GemmShape;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Matrix products by shape, backend and thread count. */
+final class ProductSection implements Section {
+
+    private final Measurements run;
+    private final List<GemmShape> shapes;
+    private final Set<Contender> contenders = new LinkedHashSet<>();
+
+    private record Contender(String backend, int threads) {
+
+        String title() {
+            return backend + ", " + Figures.threads(threads);
+        }
+    }
+
+    ProductSection(Measurements run) {
+        this.run = run;
+        List<Measurement> products = run.findAll("Gemm", Map.of());
+        for (Measurement product : products) {
+            Map<String, String> parameters = product.parameters();
+            contenders.add(new Contender(parameters.get("backend"), Integer.parseInt(parameters.get("threads"))));
+        }
+        shapes = products.stream()
+                .map(product -> GemmShape.valueOf(product.parameters().get("shape")))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return shapes.isEmpty();
+    }
+
+    @Override
+    public String name() {
+        return "gemm";
+    }
+
+    @Override
+    public String title() {
+        return "Matrix products";
+    }
+
+    @Override
+    public String sentence() {
+        return "C = op(A) op(B) of shape m×n×k, in GFLOP/s: more is better. In brackets, the share of the FMA peak with as "
+                + "many threads.";
+    }
+
+    @Override
+    public Chart chart() {
+        List<Series> series = contenders.stream()
+                .map(contender -> new Series(
+                        contender.title(),
+                        shapes.stream()
+                                .map(shape -> find(contender, shape)
+                                        .map(Measurement::gigaflops)
+                                        .orElse(Double.NaN))
+                                .toList()))
+                .toList();
+        return new Chart(
+                title(), "GFLOP/s", Chart.Style.BARS, shapes.stream().map(GemmShape::title).toList(), series);
+    }
+
+    @Override
+    public Table table() {
+        List<String> header = new ArrayList<>(List.of("m×n×k"));
+        contenders.forEach(contender -> header.add(contender.title()));
+        Table table = new Table(header);
+        for (GemmShape shape : shapes) {
+            List<String> row = new ArrayList<>(List.of(shape.title()));
+            contenders.forEach(contender -> row.add(cell(contender, shape)));
+            table.row(row);
+        }
+        return table;
+    }
+
+    private String cell(Contender contender, GemmShape shape) {
+        Optional<Measurement> found = find(contender, shape);
+        if (found.isEmpty()) {
+            return "–";
+        }
+        double speed = found.get().gigaflops();
+        return Figures.plain(speed)
+                + run.find("FmaPeak", Parameters.peak(contender.threads()))
+                        .map(peak -> " (" + Figures.ratio(speed / peak.gigaflops()) + ")")
+                        .orElse("");
+    }
+
+    private Optional<Measurement> find(Contender contender, GemmShape shape) {
+        return run.find("Gemm", Parameters.gemm(contender.backend(), contender.threads(), shape));
+    }
+}

@@ -1,0 +1,153 @@
+package io.limpid.bench.page;
+
+import io.limpid.bench.page.Target.Bound;
+import io.limpid.bench.workload.GemmShape;
+import io.limpid.bench.workload.NetworkSize;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The targets of the vector backend. All are ratios within one run, so that they mean the same on any machine. */
+final class Targets {
+
+    private static final String VECTOR = "vector";
+    private static final List<Integer> THREADS = List.of(1, 2);
+    private static final List<GemmShape> SHAPES =
+            List.of(GemmShape.FORWARD_100, GemmShape.WEIGHT_GRADIENT_100, GemmShape.FORWARD_1024);
+    private static final List<String> OPERATIONS = List.of("Forward", "Training", "Explanation");
+    private static final NetworkSize STANDARD = Parameters.STANDARD;
+    /** What the benchmark harness allocates itself, spread over the operations that it times. */
+    private static final double HARNESS_BYTES = 1024;
+
+    private final Measurements run;
+    private final List<Target> targets = new ArrayList<>();
+
+    private Targets(Measurements run) {
+        this.run = run;
+    }
+
+    static List<Target> of(Measurements run) {
+        Targets targets = new Targets(run);
+        targets.products();
+        targets.peers();
+        targets.explanation();
+        targets.depth();
+        targets.width();
+        targets.allocation();
+        return targets.targets;
+    }
+
+    private void products() {
+        for (GemmShape shape : SHAPES) {
+            for (int threads : THREADS) {
+                add("GEMM " + shape.title() + ", " + Figures.threads(threads), "speed / speed of ND4J", Bound.AT_LEAST, 1.1,
+                        OptionalDouble.empty(),
+                        Measurements.ratio(
+                                run.find("Gemm", Parameters.gemm(VECTOR, threads, shape)),
+                                run.find("Gemm", Parameters.gemm("nd4j", threads, shape)),
+                                Measurement::gigaflops));
+            }
+        }
+        for (GemmShape shape : SHAPES) {
+            add("GEMM " + shape.title() + ", 1 thread", "speed / FMA peak", Bound.AT_LEAST, 0.65, OptionalDouble.of(0.8),
+                    Measurements.ratio(
+                            run.find("Gemm", Parameters.gemm(VECTOR, 1, shape)),
+                            run.find("FmaPeak", Parameters.peak(1)),
+                            Measurement::gigaflops));
+        }
+    }
+
+    private void peers() {
+        for (int threads : THREADS) {
+            add("Forward pass, " + Figures.threads(threads), "time / time of ONNX Runtime", Bound.AT_MOST, 1,
+                    OptionalDouble.empty(),
+                    Measurements.ratio(
+                            vector("Forward", threads, STANDARD),
+                            peer("OnnxRuntimeForward", threads),
+                            Measurement::microseconds));
+        }
+        for (int threads : THREADS) {
+            add("Training step, " + Figures.threads(threads), "time / time of DJL-PyTorch", Bound.AT_MOST, 0.6,
+                    OptionalDouble.of(0.45),
+                    Measurements.ratio(
+                            vector("Training", threads, STANDARD),
+                            peer("DjlTraining", threads),
+                            Measurement::microseconds));
+        }
+    }
+
+    private void explanation() {
+        for (int threads : THREADS) {
+            add("Explanation, " + Figures.threads(threads), "time / time of the forward pass", Bound.AT_MOST, 1.15,
+                    OptionalDouble.empty(),
+                    Measurements.ratio(
+                            vector("Explanation", threads, STANDARD),
+                            vector("Forward", threads, STANDARD),
+                            Measurement::microseconds));
+        }
+    }
+
+    /**
+     * The time at every depth beyond 10 that was measured, against that at 10, both divided by the work: the worst counts.
+     * Work, not layers, because a training step leaves out most of its last layer, whatever the depth.
+     */
+    private void depth() {
+        for (String operation : OPERATIONS) {
+            OptionalDouble worst = OptionalDouble.empty();
+            Optional<Measurement> base = vector(operation, 1, STANDARD);
+            for (Measurement other : sweep(operation, "depth")) {
+                if (base.isPresent() && Integer.parseInt(other.parameters().get("depth")) > STANDARD.depth()) {
+                    double deviation = Math.abs(base.get().gigaflops() / other.gigaflops() - 1);
+                    worst = OptionalDouble.of(Math.max(deviation, worst.orElse(0)));
+                }
+            }
+            add(operation + " from 10 to 100 layers, 1 thread", "largest deviation of the time per work from that of 10 layers",
+                    Bound.AT_MOST, 0.1, OptionalDouble.empty(), worst);
+        }
+    }
+
+    private List<Measurement> sweep(String operation, String varied) {
+        Map<String, String> fixed = new HashMap<>(Parameters.network(VECTOR, 1, STANDARD));
+        fixed.remove(varied);
+        return run.findAll(operation, fixed);
+    }
+
+    private void width() {
+        NetworkSize wide = new NetworkSize(STANDARD.depth(), 3082, STANDARD.batch());
+        for (String operation : OPERATIONS) {
+            add(operation + " at width 3,082, 1 thread", "GFLOP/s / GFLOP/s at width 794", Bound.AT_LEAST, 1,
+                    OptionalDouble.empty(),
+                    Measurements.ratio(
+                            vector(operation, 1, wide), vector(operation, 1, STANDARD), Measurement::gigaflops));
+        }
+    }
+
+    private void allocation() {
+        for (String operation : List.of("Training", "Explanation")) {
+            for (int threads : THREADS) {
+                Optional<Measurement> found = vector(operation, threads, STANDARD);
+                add(operation + ", " + Figures.threads(threads), "bytes allocated per operation (the harness's own included)",
+                        Bound.AT_MOST, HARNESS_BYTES, OptionalDouble.empty(),
+                        found.isPresent()
+                                ? OptionalDouble.of(found.get().allocatedBytes())
+                                : OptionalDouble.empty());
+            }
+        }
+    }
+
+    private Optional<Measurement> vector(String benchmark, int threads, NetworkSize size) {
+        return run.find(benchmark, Parameters.network(VECTOR, threads, size));
+    }
+
+    private Optional<Measurement> peer(String benchmark, int threads) {
+        return run.find(benchmark, Map.of("threads", Integer.toString(threads)));
+    }
+
+    private void add(
+            String subject, String figure, Bound bound, double limit, OptionalDouble stretch, OptionalDouble measured) {
+        targets.add(new Target(subject, figure, bound, limit, stretch, measured));
+    }
+}

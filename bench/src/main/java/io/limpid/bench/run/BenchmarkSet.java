@@ -1,0 +1,124 @@
+package io.limpid.bench.run;
+
+import io.limpid.bench.jmh.Explanation;
+import io.limpid.bench.jmh.FmaPeak;
+import io.limpid.bench.jmh.Forward;
+import io.limpid.bench.jmh.Gemm;
+import io.limpid.bench.jmh.Training;
+import io.limpid.bench.page.Parameters;
+import io.limpid.bench.workload.GemmShape;
+import io.limpid.bench.workload.NetworkSize;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The benchmarks that are run together, by the name that the command line knows. */
+enum BenchmarkSet {
+    /** The FMA peak, and matrix products by shape, backend and thread count. */
+    GEMM {
+        @Override
+        List<Plan> plans(Effort effort, List<String> backends) {
+            List<Plan> plans = new ArrayList<>();
+            plans.add(new Plan(FmaPeak.class.getName(), Map.of(), 1, false));
+            plans.add(new Plan(FmaPeak.class.getName(), Map.of(), 2, false));
+            List<String> shapes = Arrays.stream(GemmShape.values())
+                    .limit(effort.allSizes() ? Long.MAX_VALUE : 3)
+                    .map(Enum::name)
+                    .toList();
+            for (String backend : backends) {
+                plans.add(new Plan(
+                        Gemm.class.getName(),
+                        Map.of("backend", List.of(backend), "threads", THREADS, "shape", shapes),
+                        1,
+                        false));
+            }
+            return plans;
+        }
+    },
+    /** Forward pass, training step and explanation by backend and thread count. */
+    LAYERS {
+        @Override
+        List<Plan> plans(Effort effort, List<String> backends) {
+            List<Plan> plans = new ArrayList<>();
+            for (Class<?> operation : OPERATIONS) {
+                for (String backend : backends) {
+                    plans.add(standard(operation.getName(), backend));
+                }
+            }
+            return plans;
+        }
+    },
+    /** Other engines, each compared with Limpid's results before it is timed. */
+    PEERS {
+        @Override
+        List<Plan> plans(Effort effort, List<String> backends) {
+            List<Plan> plans = new ArrayList<>();
+            plans.add(standard(Forward.class.getName(), "vector"));
+            plans.add(standard(Training.class.getName(), "vector"));
+            for (String peer : PEER_BENCHMARKS) {
+                plans.add(new Plan(PEER_PACKAGE + peer, Map.of("threads", THREADS), 1, false));
+            }
+            return plans;
+        }
+    },
+    /** Depth, width and batch, one varied at a time, on the vector backend. */
+    SCALING {
+        @Override
+        List<Plan> plans(Effort effort, List<String> backends) {
+            boolean all = effort.allSizes();
+            List<Plan> plans = new ArrayList<>();
+            for (Class<?> operation : OPERATIONS) {
+                plans.add(standard(operation.getName(), "vector"));
+                for (int depth : all ? new int[] {5, 20, 50, 100} : new int[] {100}) {
+                    plans.add(scaled(operation, effort, new NetworkSize(depth, STANDARD.width(), STANDARD.batch())));
+                }
+                for (int width : all ? new int[] {100, 200, 400, 1594, 3082} : new int[] {3082}) {
+                    plans.add(scaled(operation, effort, new NetworkSize(STANDARD.depth(), width, STANDARD.batch())));
+                }
+                for (int batch : all ? new int[] {1, 8, 32, 512, 1024} : new int[] {1, 1024}) {
+                    plans.add(scaled(operation, effort, new NetworkSize(STANDARD.depth(), STANDARD.width(), batch)));
+                }
+            }
+            return plans;
+        }
+    };
+
+    /** The peers' benchmarks lie here; they are only there in a build with the profile {@code peers}. */
+    static final String PEER_PACKAGE = "io.limpid.bench.peers.";
+
+    private static final List<String> PEER_BENCHMARKS =
+            List.of("OnnxRuntimeForward", "DjlForward", "Dl4jForward", "DjlTraining", "Dl4jTraining");
+    private static final NetworkSize STANDARD = Parameters.STANDARD;
+    private static final List<String> THREADS = List.of("1", "2");
+    private static final List<Class<?>> OPERATIONS = List.of(Forward.class, Training.class, Explanation.class);
+
+    /**
+     * Returns what to run.
+     *
+     * @param backends the names of the backends that can be used
+     */
+    abstract List<Plan> plans(Effort effort, List<String> backends);
+
+    private static Plan standard(String benchmark, String backend) {
+        return network(benchmark, backend, THREADS, STANDARD, false);
+    }
+
+    private static Plan scaled(Class<?> benchmark, Effort effort, NetworkSize size) {
+        return network(benchmark.getName(), "vector", effort.allSizes() ? THREADS : List.of("1"), size, true);
+    }
+
+    private static Plan network(
+            String benchmark, String backend, List<String> threads, NetworkSize size, boolean scaling) {
+        return new Plan(
+                benchmark,
+                Map.of(
+                        "backend", List.of(backend),
+                        "threads", threads,
+                        "depth", List.of(Integer.toString(size.depth())),
+                        "width", List.of(Integer.toString(size.width())),
+                        "batch", List.of(Integer.toString(size.batch()))),
+                1,
+                scaling);
+    }
+}

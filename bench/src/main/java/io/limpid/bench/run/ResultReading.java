@@ -1,0 +1,58 @@
+package io.limpid.bench.run;
+
+import io.limpid.bench.jmh.FmaPeak;
+import io.limpid.bench.page.Measurement;
+import io.limpid.bench.page.Parameters;
+import io.limpid.bench.workload.GemmShape;
+import io.limpid.bench.workload.NetworkSize;
+import java.util.HashMap;
+import java.util.Map;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+
+/** Turns JMH's results into measurements. */
+final class ResultReading {
+
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+
+    private ResultReading() {}
+
+    static Measurement measurement(RunResult result) {
+        BenchmarkParams run = result.getParams();
+        String className = run.getBenchmark().substring(0, run.getBenchmark().lastIndexOf('.'));
+        String benchmark = className.substring(className.lastIndexOf('.') + 1);
+        Map<String, String> parameters = new HashMap<>();
+        run.getParamsKeys().forEach(key -> parameters.put(key, run.getParam(key)));
+        parameters.putIfAbsent("threads", Integer.toString(run.getThreads()));
+        Result<?> time = result.getPrimaryResult();
+        Result<?> allocation = result.getSecondaryResults().get(ALLOCATION);
+        return new Measurement(
+                benchmark,
+                parameters,
+                time.getScore(),
+                time.getScoreError(),
+                allocation == null ? Double.NaN : allocation.getScore(),
+                operations(benchmark, parameters));
+    }
+
+    /** Counts the floating-point operations of what a benchmark, or a peer's of a similar name, does once. */
+    private static double operations(String benchmark, Map<String, String> parameters) {
+        if (benchmark.equals("FmaPeak")) {
+            return FmaPeak.operations() * Integer.parseInt(parameters.get("threads"));
+        }
+        if (benchmark.equals("Gemm")) {
+            return GemmShape.valueOf(parameters.get("shape")).operations();
+        }
+        NetworkSize size = !parameters.containsKey("depth")
+                ? Parameters.STANDARD
+                : new NetworkSize(
+                        Integer.parseInt(parameters.get("depth")),
+                        Integer.parseInt(parameters.get("width")),
+                        Integer.parseInt(parameters.get("batch")));
+        if (benchmark.endsWith("Training")) {
+            return size.trainingOperations();
+        }
+        return benchmark.endsWith("Forward") ? size.forwardOperations() : size.explanationOperations();
+    }
+}

@@ -1,0 +1,118 @@
+package io.limpid.bench.jmh;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.limpid.bench.workload.GemmShape;
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.interpretation.Evidence;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The benchmarks do what they say, called without timing. */
+class BenchmarksTest {
+
+    private static final int DEPTH = 3;
+    private static final int WIDTH = 37;
+    private static final int BATCH = 5;
+
+    private static NetworkState state(String backend) {
+        NetworkState state = new NetworkState();
+        state.backend = backend;
+        state.threads = 2;
+        state.depth = DEPTH;
+        state.width = WIDTH;
+        state.batch = BATCH;
+        state.open();
+        return state;
+    }
+
+    private static float[] output(String backend) {
+        NetworkState state = state(backend);
+        Forward forward = new Forward();
+        forward.open(state);
+        float[] output = forward.pass(state).toArray();
+        forward.close();
+        state.close();
+        return output;
+    }
+
+    @Test
+    void forwardPassGivesTheReferencesOutputInFullWidth() {
+        float[] output = output("vector");
+        assertEquals(BATCH * WIDTH, output.length);
+        assertArrayEquals(output("reference"), output, 1e-5f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "reference"})
+    void trainingStepsLowerTheLoss(String backend) {
+        NetworkState state = state(backend);
+        Training training = new Training();
+        training.open(state);
+        double first = training.step(state);
+        double last = first;
+        for (int i = 0; i < 20; i++) {
+            last = training.step(state);
+        }
+        training.close();
+        state.close();
+        assertTrue(last < first, last + " is not less than " + first);
+    }
+
+    @Test
+    void explanationAccountsForTheScoreOfThePredictedClass() {
+        NetworkState state = state("vector");
+        Explanation explanation = new Explanation();
+        explanation.open(state);
+        Evidence evidence = explanation.batch(state);
+        double[] sums = new double[BATCH];
+        for (int layer = 1; layer <= DEPTH; layer++) {
+            float[] map = evidence.map(layer).toArray();
+            float[] bias = evidence.bias(layer).toArray();
+            for (int row = 0; row < BATCH; row++) {
+                sums[row] += bias[row];
+                for (int i = 0; i < map.length / BATCH; i++) {
+                    sums[row] += map[row * (map.length / BATCH) + i];
+                }
+            }
+        }
+        explanation.close();
+        state.close();
+        float[] output = output("vector");
+        for (int row = 0; row < BATCH; row++) {
+            float highest = Float.NEGATIVE_INFINITY;
+            for (int i = state.size().features(); i < WIDTH; i++) {
+                highest = Math.max(highest, output[row * WIDTH + i]);
+            }
+            assertEquals(highest, sums[row], 1e-4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(GemmShape.class)
+    void productHasTheShapeThatIsCounted(GemmShape shape) {
+        Gemm gemm = new Gemm();
+        gemm.backend = "vector";
+        gemm.threads = 2;
+        gemm.shape = shape;
+        gemm.open();
+        Tensor product = gemm.product();
+        assertEquals(shape.rows(), product.rows());
+        assertEquals(shape.columns(), product.columns());
+        gemm.close();
+    }
+
+    /** Sum i of the 16 starts at i / 1000, and gains 10⁻⁶ in each of the 100,000 rounds; all lanes are added. */
+    @Test
+    void peakComputesEverySumInEveryRound() {
+        int sums = 16;
+        double rounds = 100_000;
+        double lanes = FmaPeak.operations() / (2 * sums * rounds);
+        double expected = lanes * (sums * rounds * 1e-6 + 1e-3 * sums * (sums - 1) / 2);
+        assertEquals(expected, new FmaPeak().sums(), 1e-2 * expected);
+    }
+}
