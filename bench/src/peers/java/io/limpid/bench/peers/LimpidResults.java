@@ -1,0 +1,83 @@
+package io.limpid.bench.peers;
+
+import io.limpid.bench.workload.NetworkSize;
+import io.limpid.bench.workload.RandomNetwork;
+import io.limpid.bench.workload.Steps;
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.discovery.Backends;
+import io.limpid.core.network.ForwardPass;
+import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.SgdTrainer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Limpid computes with the weights and rows that a peer gets. */
+final class LimpidResults {
+
+    /**
+     * The learning rate of compared steps: larger than that of timed steps, so that rounding is small against the change of
+     * the weights.
+     */
+    static final float COMPARED_RATE = 0.1f;
+
+    private static final String BACKEND = "vector";
+
+    private LimpidResults() {}
+
+    /**
+     * What some training steps did.
+     *
+     * @param losses the loss before each step
+     * @param weights the weights after the last step, of the last layer its class rows
+     */
+    record Trained(List<Double> losses, List<float[]> weights) {}
+
+    /** Returns the outputs of the last layer, [batch, N] row by row. */
+    static float[] forward(RandomNetwork workload) {
+        NetworkSize size = workload.size();
+        try (Backend backend = Backends.discover().open(BACKEND, BackendOptions.defaults());
+                IdentityMlp network = workload.open(backend);
+                ForwardPass pass = new ForwardPass(network.full(), size.batch())) {
+            pass.load(workload.rows(), size.features(), size.batch());
+            return pass.run(size.batch()).toArray();
+        }
+    }
+
+    /** Trains on the workload's batch. */
+    static Trained train(RandomNetwork workload, int steps) {
+        NetworkSize size = workload.size();
+        float[] rows = workload.rows();
+        int[] labels = workload.labels();
+        try (Backend backend = Backends.discover().open(BACKEND, BackendOptions.defaults());
+                IdentityMlp network = workload.open(backend);
+                SgdTrainer trainer = new SgdTrainer(network, size.batch())) {
+            List<Double> losses = new ArrayList<>();
+            for (int i = 0; i < steps; i++) {
+                losses.add(trainer.step(rows, size.features(), labels, size.batch(), Steps.of(COMPARED_RATE)));
+            }
+            List<float[]> weights = network.classifier().layers().stream()
+                    .map(layer -> layer.weight())
+                    .map(Tensor::toArray)
+                    .toList();
+            return new Trained(losses, weights);
+        }
+    }
+
+    /** Requires a peer's training to have done the same. */
+    static void requireSameTraining(String peer, RandomNetwork workload, Trained limpid, Trained other) {
+        for (int i = 0; i < limpid.losses().size(); i++) {
+            Agreement.requireSameLoss(
+                    peer + ": the loss of step " + (i + 1), limpid.losses().get(i), other.losses().get(i));
+        }
+        int last = workload.size().depth() - 1;
+        for (int layer = 0; layer <= last; layer++) {
+            Agreement.requireSameUpdate(
+                    peer + ": the weight of layer " + (layer + 1),
+                    layer == last ? workload.classWeight() : workload.weight(layer),
+                    limpid.weights().get(layer),
+                    other.weights().get(layer));
+        }
+    }
+}
