@@ -17,6 +17,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class NetworkState {
 
+    private static final NetworkSize SMALL = new NetworkSize(10, 100, 20);
+
     @Param("vector")
     public String backend;
 
@@ -52,6 +54,18 @@ public class NetworkState {
     public void close() {
         network.close();
         engine.close();
+    }
+
+    /** Opens a small network on a backend of the same kind. The caller closes it. */
+    NetworkState small() {
+        NetworkState small = new NetworkState();
+        small.backend = backend;
+        small.threads = threads;
+        small.depth = SMALL.depth();
+        small.width = SMALL.width();
+        small.batch = SMALL.batch();
+        small.open();
+        return small;
     }
 
     NetworkSize size() {

@@ -8,7 +8,7 @@ final class Figures {
     private Figures() {}
 
     static String ratio(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%,.0f", value);
     }
 
     /** Writes about three significant digits. */

@@ -9,7 +9,7 @@ enum Effort {
     /** For figures to be published: about an hour. */
     FULL("full", 2, 1, 3, Duration.ofSeconds(1), 5, Duration.ofSeconds(1)),
     /** For a quick look, within five minutes: fewer sizes, one JVM each. */
-    SHORT("short: fewer sizes, and figures less certain", 1, 1, 2, Duration.ofMillis(400), 3, Duration.ofMillis(250)),
+    SHORT("short: fewer sizes, and figures less certain", 1, 1, 2, Duration.ofMillis(300), 3, Duration.ofMillis(250)),
     /** To see that everything runs. */
     SMOKE("smoke: the figures mean nothing", 1, 1, 0, Duration.ofMillis(200), 1, Duration.ofMillis(200));
 

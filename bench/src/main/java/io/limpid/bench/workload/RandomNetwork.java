@@ -6,6 +6,7 @@ import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * A network near the identity, as training leaves it, with random rows and labels. The same size gives the same values,
@@ -30,14 +31,15 @@ public final class RandomNetwork {
         return size;
     }
 
-    /** Returns Wˡ, [N, N] row by row ({@code [out, in]}), for l from 0 to L − 1: the identity and Gaussian noise. */
+    /** Returns Wˡ, [N, N] row by row ({@code [out, in]}), for l from 0 to L − 1: the identity and uniform noise. */
     public float[] weight(int layer) {
         int width = size.width();
         double deviation = TOTAL_DEVIATION / size.depth() / Math.sqrt(width);
-        Random random = new Random(layer);
+        double limit = deviation * Math.sqrt(3);
+        SplittableRandom random = new SplittableRandom(layer);
         float[] weight = new float[width * width];
         for (int i = 0; i < weight.length; i++) {
-            weight[i] = (float) (deviation * random.nextGaussian());
+            weight[i] = (float) (limit * (2 * random.nextDouble() - 1));
         }
         for (int i = 0; i < width; i++) {
             weight[i * width + i] += 1;

@@ -33,9 +33,9 @@ class BenchmarksTest {
     private static float[] output(String backend) {
         NetworkState state = state(backend);
         Forward forward = new Forward();
-        forward.open(state);
-        float[] output = forward.pass(state).toArray();
-        forward.close();
+        forward.prepare(state);
+        float[] output = forward.run(state).toArray();
+        forward.release();
         state.close();
         return output;
     }
@@ -47,18 +47,28 @@ class BenchmarksTest {
         assertArrayEquals(output("reference"), output, 1e-5f);
     }
 
+    @Test
+    void theRehearsalLeavesTheNetworkToBeTimed() {
+        NetworkState state = state("vector");
+        Forward forward = new Forward();
+        forward.open(state);
+        assertArrayEquals(output("vector"), forward.run(state).toArray());
+        forward.close();
+        state.close();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"vector", "reference"})
     void trainingStepsLowerTheLoss(String backend) {
         NetworkState state = state(backend);
         Training training = new Training();
-        training.open(state);
-        double first = training.step(state);
+        training.prepare(state);
+        double first = training.run(state)[0];
         double last = first;
         for (int i = 0; i < 20; i++) {
-            last = training.step(state);
+            last = training.run(state)[0];
         }
-        training.close();
+        training.release();
         state.close();
         assertTrue(last < first, last + " is not less than " + first);
     }
@@ -67,8 +77,8 @@ class BenchmarksTest {
     void explanationAccountsForTheScoreOfThePredictedClass() {
         NetworkState state = state("vector");
         Explanation explanation = new Explanation();
-        explanation.open(state);
-        Evidence evidence = explanation.batch(state);
+        explanation.prepare(state);
+        Evidence evidence = explanation.run(state);
         double[] sums = new double[BATCH];
         for (int layer = 1; layer <= DEPTH; layer++) {
             float[] map = evidence.map(layer).toArray();
@@ -80,7 +90,7 @@ class BenchmarksTest {
                 }
             }
         }
-        explanation.close();
+        explanation.release();
         state.close();
         float[] output = output("vector");
         for (int row = 0; row < BATCH; row++) {

@@ -1,0 +1,50 @@
+package io.limpid.bench.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Something that is done with a network again and again. It is first done with a small network, so that its code is
+ * compiled: with a large one, the warm-up would only call it a few times.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public abstract class NetworkOperation {
+
+    private static final long REHEARSAL_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(800);
+
+    @Setup(Level.Trial)
+    public void open(NetworkState state) {
+        NetworkState small = state.small();
+        prepare(small);
+        long end = System.nanoTime() + REHEARSAL_NANOSECONDS;
+        while (System.nanoTime() < end) {
+            run(small);
+        }
+        release();
+        small.close();
+        prepare(state);
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        release();
+    }
+
+    /** Creates what the operation needs for this network. */
+    abstract void prepare(NetworkState state);
+
+    /** Does it once, and returns something that depends on it. */
+    public abstract Object run(NetworkState state);
+
+    /** Frees what {@link #prepare} created. */
+    abstract void release();
+}
