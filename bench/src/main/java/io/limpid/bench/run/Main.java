@@ -82,8 +82,34 @@ public final class Main implements Callable<Integer> {
         Set<Plan> plans = plans(sets, effort);
         Files.createDirectories(folder.resolve("charts"));
         Files.createDirectories(json.toAbsolutePath().getParent());
-        List<String> jvmOptions = JvmOptions.forMeasuring(json.toAbsolutePath().resolveSibling("djl"));
+        List<String> jvmOptions = new ArrayList<>(JvmOptions.forMeasuring());
+        jvmOptions.add(JvmOptions.cache(json.resolveSibling("djl")));
         JmhRun run = new JmhRun(effort, jvmOptions, json);
+        if (!measure(plans, run)) {
+            return 1;
+        }
+        RunInfo info = new RunInfo(
+                "./limpid-bench" + (names.isEmpty() ? "" : " " + String.join(" ", names))
+                        + (smokeRun ? " --smoke" : shortRun ? " --short" : ""),
+                effort.describe(),
+                start.truncatedTo(ChronoUnit.SECONDS) + ", " + ChronoUnit.MINUTES.between(start, Instant.now()) + " min",
+                Machine.describe(),
+                Machine.system(),
+                Machine.jdk(),
+                String.join(" ", JvmOptions.forMeasuring()),
+                FloatVector.SPECIES_PREFERRED.length(),
+                omitted);
+        ResultsPage page = ResultsPage.of(info, run.measurements());
+        page.charts().forEach((path, svg) -> WholeFile.writeText(folder.resolve(path), svg));
+        WholeFile.writeText(folder.resolve("RESULTS.md"), page.markdown());
+        PrintWriter out = command.commandLine().getOut();
+        out.println("\nwritten: " + folder.resolve("RESULTS.md") + " and " + json);
+        omitted.forEach(line -> out.println("left out: " + line));
+        return 0;
+    }
+
+    /** Returns whether all went well. */
+    private boolean measure(Set<Plan> plans, JmhRun run) {
         PrintWriter out = command.commandLine().getOut();
         int number = 0;
         for (Plan plan : plans) {
@@ -97,26 +123,10 @@ public final class Main implements Callable<Integer> {
                         .getErr()
                         .println("limpid-bench: " + plan.describe() + " failed (" + e.getMessage()
                                 + "); the exception stands above. No page was written.");
-                return 1;
+                return false;
             }
         }
-        RunInfo info = new RunInfo(
-                "./limpid-bench" + (names.isEmpty() ? "" : " " + String.join(" ", names))
-                        + (smokeRun ? " --smoke" : shortRun ? " --short" : ""),
-                effort.describe(),
-                start.truncatedTo(ChronoUnit.SECONDS) + ", " + ChronoUnit.MINUTES.between(start, Instant.now()) + " min",
-                Machine.describe(),
-                Machine.system(),
-                Machine.jdk(),
-                String.join(" ", jvmOptions),
-                FloatVector.SPECIES_PREFERRED.length(),
-                omitted);
-        ResultsPage page = ResultsPage.of(info, run.measurements());
-        page.charts().forEach((path, svg) -> WholeFile.writeText(folder.resolve(path), svg));
-        WholeFile.writeText(folder.resolve("RESULTS.md"), page.markdown());
-        out.println("\nwritten: " + folder.resolve("RESULTS.md") + " and " + json);
-        omitted.forEach(line -> out.println("left out: " + line));
-        return 0;
+        return true;
     }
 
     private Set<BenchmarkSet> sets() {
