@@ -20,16 +20,17 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
         LINES
     }
 
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 960;
     private static final int LEFT = 64;
     private static final int RIGHT = 16;
-    private static final int TOP = 72;
     private static final int PLOT_HEIGHT = 240;
-    private static final int HEIGHT = TOP + PLOT_HEIGHT + 40;
+    private static final int LEGEND_TOP = 40;
+    private static final int LEGEND_LINE = 20;
+    private static final int LEGEND_COLUMNS = 5;
     private static final int TICKS = 5;
     /** Told apart by people with impaired colour vision too (after Okabe and Ito). */
     private static final List<String> COLOURS =
-            List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#595959");
+            List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#595959", "#000000");
 
     String svg() {
         double highest = series.stream()
@@ -44,9 +45,9 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
         svg.append(format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" "
                         + "font-size=\"12\" role=\"img\">\n",
-                WIDTH, HEIGHT));
+                WIDTH, floor() + 40));
         svg.append(format("<title>%s</title>\n", escape(title)));
-        svg.append(format("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n", WIDTH, HEIGHT));
+        svg.append(format("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n", WIDTH, floor() + 40));
         text(svg, LEFT, 22, "start", "#1a1a1a", title + " (" + unit + ")");
         legend(svg);
         for (double tick = 0; tick <= top * (1 + 1e-9); tick += step) {
@@ -56,7 +57,7 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
             text(svg, LEFT - 8, y + 4, "end", "#595959", Figures.plain(tick).replaceFirst("\\.0+$", ""));
         }
         for (int i = 0; i < positions.size(); i++) {
-            text(svg, centre(i), TOP + PLOT_HEIGHT + 20, "middle", "#595959", positions.get(i));
+            text(svg, centre(i), floor() + 20, "middle", "#595959", positions.get(i));
         }
         for (int i = 0; i < series.size(); i++) {
             if (style == Style.BARS) {
@@ -69,11 +70,13 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
     }
 
     private void legend(StringBuilder svg) {
-        double x = LEFT;
+        double column = (double) (WIDTH - LEFT - RIGHT) / LEGEND_COLUMNS;
         for (int i = 0; i < series.size(); i++) {
-            svg.append(format("<rect x=\"%.1f\" y=\"40\" width=\"12\" height=\"12\" fill=\"%s\"/>\n", x, colour(i)));
-            text(svg, x + 17, 50, "start", "#1a1a1a", series.get(i).name());
-            x += 38 + 6.6 * series.get(i).name().length();
+            double x = LEFT + i % LEGEND_COLUMNS * column;
+            int y = LEGEND_TOP + i / LEGEND_COLUMNS * LEGEND_LINE;
+            svg.append(format(
+                    "<rect x=\"%.1f\" y=\"%d\" width=\"12\" height=\"12\" fill=\"%s\"/>\n", x, y, colour(i)));
+            text(svg, x + 17, y + 10, "start", "#1a1a1a", series.get(i).name());
         }
     }
 
@@ -86,7 +89,7 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
                 double y = y(value, top);
                 svg.append(format(
                         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"><title>%s, %s: %s</title></rect>\n",
-                        x, y, width - 1, TOP + PLOT_HEIGHT - y, colour(index), escape(series.get(index).name()),
+                        x, y, width - 1, floor() - y, colour(index), escape(series.get(index).name()),
                         escape(positions.get(i)), Figures.plain(value)));
                 if (width > 26) {
                     text(svg, x + width / 2, y - 4, "middle", "#1a1a1a", Figures.plain(value));
@@ -120,8 +123,18 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
         return LEFT + slot() * (position + 0.5);
     }
 
-    private static double y(double value, double top) {
-        return TOP + PLOT_HEIGHT * (1 - value / top);
+    private double y(double value, double top) {
+        return plotTop() + PLOT_HEIGHT * (1 - value / top);
+    }
+
+    /** The top of the plot, below a legend of as many lines as it takes. */
+    private int plotTop() {
+        int lines = (series.size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS;
+        return LEGEND_TOP + lines * LEGEND_LINE + 16;
+    }
+
+    private int floor() {
+        return plotTop() + PLOT_HEIGHT;
     }
 
     private static String colour(int index) {
