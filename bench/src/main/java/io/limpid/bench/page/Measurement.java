@@ -9,7 +9,8 @@ import java.util.Map;
  * @param parameters the parameters by name, with {@code threads} always among them
  * @param microseconds the mean time of an operation
  * @param error half of the 99.9% confidence interval, in microseconds; NaN when there are too few samples
- * @param allocatedBytes the heap memory that an operation allocates, in bytes; NaN when not measured
+ * @param allocatedBytes the heap memory that an operation allocates, in bytes, the harness's share taken off; NaN when
+ *     not measured
  * @param operations the floating-point operations of an operation; NaN when not counted
  */
 public record Measurement(

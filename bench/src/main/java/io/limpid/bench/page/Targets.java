@@ -19,8 +19,8 @@ final class Targets {
             List.of(GemmShape.FORWARD_100, GemmShape.WEIGHT_GRADIENT_100, GemmShape.FORWARD_1024);
     private static final List<String> OPERATIONS = List.of("Forward", "Training", "Explanation");
     private static final NetworkSize STANDARD = Parameters.STANDARD;
-    /** What the benchmark harness allocates itself, spread over the operations that it times. */
-    private static final double HARNESS_BYTES = 1024;
+    /** No Java object is smaller. */
+    private static final double SMALLEST_OBJECT_BYTES = 16;
 
     private final Measurements run;
     private final List<Target> targets = new ArrayList<>();
@@ -129,8 +129,8 @@ final class Targets {
         for (String operation : List.of("Training", "Explanation")) {
             for (int threads : THREADS) {
                 Optional<Measurement> found = vector(operation, threads, STANDARD);
-                add(operation + ", " + Figures.threads(threads), "bytes allocated per operation (the harness's own included)",
-                        Bound.AT_MOST, HARNESS_BYTES, OptionalDouble.empty(),
+                add(operation + ", " + Figures.threads(threads), "bytes allocated per operation",
+                        Bound.AT_MOST, SMALLEST_OBJECT_BYTES, OptionalDouble.empty(),
                         found.isPresent()
                                 ? OptionalDouble.of(found.get().allocatedBytes())
                                 : OptionalDouble.empty());
