@@ -44,7 +44,8 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
         page.append("# Benchmark results\n\n");
         page.append("Written by `").append(info.command()).append("`; do not edit. All figures are of one run, so ratios ");
         page.append("hold where absolute times may not. float32 throughout; a fused multiply-add counts as two ");
-        page.append("operations; ± is half of JMH's 99.9% confidence interval.\n\n");
+        page.append("operations; ± is half of JMH's 99.9% confidence interval; allocated bytes are per operation, without the ");
+        page.append("8 KiB per iteration that are left to the harness.\n\n");
         Table table = new Table(List.of("Run", ""));
         table.row(List.of("Date", info.date()));
         table.row(List.of("Mode", info.mode()));
