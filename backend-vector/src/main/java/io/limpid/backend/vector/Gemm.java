@@ -13,13 +13,13 @@ import io.limpid.core.backend.parallel.Workers;
 final class Gemm implements Workers.Part {
 
     /** The largest depth of a block: the panels in use stay in the second-level cache. */
-    private static final int MOST_DEPTH = 512;
+    private static final int MOST_DEPTH = 800;
 
     /** The most rows and columns of a block, which bound the memory that packing takes to a few megabytes. */
     private static final int MOST_LINES = 2048;
 
     /** How many panels of the smaller operand a part goes through; together they stay in the second-level cache. */
-    private static final int PANELS_PER_PART = 13;
+    private static final int PANELS_PER_PART = 5;
 
     /** Products with fewer multiplications than this are done before other threads have woken up. */
     private static final long WORTH_SHARING = 1 << 19;
