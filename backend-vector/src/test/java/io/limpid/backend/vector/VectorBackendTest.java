@@ -10,6 +10,10 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Capabilities;
 import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.interpretation.Interpreter;
+import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.core.network.SgdTrainer;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +121,29 @@ class VectorBackendTest {
                 backend.sgdStep(step, 0, weightGradient, velocity, weight);
             };
             assertEquals(0, leastAllocation(training), "bytes in the best of the repetitions");
+        }
+    }
+
+    @Test
+    void trainingAndExplainingANetworkAllocateNothingOnceWarm() {
+        NetworkShape shape = NetworkShape.of(40, 6, 4);
+        int rows = 24;
+        float[] features = Matrices.random(new Random(13), rows, shape.features(), 1);
+        int[] labels = new Random(14).ints(rows, 0, shape.classes()).toArray();
+        SgdStep step = new SgdStep(1e-4f, 0.9f, 0, 1);
+        try (Backend backend = Matrices.vector(1);
+                IdentityMlp network = IdentityMlp.create(backend, shape);
+                SgdTrainer trainer = new SgdTrainer(network, rows);
+                Interpreter interpreter = new Interpreter(network, rows)) {
+            assertEquals(
+                    0, leastAllocation(() -> trainer.step(features, shape.features(), labels, rows, step)), "training");
+            assertEquals(
+                    0,
+                    leastAllocation(() -> {
+                        interpreter.interpret(features, rows);
+                        interpreter.evidence(labels);
+                    }),
+                    "explaining");
         }
     }
 
