@@ -34,9 +34,12 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
 
     private static final int DEPTH = 10;
-    private static final int EPOCHS = 20;
+    private static final int EPOCHS = 30;
     private static final int BATCH = 32;
     private static final double TEST_FRACTION = 0.2;
+
+    /** A little decay towards the identity makes layers easier to read, and the result steadier from seed to seed. */
+    private static final float IDENTITY_DECAY = 0.01f;
 
     @Option(
             names = "--out",
@@ -104,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
                 BATCH,
                 defaults.learningRate(),
                 defaults.momentum(),
-                defaults.identityDecay(),
+                IDENTITY_DECAY,
                 defaults.activation(),
                 defaults.initialScale(),
                 defaults.temperature(),

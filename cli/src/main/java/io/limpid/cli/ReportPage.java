@@ -50,6 +50,7 @@ final class ReportPage implements ExplanationSink {
     void training(List<EpochFigures> epochs, TrainingOptions options, Backend backend) {
         history = epochs;
         facts.add(new Fact("learning rate, momentum", options.learningRate() + ", " + options.momentum()));
+        facts.add(new Fact("identity decay", Float.toString(options.identityDecay())));
         facts.add(new Fact("epochs, batch", options.epochs() + ", " + options.batchSize()));
         facts.add(new Fact("seed", Long.toString(options.seed())));
         facts.add(new Fact("backend", backend.name()));
