@@ -5,6 +5,7 @@ import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Capabilities;
 import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.parallel.Pool;
 import io.limpid.core.backend.parallel.Workers;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;

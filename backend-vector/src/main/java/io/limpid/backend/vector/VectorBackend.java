@@ -7,6 +7,7 @@ import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.heap.HeapBackend;
 import io.limpid.core.backend.heap.HeapTensor;
 import io.limpid.core.backend.heap.SoftmaxRows;
+import io.limpid.core.backend.parallel.Pool;
 import io.limpid.core.backend.parallel.Workers;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;

@@ -1,20 +1,23 @@
-package io.limpid.backend.vector;
+package io.limpid.core.backend.parallel;
 
 import java.util.ArrayDeque;
 import java.util.function.Supplier;
 
 /** Objects that are used again, each by one thread at a time. Makes as many as there are threads that use them at once. */
-final class Pool<T> {
+public final class Pool<T> {
 
     private final ArrayDeque<T> idle = new ArrayDeque<>();
     private final Supplier<T> maker;
 
-    Pool(Supplier<T> maker) {
+    /**
+     * @param maker makes an object when none is idle
+     */
+    public Pool(Supplier<T> maker) {
         this.maker = maker;
     }
 
     /** Takes an object out, or makes one. The caller gives it back. */
-    T take() {
+    public T take() {
         synchronized (idle) {
             if (!idle.isEmpty()) {
                 return idle.pop();
@@ -24,7 +27,7 @@ final class Pool<T> {
     }
 
     /** Puts an object back. */
-    void give(T object) {
+    public void give(T object) {
         synchronized (idle) {
             idle.push(object);
         }
