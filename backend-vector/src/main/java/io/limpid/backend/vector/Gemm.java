@@ -21,6 +21,9 @@ final class Gemm implements Workers.Part {
     /** How many panels of the smaller operand a part goes through; together they stay in the second-level cache. */
     private static final int PANELS_PER_PART = 5;
 
+    /** How many elements of the right operand a part along the rows of C may go through, if that is more. */
+    private static final int ELEMENTS_PER_PART = 1 << 17;
+
     /** Products with fewer multiplications than this are done before other threads have woken up. */
     private static final long WORTH_SHARING = 1 << 19;
 
@@ -46,6 +49,7 @@ final class Gemm implements Workers.Part {
 
     private boolean packing;
     private boolean alongRows;
+    private int panelsPerPart;
     private int parts;
     private int firstRow;
     private int firstColumn;
@@ -111,6 +115,9 @@ final class Gemm implements Workers.Part {
                 packing = false;
                 rightIsPacked = true;
                 alongRows = right.panels() * kernel.columns() <= left.panels() * kernel.rows();
+                panelsPerPart = alongRows
+                        ? Math.max(PANELS_PER_PART, ELEMENTS_PER_PART / (kernel.columns() * depth))
+                        : PANELS_PER_PART;
                 runParts(alongRows ? left.panels() * blocks(right) : right.panels() * blocks(left));
             }
         }
@@ -139,8 +146,8 @@ final class Gemm implements Workers.Part {
         return (size + unit - 1) / unit * unit;
     }
 
-    private static int blocks(PackedOperand operand) {
-        return (operand.panels() + PANELS_PER_PART - 1) / PANELS_PER_PART;
+    private int blocks(PackedOperand operand) {
+        return (operand.panels() + panelsPerPart - 1) / panelsPerPart;
     }
 
     private void runParts(int count) {
@@ -178,8 +185,8 @@ final class Gemm implements Workers.Part {
         PackedOperand larger = alongRows ? left : right;
         PackedOperand smaller = alongRows ? right : left;
         int panel = part % larger.panels();
-        int begin = part / larger.panels() * PANELS_PER_PART;
-        int end = Math.min(begin + PANELS_PER_PART, smaller.panels());
+        int begin = part / larger.panels() * panelsPerPart;
+        int end = Math.min(begin + panelsPerPart, smaller.panels());
         float[] tile = tiles.get();
         for (int other = begin; other < end; other++) {
             computeTile(tile, alongRows ? panel : other, alongRows ? other : panel);
@@ -190,17 +197,27 @@ final class Gemm implements Workers.Part {
     }
 
     private void computeTile(float[] tile, int leftPanel, int rightPanel) {
-        kernel.multiply(
-                depth, left.packed(), left.offset(leftPanel), right.packed(), right.offset(rightPanel), tile);
         int row = firstRow + leftPanel * kernel.rows();
         int column = firstColumn + rightPanel * kernel.columns();
         int rows = left.linesOf(leftPanel);
         int columns = right.linesOf(rightPanel);
         float[] values = c.values();
-        for (int i = 0; i < rows; i++) {
-            int at = c.offset() + (row + i) * c.columns() + column;
-            VectorLoops.axpby(alpha, tile, i * kernel.columns(), kept, values, at, columns);
+        int at = c.offset() + row * c.columns() + column;
+        boolean fits = kernel.rowsWritten(rows) == rows && columns == kernel.columns();
+        if (fits && alpha == 1 && kept == 0) {
+            multiplyPanels(leftPanel, rightPanel, rows, values, at, c.columns());
+            return;
         }
+        multiplyPanels(leftPanel, rightPanel, rows, tile, 0, kernel.columns());
+        for (int i = 0; i < rows; i++) {
+            VectorLoops.axpby(alpha, tile, i * kernel.columns(), kept, values, at + i * c.columns(), columns);
+        }
+    }
+
+    private void multiplyPanels(int leftPanel, int rightPanel, int rows, float[] target, int at, int stride) {
+        kernel.multiply(
+                depth, left.packed(), left.offset(leftPanel), right.packed(), right.offset(rightPanel), rows, target, at,
+                stride);
     }
 
     /** Finishes what the panels of a part have made, row by row: while it is in the cache, and in runs as long as can be. */

@@ -16,7 +16,13 @@ interface GemmKernel {
      * @param depth how many products each sum has, at least 1
      * @param left [depth, rows()] from {@code leftOffset} on
      * @param right [depth, columns()] from {@code rightOffset} on
-     * @param tile [rows(), columns()] from index 0 on. Modified
+     * @param rows how many rows are wanted, from 1 to rows(); what is written to the others has no meaning
+     * @param tile gets the tile: element (r, j) at {@code tileOffset + r * stride + j}. Modified
      */
-    void multiply(int depth, float[] left, int leftOffset, float[] right, int rightOffset, float[] tile);
+    void multiply(
+            int depth, float[] left, int leftOffset, float[] right, int rightOffset, int rows, float[] tile, int tileOffset,
+            int stride);
+
+    /** Returns how many rows a multiplication that wants {@code rows} of them writes: as many, or more. */
+    int rowsWritten(int rows);
 }

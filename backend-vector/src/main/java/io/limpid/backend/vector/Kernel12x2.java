@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A tile of 12 rows by 2 vectors. It takes 24 sums, 2 columns and 1 factor: for machines with 32 vector registers.
- * The sums are local variables because only those stay in registers.
+ * The sums are local variables because only those stay in registers. Up to 8 rows are left to {@link Kernel4x2}.
  */
 final class Kernel12x2 implements GemmKernel {
 
@@ -25,7 +25,29 @@ final class Kernel12x2 implements GemmKernel {
     }
 
     @Override
-    public void multiply(int depth, float[] left, int leftOffset, float[] right, int rightOffset, float[] tile) {
+    public int rowsWritten(int rows) {
+        return (rows + Kernel4x2.ROWS - 1) / Kernel4x2.ROWS * Kernel4x2.ROWS;
+    }
+
+    @Override
+    public void multiply(
+            int depth, float[] left, int leftOffset, float[] right, int rightOffset, int rows, float[] tile, int tileOffset,
+            int stride) {
+        if (rows <= 2 * Kernel4x2.ROWS) {
+            Kernel4x2.multiply(depth, left, leftOffset, ROWS, right, rightOffset, tile, tileOffset, stride);
+            if (rows > Kernel4x2.ROWS) {
+                Kernel4x2.multiply(
+                        depth, left, leftOffset + Kernel4x2.ROWS, ROWS, right, rightOffset, tile,
+                        tileOffset + Kernel4x2.ROWS * stride, stride);
+            }
+            return;
+        }
+        multiplyWhole(depth, left, leftOffset, right, rightOffset, tile, tileOffset, stride);
+    }
+
+    private static void multiplyWhole(
+            int depth, float[] left, int leftOffset, float[] right, int rightOffset, float[] tile, int tileOffset,
+            int stride) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = sum0a;
         FloatVector sum1a = sum0a;
@@ -92,29 +114,29 @@ final class Kernel12x2 implements GemmKernel {
             sum11a = factor.fma(a, sum11a);
             sum11b = factor.fma(b, sum11b);
         }
-        sum0a.intoArray(tile, 0);
-        sum0b.intoArray(tile, LANES);
-        sum1a.intoArray(tile, COLUMNS);
-        sum1b.intoArray(tile, COLUMNS + LANES);
-        sum2a.intoArray(tile, 2 * COLUMNS);
-        sum2b.intoArray(tile, 2 * COLUMNS + LANES);
-        sum3a.intoArray(tile, 3 * COLUMNS);
-        sum3b.intoArray(tile, 3 * COLUMNS + LANES);
-        sum4a.intoArray(tile, 4 * COLUMNS);
-        sum4b.intoArray(tile, 4 * COLUMNS + LANES);
-        sum5a.intoArray(tile, 5 * COLUMNS);
-        sum5b.intoArray(tile, 5 * COLUMNS + LANES);
-        sum6a.intoArray(tile, 6 * COLUMNS);
-        sum6b.intoArray(tile, 6 * COLUMNS + LANES);
-        sum7a.intoArray(tile, 7 * COLUMNS);
-        sum7b.intoArray(tile, 7 * COLUMNS + LANES);
-        sum8a.intoArray(tile, 8 * COLUMNS);
-        sum8b.intoArray(tile, 8 * COLUMNS + LANES);
-        sum9a.intoArray(tile, 9 * COLUMNS);
-        sum9b.intoArray(tile, 9 * COLUMNS + LANES);
-        sum10a.intoArray(tile, 10 * COLUMNS);
-        sum10b.intoArray(tile, 10 * COLUMNS + LANES);
-        sum11a.intoArray(tile, 11 * COLUMNS);
-        sum11b.intoArray(tile, 11 * COLUMNS + LANES);
+        sum0a.intoArray(tile, tileOffset);
+        sum0b.intoArray(tile, tileOffset + LANES);
+        sum1a.intoArray(tile, tileOffset + stride);
+        sum1b.intoArray(tile, tileOffset + stride + LANES);
+        sum2a.intoArray(tile, tileOffset + 2 * stride);
+        sum2b.intoArray(tile, tileOffset + 2 * stride + LANES);
+        sum3a.intoArray(tile, tileOffset + 3 * stride);
+        sum3b.intoArray(tile, tileOffset + 3 * stride + LANES);
+        sum4a.intoArray(tile, tileOffset + 4 * stride);
+        sum4b.intoArray(tile, tileOffset + 4 * stride + LANES);
+        sum5a.intoArray(tile, tileOffset + 5 * stride);
+        sum5b.intoArray(tile, tileOffset + 5 * stride + LANES);
+        sum6a.intoArray(tile, tileOffset + 6 * stride);
+        sum6b.intoArray(tile, tileOffset + 6 * stride + LANES);
+        sum7a.intoArray(tile, tileOffset + 7 * stride);
+        sum7b.intoArray(tile, tileOffset + 7 * stride + LANES);
+        sum8a.intoArray(tile, tileOffset + 8 * stride);
+        sum8b.intoArray(tile, tileOffset + 8 * stride + LANES);
+        sum9a.intoArray(tile, tileOffset + 9 * stride);
+        sum9b.intoArray(tile, tileOffset + 9 * stride + LANES);
+        sum10a.intoArray(tile, tileOffset + 10 * stride);
+        sum10b.intoArray(tile, tileOffset + 10 * stride + LANES);
+        sum11a.intoArray(tile, tileOffset + 11 * stride);
+        sum11b.intoArray(tile, tileOffset + 11 * stride + LANES);
     }
 }

@@ -25,7 +25,14 @@ final class Kernel6x2 implements GemmKernel {
     }
 
     @Override
-    public void multiply(int depth, float[] left, int leftOffset, float[] right, int rightOffset, float[] tile) {
+    public int rowsWritten(int rows) {
+        return ROWS;
+    }
+
+    @Override
+    public void multiply(
+            int depth, float[] left, int leftOffset, float[] right, int rightOffset, int rows, float[] tile, int tileOffset,
+            int stride) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = sum0a;
         FloatVector sum1a = sum0a;
@@ -62,17 +69,17 @@ final class Kernel6x2 implements GemmKernel {
             sum5a = factor.fma(a, sum5a);
             sum5b = factor.fma(b, sum5b);
         }
-        sum0a.intoArray(tile, 0);
-        sum0b.intoArray(tile, LANES);
-        sum1a.intoArray(tile, COLUMNS);
-        sum1b.intoArray(tile, COLUMNS + LANES);
-        sum2a.intoArray(tile, 2 * COLUMNS);
-        sum2b.intoArray(tile, 2 * COLUMNS + LANES);
-        sum3a.intoArray(tile, 3 * COLUMNS);
-        sum3b.intoArray(tile, 3 * COLUMNS + LANES);
-        sum4a.intoArray(tile, 4 * COLUMNS);
-        sum4b.intoArray(tile, 4 * COLUMNS + LANES);
-        sum5a.intoArray(tile, 5 * COLUMNS);
-        sum5b.intoArray(tile, 5 * COLUMNS + LANES);
+        sum0a.intoArray(tile, tileOffset);
+        sum0b.intoArray(tile, tileOffset + LANES);
+        sum1a.intoArray(tile, tileOffset + stride);
+        sum1b.intoArray(tile, tileOffset + stride + LANES);
+        sum2a.intoArray(tile, tileOffset + 2 * stride);
+        sum2b.intoArray(tile, tileOffset + 2 * stride + LANES);
+        sum3a.intoArray(tile, tileOffset + 3 * stride);
+        sum3b.intoArray(tile, tileOffset + 3 * stride + LANES);
+        sum4a.intoArray(tile, tileOffset + 4 * stride);
+        sum4b.intoArray(tile, tileOffset + 4 * stride + LANES);
+        sum5a.intoArray(tile, tileOffset + 5 * stride);
+        sum5b.intoArray(tile, tileOffset + 5 * stride + LANES);
     }
 }

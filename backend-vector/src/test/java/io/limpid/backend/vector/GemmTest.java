@@ -7,6 +7,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -157,30 +158,38 @@ class GemmTest {
     }
 
     @Test
-    void bothKernelsGiveTheSameSums() {
+    void kernelsGiveTheSameSumsForAnyNumberOfRowsAndLeaveTheRestAlone() {
+        for (GemmKernel kernel : new GemmKernel[] {new Kernel12x2(), new Kernel6x2()}) {
+            for (int rows = 1; rows <= kernel.rows(); rows++) {
+                checkTile(kernel, rows);
+            }
+        }
+    }
+
+    private static void checkTile(GemmKernel kernel, int rows) {
         Random random = new Random(8);
         int depth = 57;
-        GemmKernel tall = new Kernel12x2();
-        GemmKernel small = new Kernel6x2();
-        int columns = tall.columns();
-        assertEquals(columns, small.columns());
-        float[] left = Matrices.random(random, depth, 12, depth);
+        int columns = kernel.columns();
+        int stride = columns + 3;
+        int first = 5;
+        float[] left = Matrices.random(random, depth, kernel.rows(), depth);
         float[] right = Matrices.random(random, depth, columns, depth);
-        float[] tallTile = new float[12 * columns];
-        tall.multiply(depth, left, 0, right, 0, tallTile);
-        float[] firstRows = new float[depth * 6];
-        for (int p = 0; p < depth; p++) {
-            System.arraycopy(left, p * 12, firstRows, p * 6, 6);
-        }
-        float[] smallTile = new float[6 * columns];
-        small.multiply(depth, firstRows, 0, right, 0, smallTile);
-        for (int i = 0; i < smallTile.length; i++) {
-            float sum = 0;
-            for (int p = 0; p < depth; p++) {
-                sum = Math.fma(left[p * 12 + i / columns], right[p * columns + i % columns], sum);
+        float[] tile = new float[first + kernel.rows() * stride];
+        Arrays.fill(tile, Float.NaN);
+        kernel.multiply(depth, left, 0, right, 0, rows, tile, first, stride);
+        assertTrue(kernel.rowsWritten(rows) >= rows);
+        for (int i = 0; i < tile.length; i++) {
+            int row = Math.floorDiv(i - first, stride);
+            int column = Math.floorMod(i - first, stride);
+            if (row < 0 || row >= kernel.rowsWritten(rows) || column >= columns) {
+                assertTrue(Float.isNaN(tile[i]), "written outside the tile: " + i);
+            } else if (row < rows) {
+                float sum = 0;
+                for (int p = 0; p < depth; p++) {
+                    sum = Math.fma(left[p * kernel.rows() + row], right[p * columns + column], sum);
+                }
+                assertEquals(sum, tile[i], kernel.rows() + "x2, " + rows + " rows, element " + i);
             }
-            assertEquals(sum, smallTile[i], "6x2, element " + i);
-            assertEquals(sum, tallTile[i], "12x2, element " + i);
         }
     }
 }
