@@ -9,6 +9,9 @@ module io.limpid.interpret {
     exports io.limpid.interpret.attribution;
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;
+    exports io.limpid.interpret.experiment;
+    exports io.limpid.interpret.experiment.result;
+    exports io.limpid.interpret.experiment.trial;
     exports io.limpid.interpret.explanation;
     exports io.limpid.interpret.faithfulness;
     exports io.limpid.interpret.format;

@@ -35,7 +35,7 @@ public final class HtmlReport {
 
     private static void page(ReportData data, Html html) {
         html.doctype().open("html", "lang", "en").line();
-        head(data, html);
+        head(data.title(), "", html);
         html.open("body").line().open("main").line();
         new HeaderSection(data).render(html);
         contents(data, html);
@@ -52,14 +52,15 @@ public final class HtmlReport {
         html.close().close().close().line();
     }
 
-    private static void head(ReportData data, Html html) {
+    /** Writes the head of a page, with style sheets of ours besides the common one. */
+    static void head(String title, String moreStyles, Html html) {
         html.open("head").line();
         html.leaf("meta", "charset", "utf-8").line();
         html.leaf("meta", "http-equiv", "Content-Security-Policy", "content", NOTHING_FROM_ELSEWHERE).line();
         html.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
         html.leaf("meta", "name", "color-scheme", "content", "light dark").line();
-        html.element("title", data.title()).line();
-        html.styleSheet(styles()).line().close().line();
+        html.element("title", title).line();
+        html.styleSheet(styleSheet("report.css") + RedBlue.styles() + moreStyles).line().close().line();
     }
 
     private static void contents(ReportData data, Html html) {
@@ -74,9 +75,10 @@ public final class HtmlReport {
         html.element("a", "How to read this page", "href", "#guide").close().line();
     }
 
-    private static String styles() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8) + RedBlue.styles();
+    /** Returns a style sheet that lies beside this class. */
+    static String styleSheet(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

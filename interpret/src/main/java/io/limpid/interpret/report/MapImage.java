@@ -36,6 +36,11 @@ final class MapImage {
     }
 
     private static String dataUri(BufferedImage image) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(image));
+    }
+
+    /** Returns the content of a PNG file. */
+    static byte[] png(BufferedImage image) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         // A stream of our own keeps ImageIO from caching in a temporary file.
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
@@ -45,6 +50,6 @@ final class MapImage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+        return png.toByteArray();
     }
 }

@@ -88,6 +88,7 @@ public final class Training {
         IdentityMlp network = IdentityMlp.create(backend, shape, options.initialization(), options.seed());
         Model model = new Model(info, network);
         try {
+            listener.networkCreated(network);
             return train(model);
         } catch (RuntimeException | Error e) {
             model.close();

@@ -1,10 +1,15 @@
 package io.limpid.interpret.training;
 
+import io.limpid.core.network.IdentityMlp;
+
 /** Hears how training goes on, for progress bars and logs. */
 public interface TrainingListener {
 
     /** A listener that does nothing. */
     TrainingListener NONE = new TrainingListener() {};
+
+    /** The network has been created and not been trained yet; it is only to be read, and only during the call. */
+    default void networkCreated(IdentityMlp network) {}
 
     /** Training begins; it takes {@code epochs} passes of {@code batches} steps each. */
     default void trainingStarted(int epochs, int batches) {}

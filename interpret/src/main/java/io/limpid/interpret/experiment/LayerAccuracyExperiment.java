@@ -1,0 +1,138 @@
+package io.limpid.interpret.experiment;
+
+import io.limpid.interpret.experiment.result.Axis;
+import io.limpid.interpret.experiment.result.Chart;
+import io.limpid.interpret.experiment.result.Column;
+import io.limpid.interpret.experiment.result.ExperimentResult;
+import io.limpid.interpret.experiment.result.Format;
+import io.limpid.interpret.experiment.result.Series;
+import io.limpid.interpret.experiment.result.Table;
+import io.limpid.interpret.experiment.result.Verdict;
+import io.limpid.interpret.experiment.trial.Trial;
+import io.limpid.interpret.experiment.trial.TrialFigures;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What each layer would answer by itself, and where layers that change features give way to layers that classify. */
+record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
+
+    private static final String CLAIM = "The accuracy of every layer can be read from the class dimensions, and it shows the"
+            + " roles of the layers: feature extraction first, then classification (the paper).";
+
+    private static final String DEFINITION = "How the turn from feature extraction to classification is found: from each"
+            + " layer, think of a straight line to the accuracy of the last one, as if all layers between did equal shares."
+            + " The layer that lies furthest below any such line is the last that extracts features; the next ones classify."
+            + " If it lies below the line by less than a tenth of the whole rise, or by less than two standard errors, the"
+            + " roles pass into each other, and no turn is marked.";
+
+    @Override
+    public List<Trial> trials() {
+        return new DepthExperiment(plan).trials();
+    }
+
+    @Override
+    public ExperimentResult examine(Map<Trial, TrialFigures> figures) {
+        List<TrialFigures> trained =
+                trials().stream().map(figures::get).filter(TrialFigures::trained).toList();
+        List<String> notes = new ArrayList<>(List.of(DEFINITION));
+        notes.addAll(Divergences.notes(trials(), figures));
+        double[] all = trained.stream().flatMapToDouble(found -> Arrays.stream(accuracy(found))).toArray();
+        return new ExperimentResult(
+                "layers",
+                "Accuracy by depth and layer",
+                CLAIM,
+                Settings.of(trials(), plan.testRows()),
+                notes,
+                verdict(trained),
+                List.of(table(trained)),
+                trained.stream().map(found -> chart(found, all)).toList(),
+                List.of());
+    }
+
+    private Table table(List<TrialFigures> trained) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (TrialFigures found : trained) {
+            double[] accuracy = accuracy(found);
+            double[] increment = found.reading().increment();
+            Optional<TurningPoint> turn = turn(found);
+            int layer = turn.map(TurningPoint::layer).orElse(0);
+            rows.add(List.of(
+                    accuracy.length,
+                    Words.shares(accuracy),
+                    turn.map(point -> "after layer " + point.layer()).orElse("no clear turn"),
+                    turn.map(point -> accuracy[point.layer() - 1]).orElse(Double.NaN),
+                    turn.map(TurningPoint::distance).orElse(Double.NaN),
+                    turn.isEmpty() ? Double.NaN : TrialFigures.mean(Arrays.copyOf(increment, layer)),
+                    turn.isEmpty()
+                            ? Double.NaN
+                            : TrialFigures.mean(Arrays.copyOfRange(increment, layer, increment.length))));
+        }
+        return new Table(
+                "Layer accuracy and the turn from feature extraction to classification",
+                List.of(
+                        Column.count("depth", "depth"),
+                        Column.text("layerAccuracy", "layer accuracy, first … last"),
+                        Column.text("turn", "turn to classification"),
+                        Column.share("accuracyAtTurn", "accuracy there"),
+                        Column.share("distanceBelowLine", "below the line by"),
+                        Column.number("featureChangeBefore", "change of features per layer up to there"),
+                        Column.number("featureChangeAfter", "and after")),
+                rows);
+    }
+
+    private Chart chart(TrialFigures found, double[] allAccuracies) {
+        int depth = accuracy(found).length;
+        Optional<TurningPoint> turn = turn(found);
+        String sentence = turn.map(point -> "Layers 1 to " + point.layer() + " extract features, the rest classify.")
+                .orElse("No clear turn: the roles of the layers pass into each other.");
+        return new Chart(
+                "layers-depth-" + depth,
+                "Depth " + depth,
+                sentence,
+                Axis.counted("layer"),
+                Axis.measured(
+                        "layer accuracy",
+                        Format.SHARE,
+                        Arrays.stream(allAccuracies).min().orElseThrow(),
+                        Arrays.stream(allAccuracies).max().orElseThrow()),
+                List.of(Series.counted("", accuracy(found))),
+                turn.map(point -> new Chart.Border(point.layer() + 0.5, "features", "classification")));
+    }
+
+    private Verdict verdict(List<TrialFigures> trained) {
+        if (trained.isEmpty()) {
+            return Verdict.open("No network could be trained.");
+        }
+        List<String> turns = new ArrayList<>();
+        List<String> gradual = new ArrayList<>();
+        List<String> flat = new ArrayList<>();
+        for (TrialFigures found : trained) {
+            double[] accuracy = accuracy(found);
+            String depth = Integer.toString(accuracy.length);
+            if (accuracy[accuracy.length - 1] <= accuracy[0]) {
+                flat.add(depth);
+            }
+            turn(found).ifPresentOrElse(
+                    point -> turns.add("after layer " + point.layer() + " of " + depth), () -> gradual.add(depth));
+        }
+        String rise = flat.isEmpty()
+                ? "The last layer is more accurate than the first at every depth."
+                : "At depth " + Words.list(flat) + " the last layer is no more accurate than the first.";
+        String turning = turns.isEmpty()
+                ? " There is no clear turn at any depth: accuracy rises gradually."
+                : " The turn is clear " + Words.list(turns)
+                        + (gradual.isEmpty() ? "." : "; at depth " + Words.list(gradual) + " accuracy rises gradually.");
+        return Verdict.of(flat.isEmpty(), turns.size() >= gradual.size(), rise + turning);
+    }
+
+    private Optional<TurningPoint> turn(TrialFigures found) {
+        return TurningPoint.find(accuracy(found), plan.testRows());
+    }
+
+    private static double[] accuracy(TrialFigures found) {
+        return found.reading().accuracy();
+    }
+}

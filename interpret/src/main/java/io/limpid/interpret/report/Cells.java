@@ -1,0 +1,22 @@
+package io.limpid.interpret.report;
+
+import io.limpid.interpret.experiment.result.Format;
+import java.util.Locale;
+
+/** Writes the values of tables for people. */
+final class Cells {
+
+    private Cells() {}
+
+    static String text(Object value, Format format) {
+        if (value instanceof Double number && Double.isNaN(number)) {
+            return "–";
+        }
+        return switch (format) {
+            case TEXT -> (String) value;
+            case COUNT -> String.format(Locale.ROOT, "%,d", (Integer) value);
+            case SHARE -> Numbers.percent((Double) value);
+            case NUMBER -> Numbers.brief((Double) value);
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package io.limpid.interpret.report;
+
+import io.limpid.interpret.experiment.result.MapFigure;
+import java.util.List;
+import java.util.Optional;
+
+/** Contribution maps in a page: a line per row or class, the input first, then the layers of each network. */
+final class MapGrid {
+
+    private static final int MOST_LAYERS = 10;
+    private static final int MOST_LAYERS_SIDE_BY_SIDE = 4;
+
+    private final MapFigure figure;
+    private final List<LayerChoice> choices;
+
+    MapGrid(MapFigure figure) {
+        this.figure = figure;
+        int most = figure.networks().size() == 1 ? MOST_LAYERS : MOST_LAYERS_SIDE_BY_SIDE;
+        choices = figure.lines().get(0).maps().stream()
+                .map(maps -> LayerChoice.evenly(maps.length, most))
+                .toList();
+    }
+
+    /** Returns the layers that are shown of each network. */
+    List<LayerChoice> choices() {
+        return choices;
+    }
+
+    void render(Html html) {
+        html.open("figure", "class", "image maps-figure").open("figcaption").element("h3", figure.title());
+        html.element("p", figure.sentence() + choices.get(0).sentence()).close().line();
+        html.open("div", "class", "scroll", "tabindex", "0");
+        if (figure.image().isPresent()) {
+            images(html);
+        } else {
+            tables(html);
+        }
+        html.close().line();
+        if (figure.image().isPresent()) {
+            DivergingScale.legend(html, "− limit", "+ limit",
+                    "contribution; each line has its own scale for each network, whose limit is below its name");
+        }
+        html.close().line();
+    }
+
+    private void images(Html html) {
+        int columns = choices.stream().mapToInt(choice -> choice.layers().size()).sum();
+        html.open("table", "class", "strip portraits", "style", "--layers:" + columns).open("thead");
+        if (figure.networks().size() > 1) {
+            networkHeads(html);
+        }
+        html.open("tr").element("th", "Class", "scope", "col").element("th", "Input", "scope", "col");
+        for (LayerChoice choice : choices) {
+            for (int layer : choice.layers()) {
+                html.element("th", "Layer " + layer, "scope", "col", "class", startsNetwork(choice, layer));
+            }
+        }
+        html.close().close().line().open("tbody");
+        figure.lines().forEach(line -> images(html, line));
+        html.close().close();
+    }
+
+    private void networkHeads(Html html) {
+        html.open("tr").open("td", "colspan", "2").close();
+        for (int n = 0; n < choices.size(); n++) {
+            html.element("th", figure.networks().get(n), "scope", "colgroup", "class", n > 0 ? "network next" : "network",
+                    "colspan", Integer.toString(choices.get(n).layers().size()));
+        }
+        html.close().line();
+    }
+
+    private void images(Html html, MapFigure.Line line) {
+        html.open("tr").open("th", "scope", "row").element("span", line.name(), "class", "name", "title", line.name());
+        html.element("small", line.detail());
+        for (int n = 0; n < choices.size(); n++) {
+            html.element("small", (figure.networks().get(n) + " ±" + Numbers.brief(scale(line, n).limit())).strip());
+        }
+        html.close().open("td");
+        image(html, "grey", MapImage.grey(line.input(), figure.image().orElseThrow()), "Input, " + line.name());
+        html.close();
+        for (int n = 0; n < choices.size(); n++) {
+            DivergingScale scale = scale(line, n);
+            for (int layer : choices.get(n).layers()) {
+                float[] map = line.maps().get(n)[layer - 1];
+                html.open("td", "class", startsNetwork(choices.get(n), layer));
+                image(html, "map", MapImage.signed(map, figure.image().orElseThrow(), scale),
+                        (figure.networks().get(n) + " " + line.name() + ", layer " + layer).strip() + ": "
+                                + ValueRange.of(map));
+                html.close();
+            }
+        }
+        html.close().line();
+    }
+
+    private String startsNetwork(LayerChoice choice, int layer) {
+        return choice != choices.get(0) && layer == choice.layers().get(0) ? "next" : "map-cell";
+    }
+
+    private DivergingScale scale(MapFigure.Line line, int network) {
+        return DivergingScale.over(choices.get(network).of(line.maps().get(network)));
+    }
+
+    private void image(Html html, String kind, String source, String description) {
+        html.leaf("img", "class", kind, "src", source, "alt", description, "title", description,
+                "width", Integer.toString(figure.image().orElseThrow().columns()),
+                "height", Integer.toString(figure.image().orElseThrow().rows()));
+    }
+
+    /** Features that are not pixels are shown by their names. */
+    private void tables(Html html) {
+        FeatureNames names = new FeatureNames(figure.featureNames());
+        for (MapFigure.Line line : figure.lines()) {
+            html.open("section", "class", "portrait").open("h3").text(line.name()).text(" ");
+            html.element("small", line.detail()).close();
+            for (int n = 0; n < choices.size(); n++) {
+                new HeatTable(figure.networks().get(n), names, Optional.empty(), line.maps().get(n), choices.get(n),
+                                scale(line, n))
+                        .render(html);
+            }
+            html.close().line();
+        }
+    }
+}
