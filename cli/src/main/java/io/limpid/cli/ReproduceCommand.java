@@ -63,8 +63,8 @@ final class ReproduceCommand implements Callable<Integer> {
         ReproductionPlan plan = quick
                 ? ReproductionPlan.quick(split.train().count(), split.test().count(), common.seed())
                 : ReproductionPlan.full(split.train().count(), split.test().count(), common.seed());
-        ReproductionFiles files = new ReproductionFiles(folder != null ? folder : defaultFolder());
         try (Backend backend = common.openBackend()) {
+            ReproductionFiles files = new ReproductionFiles(folder != null ? folder : defaultFolder());
             RunDescription description = new RunDescription(
                     split.train().name(), commandLine(), plan, backend.name(), backend.threads(), LimpidVersion.current());
             Reproduction reproduction =

@@ -202,6 +202,17 @@ class BadInputTest {
     }
 
     @Test
+    void experimentsThatCannotBeRun() throws IOException {
+        refused(List.of("--data"), "reproduce", "--quick");
+        refused(List.of("unknown data 'mint'"), "reproduce", "--data", "mint", "--quick");
+        Path unlabelled = Files.writeString(folder.resolve("new.csv"), "length,weight\n8,91\n16,108\n7,300\n");
+        refused(List.of("new.csv", "labels"), "reproduce", "--data", "csv:" + unlabelled, "--quick");
+        refused(
+                List.of("--out", "wine.safetensors"),
+                "reproduce", "--data", "wine", "--quick", "--out", model.toString());
+    }
+
+    @Test
     void divergenceFailsWithExitCode1AndLeavesNoModel() throws IOException {
         CommandRun run = CommandRun.of(
                 "train", "--data", "wine", "--depth", "6", "--learning-rate", "5000", "-q", "--out",

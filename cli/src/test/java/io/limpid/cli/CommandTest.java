@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -179,6 +180,31 @@ class CommandTest {
     }
 
     @Test
+    void reproduceTriesTheClaimsAndWritesThemDown() throws IOException {
+        Path results = folder.resolve("results");
+        CommandRun run = CommandRun.of(
+                "reproduce", "--data", "wine", "--quick", "--seed", "3", "--json", "-q", "--out", results.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode json = run.json();
+        assertTrue(json.get("complete").asBoolean());
+        assertEquals("./limpid reproduce --data wine --quick --seed 3", json.get("command").asText());
+        assertEquals(6, json.get("experiments").size());
+        for (JsonNode experiment : json.get("experiments")) {
+            assertTrue(List.of("holds", "partly", "fails", "open")
+                    .contains(experiment.get("verdict").get("outcome").asText()));
+            assertTrue(experiment.get("tables").get(0).get("rows").size() > 0, experiment.get("name").asText());
+        }
+        JsonNode depths = json.get("experiments").get(0).get("tables").get(0).get("rows");
+        assertEquals(5, depths.size());
+        assertTrue(depths.get(0).get("meanRelativeDeviation").asDouble()
+                > depths.get(4).get("meanRelativeDeviation").asDouble());
+        assertEquals(json, new ObjectMapper().readTree(results.resolve("results.json").toFile()));
+        assertTrue(Files.readString(results.resolve("index.html")).contains("The paper’s claims, tried on wine"));
+        assertTrue(Files.readString(results.resolve("results.md")).contains("(figures/depth-deviation.svg)"));
+        assertTrue(Files.size(results.resolve("figures/depth-deviation.svg")) > 0);
+    }
+
+    @Test
     void inspectTellsWhatIsInAModel() {
         Path model = folder.resolve("m.safetensors");
         CommandRun.of("train", "--data", "wine", "--depth", "2", "--epochs", "1", "-q", "--out", model.toString());
@@ -210,7 +236,7 @@ class CommandTest {
     void helpAndVersionGoToStdout() {
         assertTrue(CommandRun.of("--help").out().contains("limpid demo"));
         assertTrue(CommandRun.of("--version").out().startsWith("limpid "));
-        for (String command : List.of("demo", "train", "explain", "evaluate", "inspect", "backends")) {
+        for (String command : List.of("demo", "train", "explain", "evaluate", "reproduce", "inspect", "backends")) {
             CommandRun run = CommandRun.of(command, "--help");
             assertEquals(0, run.exitCode());
             assertTrue(run.out().contains("--json") && run.out().contains("--threads"), run.out());

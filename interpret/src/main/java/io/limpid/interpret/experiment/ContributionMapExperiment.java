@@ -79,7 +79,7 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
                         Column.count("layer", "layer"),
                         Column.number("contributionSize", "size of the map"),
                         Column.number("incrementSize", "of this layer’s increment"),
-                        Column.number("alignment", "alignment with the input"),
+                        Column.decimal("alignment", "alignment with the input"),
                         Column.share("classShare", "class share"),
                         Column.share("layerAccuracy", "layer accuracy")),
                 rows);

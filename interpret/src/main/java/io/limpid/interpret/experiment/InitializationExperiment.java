@@ -32,6 +32,9 @@ record InitializationExperiment(ReproductionPlan plan, MapLines lines) implement
             + " input, in the mean of the test rows: 1 where the layer still shows the input, 0 where nothing of it can be"
             + " seen. The maps of the random network are drawn by the same rule, layer minus input, to show what is lost.";
 
+    private static final String SAME_RATE = "All networks are trained at the same learning rate, the method’s own. Random"
+            + " initializations may learn faster at a rate that is chosen for them.";
+
     @Override
     public List<Trial> trials() {
         return Arrays.stream(Initialization.values())
@@ -55,7 +58,7 @@ record InitializationExperiment(ReproductionPlan plan, MapLines lines) implement
                 .map(trials -> new SeedGroup(
                         trials.get(0).initializationName(), trials.stream().map(figures::get).toList()))
                 .toList();
-        List<String> notes = new ArrayList<>(List.of(ALIGNMENT));
+        List<String> notes = new ArrayList<>(List.of(ALIGNMENT, SAME_RATE));
         notes.addAll(Divergences.notes(trials(), figures));
         return new ExperimentResult(
                 "initialization",
@@ -155,8 +158,9 @@ record InitializationExperiment(ReproductionPlan plan, MapLines lines) implement
                 lines.examples(
                         "initialization-examples",
                         "One test row of each class: identity and random initialization",
-                        "Layer minus input. What the identity network changes can be laid over the input; in the random"
-                                + " network nothing of the input’s order is left.",
+                        "Layer minus input. What the identity network changes can be laid over the input. In the random"
+                                + " network the input shows only because it is subtracted, alike in every layer (red);"
+                                + " what the layers hold themselves is the noise.",
                         networks,
                         maps),
                 lines.classes(

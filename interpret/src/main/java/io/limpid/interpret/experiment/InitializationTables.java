@@ -27,7 +27,7 @@ final class InitializationTables {
                         Column.number("deviationFromStart", "deviation from the start"),
                         Column.number("deviationFromIdentity", "from the identity"),
                         Column.share("middleLayerAccuracy", "accuracy of the middle layer"),
-                        Column.number("alignment", "alignment, mean of the layers")),
+                        Column.decimal("alignment", "alignment, mean of the layers")),
                 groups.stream()
                         .map(group -> List.<Object>of(
                                 group.name(),

@@ -74,10 +74,10 @@ public record ReproductionPlan(
                 List.of(0f, 0.01f, 0.1f, 0.3f, 1f));
     }
 
-    /** A small plan, for a first look: every network sees 12,000 rows, and there are fewer networks. */
+    /** A small plan, for a first look: every network sees 10,000 rows, and there are fewer networks. */
     public static ReproductionPlan quick(int trainingRows, int testRows, long seed) {
-        int rows = Math.min(6_000, trainingRows);
-        int epochs = epochs(12_000, rows);
+        int rows = Math.min(5_000, trainingRows);
+        int epochs = epochs(10_000, rows);
         return new ReproductionPlan(
                 "quick",
                 seed,
@@ -90,7 +90,7 @@ public record ReproductionPlan(
                 10,
                 3,
                 List.of(0.9f, 1f, 1.1f),
-                List.of(0f, 0.1f, 1f));
+                List.of(0f, 0.1f, 0.3f, 1f));
     }
 
     private static int epochs(int seen, int rows) {

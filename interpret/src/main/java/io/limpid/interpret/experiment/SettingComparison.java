@@ -42,7 +42,7 @@ record SettingComparison(String key, String setting, List<String> values, List<T
                         Column.share("firstLayerAccuracy", "accuracy of the first layer"),
                         Column.number("lastLoss", "training loss, last epoch"),
                         Column.number("meanRelativeDeviation", "relative deviation, mean of the layers"),
-                        Column.number("alignment", "alignment with the input, mean of the layers")),
+                        Column.decimal("alignment", "alignment with the input, mean of the layers")),
                 rows);
     }
 

@@ -23,7 +23,8 @@ final class Words {
 
     /** Two digits after the point, three for small numbers. */
     static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 0.1 ? "%.3f" : "%.2f", value);
+        String digits = String.format(Locale.ROOT, Math.abs(value) < 0.1 ? "%.3f" : "%.2f", Math.abs(value));
+        return value < 0 ? "−" + digits : digits;
     }
 
     /** A setting as it is typed: without needless zeros. */

@@ -16,6 +16,7 @@ final class Cells {
             case TEXT -> (String) value;
             case COUNT -> String.format(Locale.ROOT, "%,d", (Integer) value);
             case SHARE -> Numbers.percent((Double) value);
+            case DECIMAL -> Numbers.fixed((Double) value, 3);
             case NUMBER -> Numbers.brief((Double) value);
         };
     }

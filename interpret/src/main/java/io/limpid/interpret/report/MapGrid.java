@@ -50,9 +50,10 @@ final class MapGrid {
             networkHeads(html);
         }
         html.open("tr").element("th", "Class", "scope", "col").element("th", "Input", "scope", "col");
-        for (LayerChoice choice : choices) {
-            for (int layer : choice.layers()) {
-                html.element("th", "Layer " + layer, "scope", "col", "class", startsNetwork(choice, layer));
+        for (int n = 0; n < choices.size(); n++) {
+            space(html, n);
+            for (int layer : choices.get(n).layers()) {
+                html.element("th", "Layer " + layer, "scope", "col");
             }
         }
         html.close().close().line().open("tbody");
@@ -61,9 +62,10 @@ final class MapGrid {
     }
 
     private void networkHeads(Html html) {
-        html.open("tr").open("td", "colspan", "2").close();
+        html.open("tr").open("td").close().open("td").close();
         for (int n = 0; n < choices.size(); n++) {
-            html.element("th", figure.networks().get(n), "scope", "colgroup", "class", n > 0 ? "network next" : "network",
+            space(html, n);
+            html.element("th", figure.networks().get(n), "scope", "colgroup", "class", "network",
                     "colspan", Integer.toString(choices.get(n).layers().size()));
         }
         html.close().line();
@@ -80,9 +82,10 @@ final class MapGrid {
         html.close();
         for (int n = 0; n < choices.size(); n++) {
             DivergingScale scale = scale(line, n);
+            space(html, n);
             for (int layer : choices.get(n).layers()) {
                 float[] map = line.maps().get(n)[layer - 1];
-                html.open("td", "class", startsNetwork(choices.get(n), layer));
+                html.open("td");
                 image(html, "map", MapImage.signed(map, figure.image().orElseThrow(), scale),
                         (figure.networks().get(n) + " " + line.name() + ", layer " + layer).strip() + ": "
                                 + ValueRange.of(map));
@@ -92,8 +95,11 @@ final class MapGrid {
         html.close().line();
     }
 
-    private String startsNetwork(LayerChoice choice, int layer) {
-        return choice != choices.get(0) && layer == choice.layers().get(0) ? "next" : "map-cell";
+    /** Keeps a network apart from the one before. */
+    private static void space(Html html, int network) {
+        if (network > 0) {
+            html.open("td", "class", "space").close();
+        }
     }
 
     private DivergingScale scale(MapFigure.Line line, int network) {

@@ -13,6 +13,12 @@ final class PlotArea {
     /** Room beside the first and the last place. */
     private static final double PAD = 14;
 
+    /** Room between the lowest grid line and the numbers below, for the value of a point that lies on that line. */
+    private static final double FLOOR = 18;
+
+    /** Room for the name of a part; beside a border with less to its right, the names go to the edges. */
+    private static final double NAME = 96;
+
     private final Chart chart;
     private final double left;
     private final double right;
@@ -27,7 +33,7 @@ final class PlotArea {
         this.right = right;
         this.top = top;
         this.bottom = bottom;
-        vertical = measured(chart.vertical(), values(false), 4);
+        vertical = measured(chart.vertical(), values(false), 6);
         horizontal = switch (chart.horizontal().scale()) {
             case MEASURED -> measured(chart.horizontal(), values(true), 6);
             case COUNTED -> places(1, Math.max(1, (int) Math.round(most(values(true)))));
@@ -79,7 +85,8 @@ final class PlotArea {
     }
 
     double y(double value) {
-        return bottom - (value - vertical.first()) / (vertical.last() - vertical.first()) * (bottom - top);
+        double share = (value - vertical.first()) / (vertical.last() - vertical.first());
+        return bottom - FLOOR - share * (bottom - FLOOR - top);
     }
 
     /** Writes a value of the vertical axis. */
@@ -126,12 +133,12 @@ final class PlotArea {
                     "width", Numbers.coordinate(right - at), "height", Numbers.coordinate(bottom - top + 16));
             html.leaf("line", "class", "border", "x1", x, "x2", x, "y1", Numbers.coordinate(top - 16),
                     "y2", Numbers.coordinate(bottom));
-            // Towards the side that has more room, both on the same line.
+            boolean narrow = at + NAME > right;
             String y = Numbers.coordinate(top - 5);
-            html.element("text", border.before(), "class", "side", "x", Numbers.coordinate(Math.max(at - 6, left + 54)),
-                    "y", y, "text-anchor", "end");
-            html.element("text", border.after(), "class", "side", "y", y, "x", Numbers.coordinate(Math.min(at + 6, right)),
-                    "text-anchor", at + 90 > right ? "end" : "start", "dy", at + 90 > right ? "1.4em" : "0");
+            html.element("text", border.before(), "class", "side", "y", y,
+                    "x", Numbers.coordinate(narrow ? left : at - 6), "text-anchor", narrow ? "start" : "end");
+            html.element("text", border.after(), "class", "side", "y", y,
+                    "x", Numbers.coordinate(narrow ? right : at + 6), "text-anchor", narrow ? "end" : "start");
         });
     }
 
@@ -155,8 +162,8 @@ final class PlotArea {
         html.element("text", chart.horizontal().title(), "class", "axis", "text-anchor", "middle",
                 "x", Numbers.coordinate((left + right) / 2), "y", Numbers.coordinate(bottom + below - 7));
         String middle = Numbers.coordinate((top + bottom) / 2);
-        html.element("text", chart.vertical().title(), "class", "axis", "text-anchor", "middle", "x", "14", "y", middle,
-                "transform", "rotate(-90 14 " + middle + ")");
+        html.element("text", chart.vertical().title(), "class", "axis", "text-anchor", "middle", "x", "13", "y", middle,
+                "transform", "rotate(-90 13 " + middle + ")");
     }
 
     private List<Double> shownPlaces() {

@@ -14,7 +14,7 @@ import java.util.List;
 record SeriesChart(Chart chart) {
 
     private static final double WIDTH = 480;
-    private static final double LEFT = 70;
+    private static final double LEFT = 78;
     private static final double RIGHT = 22;
     private static final double PLOT = 196;
     private static final double BOTTOM = 44;
@@ -81,7 +81,8 @@ record SeriesChart(Chart chart) {
                 html.leaf("circle", "class", "dot", "cx", x, "cy", y, "r", "3");
             }
             if (hasValue(series, i)) {
-                html.element("text", area.value(series.y()[i]), "class", "value", "x", x, "y", y, "dy", "-0.8em",
+                html.element("text", area.value(series.y()[i]), "class", "value", "x", x, "y", y,
+                        "dy", rises(series, i) ? "1.6em" : "-0.8em",
                         "text-anchor", anchor(series, i));
             }
             html.close();
@@ -100,6 +101,12 @@ record SeriesChart(Chart chart) {
         boolean apart = (i == 0 || series.x()[i] != series.x()[i - 1])
                 && (i == count - 1 || series.x()[i] != series.x()[i + 1]);
         return count <= MOST_VALUES && apart;
+    }
+
+    /** Whether the line goes up from this end, so that its value is written below. */
+    private static boolean rises(Series series, int end) {
+        int neighbour = end == 0 ? 1 : end - 1;
+        return series.joined() && neighbour < series.y().length && series.y()[neighbour] > series.y()[end];
     }
 
     private static String anchor(Series series, int i) {

@@ -24,6 +24,11 @@ public record Column(String key, String heading, Format format) {
         return new Column(key, heading, Format.SHARE);
     }
 
+    /** A column of numbers of the size of 1. */
+    public static Column decimal(String key, String heading) {
+        return new Column(key, heading, Format.DECIMAL);
+    }
+
     /** A column of numbers. */
     public static Column number(String key, String heading) {
         return new Column(key, heading, Format.NUMBER);

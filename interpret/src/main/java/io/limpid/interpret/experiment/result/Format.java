@@ -8,6 +8,8 @@ public enum Format {
     COUNT,
     /** A share in [0, 1], written as a percentage. */
     SHARE,
+    /** A number of the size of 1, such as a correlation, written with three decimals. */
+    DECIMAL,
     /** Any number. */
     NUMBER
 }

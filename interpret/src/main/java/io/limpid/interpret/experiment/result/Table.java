@@ -36,7 +36,7 @@ public record Table(String title, List<Column> columns, List<List<Object>> rows)
         return switch (format) {
             case TEXT -> String.class;
             case COUNT -> Integer.class;
-            case SHARE, NUMBER -> Double.class;
+            case SHARE, DECIMAL, NUMBER -> Double.class;
         };
     }
 }
