@@ -32,7 +32,8 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
     private static final String TERMS = "Size is the length of the contribution map relative to the input’s. Alignment is the"
             + " correlation, over the features, of what the layer holds with the input. Class share is the part of the"
             + " variance of contribution maps that lies between the classes: 0 where the maps say nothing about the class, 1"
-            + " where all rows of a class have the same map. The maps explain the change of features, not a class score.";
+            + " where all rows of a class have the same map; layer 0 is the input, with the class share of its own variance. The"
+            + " maps explain the change of features, not a class score.";
 
     @Override
     public List<Trial> trials() {
@@ -64,6 +65,7 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
 
     private static Table table(LayerReading reading, TrialMaps maps) {
         List<List<Object>> rows = new ArrayList<>();
+        rows.add(List.of(0, Double.NaN, Double.NaN, 1.0, maps.inputClassShare(), Double.NaN));
         for (int l = 0; l < reading.accuracy().length; l++) {
             rows.add(List.of(
                     l + 1,
@@ -86,6 +88,8 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
     }
 
     private static List<Chart> charts(LayerReading reading, TrialMaps maps) {
+        double[] inputShare = new double[maps.classShare().length];
+        Arrays.fill(inputShare, maps.inputClassShare());
         return List.of(
                 new Chart(
                         "maps-size",
@@ -99,28 +103,32 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
                 new Chart(
                         "maps-meaning",
                         "What the maps have to do with input and class",
-                        "Whether the layer still shows the input, and how much of the maps’ variance lies between classes.",
+                        "Whether the layer still shows the input, and how much of the variance lies between classes.",
                         Axis.counted("layer"),
                         Axis.measured("correlation, share", Format.NUMBER, 0.0, 1.0),
                         List.of(
                                 Series.counted("alignment with the input", reading.alignment()),
-                                Series.counted("class share of the maps", maps.classShare()))));
+                                Series.counted("class share of the maps", maps.classShare()),
+                                Series.counted("class share of the input", inputShare))));
     }
 
     private static Verdict verdict(LayerReading reading, TrialMaps maps) {
         int last = maps.classShare().length - 1;
         double least = Arrays.stream(reading.alignment()).min().orElseThrow();
-        double first = maps.classShare()[0];
-        double final_ = maps.classShare()[last];
-        return Verdict.of(least >= READABLE, final_ > first, String.format(
+        double share = maps.classShare()[last];
+        boolean readable = least >= READABLE;
+        boolean aboutClasses = share > maps.inputClassShare();
+        return Verdict.of(readable, aboutClasses, String.format(
                 Locale.ROOT,
-                "What a layer holds correlates with the input by %s or more in every layer, so maps %s be laid over it. The"
-                        + " share of their variance that lies between classes %s from %s in the first layer to %s in the last.",
+                "What a layer holds correlates with the input by %s or more in every layer, so maps %s be laid over it. Of the"
+                        + " variance of the maps, %s lies between classes in the first layer and %s in the last, of that of"
+                        + " the input %s: the maps are %s about the class than the input is.",
                 Words.number(least),
-                least >= READABLE ? "can" : "cannot well",
-                final_ > first ? "rises" : "does not rise: it goes",
-                Words.percent(first),
-                Words.percent(final_)));
+                readable ? "can" : "cannot well",
+                Words.percent(maps.classShare()[0]),
+                Words.percent(share),
+                Words.percent(maps.inputClassShare()),
+                aboutClasses ? "more" : "no more"));
     }
 
     private List<MapFigure> maps(TrialMaps maps) {

@@ -1,5 +1,6 @@
 package io.limpid.interpret.experiment;
 
+import io.limpid.core.network.Initialization;
 import io.limpid.interpret.experiment.result.Axis;
 import io.limpid.interpret.experiment.result.Chart;
 import io.limpid.interpret.experiment.result.Column;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What each layer would answer by itself, and where layers that change features give way to layers that classify. */
 record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
@@ -28,31 +31,60 @@ record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
             + " If it lies below the line by less than a tenth of the whole rise, or by less than two standard errors, the"
             + " roles pass into each other, and no turn is marked.";
 
+    private List<Trial> byDepth() {
+        return plan.depths().stream().map(plan::standard).toList();
+    }
+
+    /** Where the turn is, and whether there is one, may be a matter of the seed. */
+    private List<Trial> bySeed() {
+        return plan.ofInitialization(Initialization.IDENTITY);
+    }
+
     @Override
     public List<Trial> trials() {
-        return new DepthExperiment(plan).trials();
+        return Stream.concat(byDepth().stream(), bySeed().stream()).distinct().toList();
     }
 
     @Override
     public ExperimentResult examine(Map<Trial, TrialFigures> figures) {
-        List<TrialFigures> trained =
-                trials().stream().map(figures::get).filter(TrialFigures::trained).toList();
+        List<TrialFigures> trained = trained(byDepth(), figures);
+        List<TrialFigures> seeds = trained(bySeed(), figures);
         List<String> notes = new ArrayList<>(List.of(DEFINITION));
         notes.addAll(Divergences.notes(trials(), figures));
-        double[] all = trained.stream().flatMapToDouble(found -> Arrays.stream(accuracy(found))).toArray();
+        double[] all = Stream.concat(trained.stream(), seeds.stream())
+                .flatMapToDouble(found -> Arrays.stream(accuracy(found)))
+                .toArray();
+        List<Chart> charts = new ArrayList<>();
+        trained.forEach(found -> charts.add(chart(found, all)));
+        charts.add(seedChart(seeds));
         return new ExperimentResult(
                 "layers",
                 "Accuracy by depth and layer",
                 CLAIM,
                 Settings.of(trials(), plan.testRows()),
                 notes,
-                verdict(trained),
-                List.of(table(trained)),
-                trained.stream().map(found -> chart(found, all)).toList(),
+                verdict(trained, seeds),
+                List.of(
+                        table(
+                                "Layer accuracy and the turn from feature extraction to classification, by depth",
+                                Column.count("depth", "depth"),
+                                trained,
+                                found -> accuracy(found).length),
+                        table(
+                                "The same at depth " + plan.depth() + ", by seed",
+                                Column.text("seed", "seed"),
+                                seeds,
+                                found -> Long.toString(found.trial().options().seed()))),
+                charts,
                 List.of());
     }
 
-    private Table table(List<TrialFigures> trained) {
+    private static List<TrialFigures> trained(List<Trial> trials, Map<Trial, TrialFigures> figures) {
+        return trials.stream().map(figures::get).filter(TrialFigures::trained).toList();
+    }
+
+    private Table table(
+            String title, Column first, List<TrialFigures> trained, Function<TrialFigures, Object> firstValue) {
         List<List<Object>> rows = new ArrayList<>();
         for (TrialFigures found : trained) {
             double[] accuracy = accuracy(found);
@@ -60,7 +92,7 @@ record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
             Optional<TurningPoint> turn = turn(found);
             int layer = turn.map(TurningPoint::layer).orElse(0);
             rows.add(List.of(
-                    accuracy.length,
+                    firstValue.apply(found),
                     Words.shares(accuracy),
                     turn.map(point -> "after layer " + point.layer()).orElse("no clear turn"),
                     turn.map(point -> accuracy[point.layer() - 1]).orElse(Double.NaN),
@@ -71,9 +103,9 @@ record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
                             : TrialFigures.mean(Arrays.copyOfRange(increment, layer, increment.length))));
         }
         return new Table(
-                "Layer accuracy and the turn from feature extraction to classification",
+                title,
                 List.of(
-                        Column.count("depth", "depth"),
+                        first,
                         Column.text("layerAccuracy", "layer accuracy, first … last"),
                         Column.text("turn", "turn to classification"),
                         Column.share("accuracyAtTurn", "accuracy there"),
@@ -102,7 +134,19 @@ record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
                 turn.map(point -> new Chart.Border(point.layer() + 0.5, "features", "classification")));
     }
 
-    private Verdict verdict(List<TrialFigures> trained) {
+    private Chart seedChart(List<TrialFigures> seeds) {
+        return new Chart(
+                "layers-seeds",
+                "Depth " + plan.depth() + ", every seed",
+                "The same network, trained on its rows in another order.",
+                Axis.counted("layer"),
+                Axis.measured("layer accuracy", Format.SHARE),
+                seeds.stream()
+                        .map(found -> Series.counted("seed " + found.trial().options().seed(), accuracy(found)))
+                        .toList());
+    }
+
+    private Verdict verdict(List<TrialFigures> trained, List<TrialFigures> seeds) {
         if (trained.isEmpty()) {
             return Verdict.open("No network could be trained.");
         }
@@ -125,7 +169,10 @@ record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
                 ? " There is no clear turn at any depth: accuracy rises gradually."
                 : " The turn is clear " + Words.list(turns)
                         + (gradual.isEmpty() ? "." : "; at depth " + Words.list(gradual) + " accuracy rises gradually.");
-        return Verdict.of(flat.isEmpty(), turns.size() >= gradual.size(), rise + turning);
+        long turned = seeds.stream().filter(found -> turn(found).isPresent()).count();
+        String ofSeeds = " At depth " + plan.depth() + ", " + turned + " of " + Words.count(seeds.size(), "seed") + " "
+                + (turned == 1 ? "has" : "have") + " a clear turn.";
+        return Verdict.of(flat.isEmpty(), turns.size() >= gradual.size(), rise + turning + ofSeeds);
     }
 
     private Optional<TurningPoint> turn(TrialFigures found) {

@@ -87,6 +87,7 @@ class ExperimentsTest {
                 Arrays.copyOfRange(plateau, 8 - trial.options().depth(), 8),
                 0.1, 0.9, 0.2));
         assertTrue(turned.verdict().sentence().contains("after layer 5 of 8"), turned.verdict().sentence());
+        assertTrue(turned.verdict().sentence().contains("0 of 2 seeds have"), turned.verdict().sentence());
         assertEquals(5.5, turned.charts().get(2).border().orElseThrow().x());
         assertEquals("after layer 5", turned.tables().get(0).rows().get(2).get(2));
         assertEquals("no clear turn", turned.tables().get(0).rows().get(0).get(2));

@@ -47,7 +47,7 @@ final class SyntheticTrials {
                 new LayerReading(accuracies, all(trial, 0.2), all(trial, 0.1), all(trial, alignment)),
                 all(trial, deviation),
                 all(trial, deviation),
-                Optional.of(new TrialMaps(portraits, portraits, share)),
+                Optional.of(new TrialMaps(portraits, portraits, share, 0.2)),
                 1.5);
     }
 

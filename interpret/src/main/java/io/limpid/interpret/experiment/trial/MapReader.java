@@ -19,6 +19,7 @@ final class MapReader {
     private final double[][] inputSums;
     private final double[][][] mapSums;
     private final double[] squares;
+    private double inputSquares;
     private final Portrait[] examples;
     private final float[] map;
     private int rows;
@@ -45,6 +46,7 @@ final class MapReader {
             counts[label]++;
             float[] input = Arrays.copyOfRange(batch.features(), row * features, (row + 1) * features);
             add(input, 0, inputSums[label]);
+            inputSquares += squares(input, 0);
             if (examples[label] == null) {
                 examples[label] = new Portrait(
                         classNames.get(label), "row " + (rows + row), input, new float[shape.depth()][]);
@@ -56,9 +58,7 @@ final class MapReader {
             for (int row = 0; row < batch.rows(); row++) {
                 int offset = row * features;
                 add(map, offset, mapSums[l][batch.labels()[row]]);
-                for (int i = offset; i < offset + features; i++) {
-                    squares[l] += (double) map[i] * map[i];
-                }
+                squares[l] += squares(map, offset);
                 if (fresh[row] != null) {
                     fresh[row].contribution()[l] = Arrays.copyOfRange(map, offset, offset + features);
                 }
@@ -71,6 +71,14 @@ final class MapReader {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += values[offset + i];
         }
+    }
+
+    private double squares(float[] values, int offset) {
+        double squares = 0;
+        for (int i = offset; i < offset + shape.features(); i++) {
+            squares += (double) values[i] * values[i];
+        }
+        return squares;
     }
 
     TrialMaps maps() {
@@ -87,26 +95,29 @@ final class MapReader {
         }
         double[] classShare = new double[shape.depth()];
         for (int l = 0; l < classShare.length; l++) {
-            classShare[l] = classShare(l);
+            classShare[l] = classShare(mapSums[l], squares[l]);
         }
         return new TrialMaps(
-                classes, Arrays.stream(examples).filter(Objects::nonNull).toList(), classShare);
+                classes,
+                Arrays.stream(examples).filter(Objects::nonNull).toList(),
+                classShare,
+                classShare(inputSums, inputSquares));
     }
 
     /** The sum of squares between classes over the total one, both about the mean of all rows. */
-    private double classShare(int layer) {
+    private double classShare(double[][] sums, double sumOfSquares) {
         double between = 0;
         double aboutMean = 0;
         for (int i = 0; i < shape.features(); i++) {
             double sum = 0;
             for (int c = 0; c < counts.length; c++) {
-                double ofClass = mapSums[layer][c][i];
+                double ofClass = sums[c][i];
                 sum += ofClass;
                 between += counts[c] == 0 ? 0 : ofClass * ofClass / counts[c];
             }
             aboutMean += sum * sum / rows;
         }
-        double total = squares[layer] - aboutMean;
+        double total = sumOfSquares - aboutMean;
         return total > 0 ? Math.max(0, Math.min(1, (between - aboutMean) / total)) : 0;
     }
 

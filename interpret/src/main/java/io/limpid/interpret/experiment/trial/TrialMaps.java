@@ -9,8 +9,10 @@ import java.util.List;
  * @param examples the maps of the first test row of each class, in the order of the classes
  * @param classShare for each layer the share of the variance of contribution maps that lies between classes, in [0, 1],
  *     [L]: 0 where the maps say nothing about the class, 1 where all rows of a class have the same map
+ * @param inputClassShare the same of the input rows, to compare with
  */
-public record TrialMaps(List<Portrait> classes, List<Portrait> examples, double[] classShare) {
+public record TrialMaps(
+        List<Portrait> classes, List<Portrait> examples, double[] classShare, double inputClassShare) {
 
     public TrialMaps {
         classes = List.copyOf(classes);
