@@ -1,11 +1,7 @@
 package io.limpid.interpret.experiment;
 
-import io.limpid.interpret.experiment.result.Axis;
-import io.limpid.interpret.experiment.result.Chart;
 import io.limpid.interpret.experiment.result.Column;
 import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Format;
-import io.limpid.interpret.experiment.result.Series;
 import io.limpid.interpret.experiment.result.Table;
 import io.limpid.interpret.experiment.result.Verdict;
 import io.limpid.interpret.experiment.trial.Trial;
@@ -14,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** How far networks of different depth move from the identity. */
 record DepthExperiment(ReproductionPlan plan) implements Experiment {
@@ -45,7 +40,7 @@ record DepthExperiment(ReproductionPlan plan) implements Experiment {
                 Divergences.notes(trials(), figures),
                 verdict(all.stream().filter(TrialFigures::trained).toList()),
                 List.of(table(all)),
-                List.of(deviationChart(all), accuracyChart(all), layerChart(all)),
+                DepthCharts.of(all),
                 List.of());
     }
 
@@ -68,46 +63,6 @@ record DepthExperiment(ReproductionPlan plan) implements Experiment {
                                 found.accuracy(),
                                 found.lastLoss()))
                         .toList());
-    }
-
-    private static Chart deviationChart(List<TrialFigures> all) {
-        return new Chart(
-                "depth-deviation",
-                "Relative deviation against depth",
-                "How far the weights of the layers are from the identity after training: the mean of the layers, and the"
-                        + " layers that moved least and most.",
-                Axis.measured("depth", Format.COUNT, 0.0),
-                Axis.measured("relative deviation", Format.NUMBER, 0.0),
-                List.of(
-                        line("mean of the layers", all, TrialFigures::meanIdentityDeviation),
-                        line("most of a layer", all, DepthExperiment::most),
-                        line("least of a layer", all, DepthExperiment::least)));
-    }
-
-    private static Chart accuracyChart(List<TrialFigures> all) {
-        return new Chart(
-                "depth-accuracy",
-                "Test accuracy against depth",
-                "The accuracy of the same networks.",
-                Axis.measured("depth", Format.COUNT, 0.0),
-                Axis.measured("test accuracy", Format.SHARE),
-                List.of(line("", all, TrialFigures::accuracy)));
-    }
-
-    private static Chart layerChart(List<TrialFigures> all) {
-        List<Series> series = all.stream()
-                .filter(TrialFigures::trained)
-                .map(found -> Series.line(
-                        "depth " + depth(found), places(depth(found)), found.identityDeviation()))
-                .toList();
-        return new Chart(
-                "depth-layers",
-                "Relative deviation of each layer",
-                "Where in the network the weights moved. Layers are placed by their share of the depth: the last one is at"
-                        + " 100 %.",
-                Axis.measured("layer, as a share of the depth", Format.SHARE, 0.0, 1.0),
-                Axis.measured("relative deviation", Format.NUMBER, 0.0),
-                series);
     }
 
     private static Verdict verdict(List<TrialFigures> trained) {
@@ -157,30 +112,15 @@ record DepthExperiment(ReproductionPlan plan) implements Experiment {
         return products / squares;
     }
 
-    private static Series line(String name, List<TrialFigures> all, ToDoubleFunction<TrialFigures> value) {
-        return Series.line(
-                name,
-                all.stream().mapToDouble(DepthExperiment::depth).toArray(),
-                all.stream().mapToDouble(value).toArray());
-    }
-
-    private static int depth(TrialFigures found) {
+    static int depth(TrialFigures found) {
         return found.trial().options().depth();
     }
 
-    private static double least(TrialFigures found) {
+    static double least(TrialFigures found) {
         return Arrays.stream(found.identityDeviation()).min().orElse(Double.NaN);
     }
 
-    private static double most(TrialFigures found) {
+    static double most(TrialFigures found) {
         return Arrays.stream(found.identityDeviation()).max().orElse(Double.NaN);
-    }
-
-    private static double[] places(int depth) {
-        double[] places = new double[depth];
-        for (int l = 0; l < depth; l++) {
-            places[l] = (l + 1.0) / depth;
-        }
-        return places;
     }
 }
