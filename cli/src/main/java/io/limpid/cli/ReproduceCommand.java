@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reproduce",
         sortOptions = false,
-        description = "Try the claims of the paper as experiments, and write tables, figures and verdicts: a page to open in a"
-                + " browser, and the same as Markdown and JSON. Results are kept after each experiment.")
+        description = "Try the claims of the paper as experiments, and write tables, figures and verdicts: a page to"
+                + " open in a browser, and the same as Markdown and JSON. Results are kept after each experiment.")
 final class ReproduceCommand implements Callable<Integer> {
 
     private static final double TEST_FRACTION = 0.2;
@@ -38,8 +38,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Fewer rows, networks and seeds: under 3 minutes for mnist and fashion-mnist on two cores, where all"
-                    + " of it takes about 25.")
+            description = "Fewer rows, networks and seeds: under 3 minutes for mnist and fashion-mnist on two cores,"
+                    + " where all of it takes about 25.")
     private boolean quick;
 
     @Option(
@@ -66,7 +66,12 @@ final class ReproduceCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend()) {
             ReproductionFiles files = new ReproductionFiles(folder != null ? folder : defaultFolder());
             RunDescription description = new RunDescription(
-                    split.train().name(), commandLine(), plan, backend.name(), backend.threads(), LimpidVersion.current());
+                    split.train().name(),
+                    commandLine(),
+                    plan,
+                    backend.name(),
+                    backend.threads(),
+                    LimpidVersion.current());
             Reproduction reproduction =
                     new Reproduction(description, StandardExperiments.of(plan, split.train()));
             try (ReproductionProgress progress = new ReproductionProgress(console, reproduction.trials())) {
@@ -110,7 +115,8 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private String commandLine() {
-        return "./limpid reproduce --data " + dataOptions.spec() + (quick ? " --quick" : "") + " --seed " + common.seed();
+        String mode = quick ? " --quick" : "";
+        return "./limpid reproduce --data " + dataOptions.spec() + mode + " --seed " + common.seed();
     }
 
     private static void report(Console console, ReproductionResult result, ReproductionFiles files) {

@@ -18,8 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder that the results of experiments go to: {@code index.html}, {@code results.json}, {@code results.md} and the
- * figures that the last one shows. Each file appears whole or not at all.
+ * The folder that the results of experiments go to: {@code index.html}, {@code results.json}, {@code results.md} and
+ * the figures that the last one shows. Each file appears whole or not at all.
  */
 final class ReproductionFiles {
 

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Shows how experiments go on: a progress bar on a terminal, and a line for each network with an estimate of the rest. */
+/**
+ * Shows how experiments go on: a progress bar on a terminal, and a line for each network with an estimate of the rest.
+ */
 final class ReproductionProgress implements TrialListener, AutoCloseable {
 
     /** The bar counts in thousands: rows times layers are many. */

@@ -18,8 +18,8 @@ record ActivationExperiment(ReproductionPlan plan) implements Experiment {
     /** Below this share of its first value, a loss has fallen. */
     private static final double FALLEN = 0.99;
 
-    private static final String CLAIM = "Leaky ReLU on the unscaled identity (σ = 1) is a default that works; plain ReLU leaves"
-            + " the class dimensions dead at the start, so that nothing is learned (the method).";
+    private static final String CLAIM = "Leaky ReLU on the unscaled identity (σ = 1) is a default that works; plain"
+            + " ReLU leaves the class dimensions dead at the start, so that nothing is learned (the method).";
 
     private List<Trial> byActivation() {
         return plan.activations().stream().map(plan.comparison()::withActivation).toList();
@@ -68,8 +68,9 @@ record ActivationExperiment(ReproductionPlan plan) implements Experiment {
         boolean works = fell(standard)
                 && standard.accuracy() >= activations.bestAccuracy() - GOOD
                 && standard.accuracy() >= scales.bestAccuracy() - GOOD;
-        String sentence = "Leaky ReLU with σ = 1 reaches " + Words.percent(standard.accuracy()) + "; the best activation is "
-                + activations.best() + " with " + Words.percent(activations.bestAccuracy()) + ", the best scale "
+        String sentence = "Leaky ReLU with σ = 1 reaches " + Words.percent(standard.accuracy())
+                + "; the best activation is " + activations.best() + " with " + Words.percent(activations.bestAccuracy()) + ""
+                + " , the best scale "
                 + scales.best() + " with " + Words.percent(scales.bestAccuracy()) + ". With plain ReLU "
                 + (!relu.trained()
                         ? "training diverged."

@@ -26,14 +26,14 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
     /** From this correlation on, a layer shows the input. */
     private static final double READABLE = 0.5;
 
-    private static final String CLAIM = "The change of the features from the input to a layer can be laid over the input and"
-            + " shows, layer by layer, what contributes to the classification (the paper).";
+    private static final String CLAIM = "The change of the features from the input to a layer can be laid over the"
+            + " input and shows, layer by layer, what contributes to the classification (the paper).";
 
-    private static final String TERMS = "Size is the length of the contribution map relative to the input’s. Alignment is the"
-            + " correlation, over the features, of what the layer holds with the input. Class share is the part of the"
-            + " variance of contribution maps that lies between the classes: 0 where the maps say nothing about the class, 1"
-            + " where all rows of a class have the same map; layer 0 is the input, with the class share of its own variance. The"
-            + " maps explain the change of features, not a class score.";
+    private static final String TERMS = "Size is the length of the contribution map relative to the input’s. Alignment"
+            + " is the correlation, over the features, of what the layer holds with the input. Class share is the part"
+            + " of the variance of contribution maps that lies between the classes: 0 where the maps say nothing about"
+            + " the class, 1 where all rows of a class have the same map; layer 0 is the input, with the class share of"
+            + " its own variance. The maps explain the change of features, not a class score.";
 
     @Override
     public List<Trial> trials() {
@@ -57,7 +57,9 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
                 CLAIM,
                 Settings.of(trials(), plan.testRows()),
                 notes,
-                trained ? verdict(found.reading(), found.maps().get()) : Verdict.open("The network could not be trained."),
+                trained
+                        ? verdict(found.reading(), found.maps().get())
+                        : Verdict.open("The network could not be trained."),
                 trained ? List.of(table(found.reading(), found.maps().get())) : List.of(),
                 trained ? charts(found.reading(), found.maps().get()) : List.of(),
                 trained ? maps(found.maps().get()) : List.of());
@@ -120,9 +122,9 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
         boolean aboutClasses = share > maps.inputClassShare();
         return Verdict.of(readable, aboutClasses, String.format(
                 Locale.ROOT,
-                "What a layer holds correlates with the input by %s or more in every layer, so maps %s be laid over it. Of the"
-                        + " variance of the maps, %s lies between classes in the first layer and %s in the last, of that of"
-                        + " the input %s: the maps are %s about the class than the input is.",
+                "What a layer holds correlates with the input by %s or more in every layer, so maps %s be laid over it."
+                        + " Of the variance of the maps, %s lies between classes in the first layer and %s in the last,"
+                        + " of that of the input %s: the maps are %s about the class than the input is.",
                 Words.number(least),
                 readable ? "can" : "cannot well",
                 Words.percent(maps.classShare()[0]),
@@ -136,8 +138,8 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
                 lines.examples(
                         "maps-examples",
                         "One test row of each class",
-                        "The first test row of each class, and what the layers so far have added to a feature (blue) or taken"
-                                + " from it (red).",
+                        "The first test row of each class, and what the layers so far have added to a feature (blue) or"
+                                + " taken from it (red).",
                         List.of(""),
                         List.of(maps)),
                 lines.classes(

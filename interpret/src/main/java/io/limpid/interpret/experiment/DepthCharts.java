@@ -24,8 +24,8 @@ final class DepthCharts {
         return new Chart(
                 "depth-deviation",
                 "Relative deviation against depth",
-                "How far the weights of the layers are from the identity after training: the mean of the layers, and the"
-                        + " layers that moved least and most.",
+                "How far the weights of the layers are from the identity after training: the mean of the layers, and"
+                        + " the layers that moved least and most.",
                 Axis.measured("depth", Format.COUNT, 0.0),
                 Axis.measured("relative deviation", Format.NUMBER, 0.0),
                 List.of(
@@ -48,13 +48,15 @@ final class DepthCharts {
         List<Series> series = all.stream()
                 .filter(TrialFigures::trained)
                 .map(found -> Series.line(
-                        "depth " + DepthExperiment.depth(found), places(DepthExperiment.depth(found)), found.identityDeviation()))
+                        "depth " + DepthExperiment.depth(found),
+                        places(DepthExperiment.depth(found)),
+                        found.identityDeviation()))
                 .toList();
         return new Chart(
                 "depth-layers",
                 "Relative deviation of each layer",
-                "Where in the network the weights moved. Layers are placed by their share of the depth: the last one is at"
-                        + " 100 %.",
+                "Where in the network the weights moved. Layers are placed by their share of the depth: the last one is"
+                        + " at 100 %.",
                 Axis.measured("layer, as a share of the depth", Format.SHARE, 0.0, 1.0),
                 Axis.measured("relative deviation", Format.NUMBER, 0.0),
                 series);

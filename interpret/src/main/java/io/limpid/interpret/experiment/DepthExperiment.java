@@ -20,9 +20,9 @@ record DepthExperiment(ReproductionPlan plan) implements Experiment {
     /** Accuracies within this are about the same. */
     private static final double SAME_ACCURACY = 0.03;
 
-    private static final String CLAIM = "The weight matrices stay near the identity after training (the paper); the deeper"
-            + " the network, the nearer every layer stays to it, at about the same accuracy (measured with the method’s"
-            + " NumPy reference).";
+    private static final String CLAIM = "The weight matrices stay near the identity after training (the paper); the"
+            + " deeper the network, the nearer every layer stays to it, at about the same accuracy (measured with the"
+            + " method’s NumPy reference).";
 
     @Override
     public List<Trial> trials() {
@@ -82,8 +82,8 @@ record DepthExperiment(ReproductionPlan plan) implements Experiment {
         boolean same = highest - lowest <= SAME_ACCURACY;
         String sentence = String.format(
                 Locale.ROOT,
-                "The mean relative deviation is %s at depth %d and %s at depth %d; it %s%s. Accuracy lies between %s and"
-                        + " %s: %s.",
+                "The mean relative deviation is %s at depth %d and %s at depth %d; it %s%s. Accuracy lies between %s"
+                        + " and %s: %s.",
                 Words.number(deviation[0]),
                 depth(trained.get(0)),
                 Words.number(deviation[last]),

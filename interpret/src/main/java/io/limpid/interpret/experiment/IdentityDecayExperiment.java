@@ -19,8 +19,9 @@ record IdentityDecayExperiment(ReproductionPlan plan) implements Experiment {
     /** A decay is worth something if it takes away this share of the deviation. */
     private static final double WORTHWHILE = 0.1;
 
-    private static final String CLAIM = "Identity decay, a pull of the weights towards the identity, keeps the layers nearer to"
-            + " it, and a moderate one costs hardly any accuracy (an addition of this project to the paper’s method).";
+    private static final String CLAIM = "Identity decay, a pull of the weights towards the identity, keeps the layers"
+            + " nearer to it, and a moderate one costs hardly any accuracy (an addition of this project to the paper’s"
+            + " method).";
 
     @Override
     public List<Trial> trials() {
@@ -75,8 +76,8 @@ record IdentityDecayExperiment(ReproductionPlan plan) implements Experiment {
         String price = strongest
                 .map(found -> String.format(
                         Locale.ROOT,
-                        "The strongest decay that costs no more than a point of accuracy is λ = %s: deviation %s, accuracy %s"
-                                + " against %s without.",
+                        "The strongest decay that costs no more than a point of accuracy is λ = %s: deviation %s,"
+                                + " accuracy %s against %s without.",
                         decay(found),
                         Words.number(found.meanIdentityDeviation()),
                         Words.percent(found.accuracy()),

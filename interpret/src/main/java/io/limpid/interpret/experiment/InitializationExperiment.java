@@ -19,15 +19,17 @@ record InitializationExperiment(ReproductionPlan plan, MapLines lines) implement
     /** The random initialization whose maps are shown. */
     private static final Initialization SHOWN = Initialization.HE;
 
-    private static final String CLAIM = "Random initialization embeds the input in another feature space in every layer, so"
-            + " that the layers cannot be read (the paper); the identity keeps them readable at the same accuracy.";
+    private static final String CLAIM = "Random initialization embeds the input in another feature space in every"
+            + " layer, so that the layers cannot be read (the paper); the identity keeps them readable at the same"
+            + " accuracy.";
 
-    private static final String ALIGNMENT = "Alignment is the correlation, over the features, of what a layer holds with the"
-            + " input, in the mean of the test rows: 1 where the layer still shows the input, 0 where nothing of it can be"
-            + " seen. The maps of the random network are drawn by the same rule, layer minus input, to show what is lost.";
+    private static final String ALIGNMENT = "Alignment is the correlation, over the features, of what a layer holds"
+            + " with the input, in the mean of the test rows: 1 where the layer still shows the input, 0 where nothing"
+            + " of it can be seen. The maps of the random network are drawn by the same rule, layer minus input, to"
+            + " show what is lost.";
 
-    private static final String SAME_RATE = "All networks are trained at the same learning rate, the method’s own. Random"
-            + " initializations may learn faster at a rate that is chosen for them.";
+    private static final String SAME_RATE = "All networks are trained at the same learning rate, the method’s own."
+            + " Random initializations may learn faster at a rate that is chosen for them.";
 
     @Override
     public List<Trial> trials() {

@@ -41,10 +41,10 @@ final class InitializationVerdict {
         boolean same = ahead >= -SAME_ACCURACY;
         return Verdict.of(readable, same, String.format(
                 Locale.ROOT,
-                "What a layer holds correlates with the input by %s with the identity, and by %s at most with the others."
-                        + " The middle layer by itself is right for %s of the rows with the identity, for %s at most with the"
-                        + " others. Accuracy with the identity is %s (%s to %s over the seeds), %s %s the best other, %s"
-                        + " (%s to %s).",
+                "What a layer holds correlates with the input by %s with the identity, and by %s at most with the"
+                        + " others. The middle layer by itself is right for %s of the rows with the identity, for %s at"
+                        + " most with the others. Accuracy with the identity is %s (%s to %s over the seeds), %s %s the"
+                        + " best other, %s (%s to %s).",
                 Words.number(own),
                 Words.number(highest),
                 Words.percent(identity.mean(InitializationTables::middleAccuracy)),

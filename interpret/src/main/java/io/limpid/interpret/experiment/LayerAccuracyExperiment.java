@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 /** What each layer would answer by itself, and where layers that change features give way to layers that classify. */
 record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
 
-    private static final String CLAIM = "The accuracy of every layer can be read from the class dimensions, and it shows the"
-            + " roles of the layers: feature extraction first, then classification (the paper).";
+    private static final String CLAIM = "The accuracy of every layer can be read from the class dimensions, and it"
+            + " shows the roles of the layers: feature extraction first, then classification (the paper).";
 
-    private static final String DEFINITION = "How the turn from feature extraction to classification is found: from each"
-            + " layer, think of a straight line to the accuracy of the last one, as if all layers between did equal shares."
-            + " The layer that lies furthest below any such line is the last that extracts features; the next ones classify."
-            + " If it lies below the line by less than a tenth of the whole rise, or by less than two standard errors, the"
-            + " roles pass into each other, and no turn is marked.";
+    private static final String DEFINITION = "How the turn from feature extraction to classification is found: from"
+            + " each layer, think of a straight line to the accuracy of the last one, as if all layers between did"
+            + " equal shares. The layer that lies furthest below any such line is the last that extracts features; the"
+            + " next ones classify. If it lies below the line by less than a tenth of the whole rise, or by less than"
+            + " two standard errors, the roles pass into each other, and no turn is marked.";
 
     private List<Trial> byDepth() {
         return plan.depths().stream().map(plan::standard).toList();
@@ -168,7 +168,9 @@ record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
         String turning = turns.isEmpty()
                 ? " There is no clear turn at any depth: accuracy rises gradually."
                 : " The turn is clear " + Words.list(turns)
-                        + (gradual.isEmpty() ? "." : "; at depth " + Words.list(gradual) + " accuracy rises gradually.");
+                        + (gradual.isEmpty()
+                                ? "."
+                                : "; at depth " + Words.list(gradual) + " accuracy rises gradually.");
         long turned = seeds.stream().filter(found -> turn(found).isPresent()).count();
         String ofSeeds = " At depth " + plan.depth() + ", " + turned + " of " + Words.count(seeds.size(), "seed") + " "
                 + (turned == 1 ? "has" : "have") + " a clear turn.";

@@ -35,8 +35,8 @@ public final class Reproduction {
     /**
      * Runs all experiments.
      *
-     * @param advanced gets what has been found so far after each experiment, so that it can be kept; the last time it is
-     *     complete
+     * @param advanced gets what has been found so far after each experiment, so that it can be kept; the last time it
+     *     is complete
      */
     public void run(Laboratory laboratory, Consumer<ReproductionResult> advanced) {
         long start = System.nanoTime();

@@ -50,8 +50,8 @@ public record ReproductionPlan(
     }
 
     /**
-     * The whole plan: two passes over 60,000 rows, or as many over fewer rows as show a network 120,000; half of that where
-     * only settings are compared.
+     * The whole plan: two passes over 60,000 rows, or as many over fewer rows as show a network 120,000; half of that
+     * where only settings are compared.
      *
      * @param trainingRows how many training rows there are
      * @param testRows how many test rows there are

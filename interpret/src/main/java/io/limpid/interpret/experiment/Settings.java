@@ -19,7 +19,8 @@ final class Settings {
         settings.add(new Setting("initialization", all(trials, Trial::initializationName)));
         settings.add(new Setting("activation", all(trials, trial -> trial.options().activation().toString())));
         settings.add(new Setting("scale σ", all(trials, trial -> Words.setting(trial.options().initialScale()))));
-        settings.add(new Setting("identity decay λ", all(trials, trial -> Words.setting(trial.options().identityDecay()))));
+        settings.add(new Setting(
+                "identity decay λ", all(trials, trial -> Words.setting(trial.options().identityDecay()))));
         settings.add(new Setting("learning rate η", all(trials, Settings::learningRate)));
         settings.add(new Setting("momentum, batch", all(trials, trial -> trial.options().momentum() + ", "
                 + trial.options().batchSize())));

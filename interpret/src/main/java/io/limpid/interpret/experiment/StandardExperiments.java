@@ -9,8 +9,8 @@ public final class StandardExperiments {
     private StandardExperiments() {}
 
     /**
-     * Returns the experiments in the order in which they are run and shown: depth, layers, initialization, contribution maps,
-     * activations and scales, identity decay.
+     * Returns the experiments in the order in which they are run and shown: depth, layers, initialization, contribution
+     * maps, activations and scales, identity decay.
      *
      * @param data tells whether rows are images, and what features are called
      */

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * Where layers that change features give way to layers that classify: the knee of the layer accuracy.
  *
- * <p>For every layer s, think of a straight line from its accuracy to that of the last layer: how accuracy would go if all
- * layers from s on did equal shares. The layer that lies furthest below any such line ends the layers that change features;
- * the next is the first that classifies. There is no clear turn if that distance is less than a tenth of the whole rise
- * (from the lowest layer accuracy to the last), or less than two standard errors of an accuracy measured on so many rows.
- * Trying every s lets a first layer that gains a lot by itself not hide the plateau after it. (The idea for a fixed s is
- * the knee of V. Satopää et al., "Finding a 'Kneedle' in a Haystack", 2011.)
+ * <p>For every layer s, think of a straight line from its accuracy to that of the last layer: how accuracy would go if
+ * all layers from s on did equal shares. The layer that lies furthest below any such line ends the layers that change
+ * features; the next is the first that classifies. There is no clear turn if that distance is less than a tenth of the
+ * whole rise (from the lowest layer accuracy to the last), or less than two standard errors of an accuracy measured on
+ * so many rows. Trying every s lets a first layer that gains a lot by itself not hide the plateau after it. (The idea
+ * for a fixed s is the knee of V. Satopää et al., "Finding a 'Kneedle' in a Haystack", 2011.)
  *
  * @param layer the last layer that changes features, from 1 to L − 1
  * @param distance how far its accuracy is below the line, in (0, 1)

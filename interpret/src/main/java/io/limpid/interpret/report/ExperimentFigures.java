@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The figures of experiments as files: charts as SVG, class means of images as PNG. Figures that show single rows of the data
- * have no file.
+ * The figures of experiments as files: charts as SVG, class means of images as PNG. Figures that show single rows of
+ * the data have no file.
  */
 public final class ExperimentFigures {
 
@@ -60,7 +60,7 @@ public final class ExperimentFigures {
             columns.append("; ").append((maps.networks().get(n) + " layers ").stripLeading()).append(layers);
         }
         String lines = maps.lines().stream().map(MapFigure.Line::name).collect(Collectors.joining(", "));
-        return "From left to right: " + columns + ". From top to bottom: " + lines + ". Blue is added, red taken away; each"
-                + " line has its own scale for each network.";
+        return "From left to right: " + columns + ". From top to bottom: " + lines + ". Blue is added, red taken away;"
+                + " each line has its own scale for each network.";
     }
 }

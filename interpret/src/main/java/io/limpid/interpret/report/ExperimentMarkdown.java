@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The results of experiments as Markdown, with the figures of {@link ExperimentFigures} beside it. No single row of the data
- * can be made out in it.
+ * The results of experiments as Markdown, with the figures of {@link ExperimentFigures} beside it. No single row of the
+ * data can be made out in it.
  */
 public final class ExperimentMarkdown {
 
@@ -61,7 +61,8 @@ public final class ExperimentMarkdown {
         }
         for (MapFigure maps : result.maps()) {
             if (ExperimentFigures.hasFile(maps)) {
-                figure(maps.title(), maps.sentence() + " " + ExperimentFigures.legend(maps), ExperimentFigures.file(maps));
+                String sentence = maps.sentence() + " " + ExperimentFigures.legend(maps);
+                figure(maps.title(), sentence, ExperimentFigures.file(maps));
             }
         }
         paragraph("Training: " + result.settings().stream()

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Contribution maps as one image without words, for texts that can't hold a table of images: a line per row or class; the
- * input first, then the layers of each network.
+ * Contribution maps as one image without words, for texts that can't hold a table of images: a line per row or class;
+ * the input first, then the layers of each network.
  */
 final class MapSheet {
 

@@ -16,10 +16,10 @@ final class RunFacts {
     }
 
     static String introduction() {
-        return "S. Kubota, H. Hayashi, T. Hayase and S. Uchida, Layer-Wise Interpretation of Deep Neural Networks Using Identity"
-                + " Initialization (ICASSP 2021, arXiv 2102.13333), claim that a deep perceptron whose weights start as the"
-                + " identity can be read layer by layer. Each claim is an experiment here: what was claimed, how it was"
-                + " tried, what was measured, and a verdict that is computed from the figures.";
+        return "S. Kubota, H. Hayashi, T. Hayase and S. Uchida, Layer-Wise Interpretation of Deep Neural Networks Using"
+                + " Identity Initialization (ICASSP 2021, arXiv 2102.13333), claim that a deep perceptron whose weights"
+                + " start as the identity can be read layer by layer. Each claim is an experiment here: what was"
+                + " claimed, how it was tried, what was measured, and a verdict that is computed from the figures.";
     }
 
     /** A sentence that says what is missing, for results of a run that has not ended. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chart of several lines or sets of points as SVG: within a page, or as a file that stands alone. Lines differ in colour
- * and in their dashes; every value can be read by pointing at it.
+ * A chart of several lines or sets of points as SVG: within a page, or as a file that stands alone. Lines differ in
+ * colour and in their dashes; every value can be read by pointing at it.
  *
  * @param chart what is drawn
  */

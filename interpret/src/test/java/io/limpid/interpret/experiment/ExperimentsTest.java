@@ -44,7 +44,9 @@ class ExperimentsTest {
         assertEquals(List.of(2, 4, 8), holds.tables().get(0).rows().stream().map(row -> row.get(0)).toList());
         assertEquals(
                 Outcome.PARTLY,
-                outcome(run(experiment, trial -> plain(trial, 1.0 / trial.options().depth(), 0.8 / trial.options().depth()))));
+                outcome(run(
+                        experiment,
+                        trial -> plain(trial, 1.0 / trial.options().depth(), 0.8 / trial.options().depth()))));
         assertEquals(Outcome.PARTLY, outcome(run(experiment, trial -> plain(trial, 0.95, 0.1))));
         assertEquals(
                 Outcome.FAILS,

@@ -16,7 +16,9 @@ class TurningPointTest {
         return found.isPresent() ? OptionalInt.of(found.get().layer()) : OptionalInt.empty();
     }
 
-    /** The layer accuracies that the method's reference measured on Fashion-MNIST at depth 10, after 3 and 10 epochs. */
+    /**
+     * The layer accuracies that the method's reference measured on Fashion-MNIST at depth 10, after 3 and 10 epochs.
+     */
     @Test
     void theLongPlateauOnFashionMnistEndsBeforeTheLayersThatClassify() {
         assertEquals(OptionalInt.of(5), turn(.56, .65, .64, .63, .63, .66, .74, .84, .86, .87));
@@ -38,7 +40,8 @@ class TurningPointTest {
     @Test
     void whereTheLastLayerAloneClassifiesTheTurnIsBeforeIt() {
         assertEquals(OptionalInt.of(4), turn(.1, .1, .1, .1, .95));
-        assertEquals(0.6375, TurningPoint.find(new double[] {.1, .1, .1, .1, .95}, ROWS).orElseThrow().distance(), 1e-9);
+        double[] accuracy = {.1, .1, .1, .1, .95};
+        assertEquals(0.6375, TurningPoint.find(accuracy, ROWS).orElseThrow().distance(), 1e-9);
     }
 
     @Test

@@ -70,7 +70,14 @@ class ExperimentPageTest {
         List<String> networks = List.of("identity", "he");
         MapFigure.Line line = new MapFigure.Line(NASTY, "row 7", new float[] {0, 1, 0, 1}, List.of(maps, maps));
         return new MapFigure(
-                name, "Maps " + name, "What is seen.", image, List.of("e", "f", "g", "h"), networks, List.of(line, line), singleRows);
+                name,
+                "Maps " + name,
+                "What is seen.",
+                image,
+                List.of("e", "f", "g", "h"),
+                networks,
+                List.of(line, line),
+                singleRows);
     }
 
     private static String page(ReproductionResult result) throws IOException {
@@ -91,7 +98,8 @@ class ExperimentPageTest {
         List<String> cells = PageParser.texts(page, "td");
         assertTrue(cells.containsAll(List.of(NASTY, "1,000", "50.0\u00a0%", "–")), cells.toString());
         List<String> words = PageParser.texts(page, "text");
-        assertTrue(words.containsAll(List.of("features", "classification", "layer", "accuracy", NASTY)), words.toString());
+        List<String> expected = List.of("features", "classification", "layer", "accuracy", NASTY);
+        assertTrue(words.containsAll(expected), words.toString());
         assertFalse(text.contains("http:") || text.contains("https:"), "a page opens offline");
         assertFalse(text.contains("incomplete"));
         assertTrue(page(result(3, Optional.empty())).contains("incomplete: 1 of 3"));

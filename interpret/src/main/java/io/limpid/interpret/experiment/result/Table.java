@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param title what it holds
  * @param columns its columns
- * @param rows its rows, each with one value per column: a String for words, an Integer for counts, a Double for shares and
- *     numbers, NaN where there is none
+ * @param rows its rows, each with one value per column: a String for words, an Integer for counts, a Double for shares
+ *     and numbers, NaN where there is none
  */
 public record Table(String title, List<Column> columns, List<List<Object>> rows) {
 

@@ -31,8 +31,8 @@ public final class Laboratory {
     private final Map<Integer, DataSet> subsets = new HashMap<>();
 
     /**
-     * @param data all training rows, of which a trial gets as many as it asks for, and the rows that are measured on; both
-     *     with labels
+     * @param data all training rows, of which a trial gets as many as it asks for, and the rows that are measured on;
+     *     both with labels
      * @param scaling what rows go through before the network; absent if they are taken as they are
      * @param seed decides which rows a trial gets that asks for fewer than there are: the same for all trials
      */

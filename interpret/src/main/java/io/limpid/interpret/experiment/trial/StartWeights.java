@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Remembers what the weights of a network started from, to tell later how far they have moved. For the identity there is
- * nothing to remember.
+ * Remembers what the weights of a network started from, to tell later how far they have moved. For the identity there
+ * is nothing to remember.
  */
 final class StartWeights implements TrainingListener {
 

@@ -26,7 +26,8 @@ public record Trial(int rows, TrainingOptions options) {
 
     /** Returns the same trial with another activation. */
     public Trial withActivation(Activation activation) {
-        return with(activation, options.initialScale(), options.identityDecay(), options.initialization(), options.seed());
+        return with(
+                activation, options.initialScale(), options.identityDecay(), options.initialization(), options.seed());
     }
 
     /** Returns the same trial with another scale σ. */
