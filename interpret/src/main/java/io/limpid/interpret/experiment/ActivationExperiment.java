@@ -69,9 +69,9 @@ record ActivationExperiment(ReproductionPlan plan) implements Experiment {
                 && standard.accuracy() >= activations.bestAccuracy() - GOOD
                 && standard.accuracy() >= scales.bestAccuracy() - GOOD;
         String sentence = "Leaky ReLU with σ = 1 reaches " + Words.percent(standard.accuracy())
-                + "; the best activation is " + activations.best() + " with " + Words.percent(activations.bestAccuracy()) + ""
-                + " , the best scale "
-                + scales.best() + " with " + Words.percent(scales.bestAccuracy()) + ". With plain ReLU "
+                + "; the best activation is " + activations.best() + " with "
+                + Words.percent(activations.bestAccuracy()) + ", the best scale " + scales.best() + " with "
+                + Words.percent(scales.bestAccuracy()) + ". With plain ReLU "
                 + (!relu.trained()
                         ? "training diverged."
                         : (dead ? "the loss does not fall" : "the loss falls") + ", and accuracy is "

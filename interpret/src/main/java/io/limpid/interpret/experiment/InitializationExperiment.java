@@ -50,9 +50,9 @@ record InitializationExperiment(ReproductionPlan plan, MapLines lines) implement
     @Override
     public ExperimentResult examine(Map<Trial, TrialFigures> figures) {
         List<SeedGroup> groups = Arrays.stream(Initialization.values())
-                .map(plan::ofInitialization)
-                .map(trials -> new SeedGroup(
-                        trials.get(0).initializationName(), trials.stream().map(figures::get).toList()))
+                .map(initialization -> new SeedGroup(
+                        Words.initialization(initialization),
+                        plan.ofInitialization(initialization).stream().map(figures::get).toList()))
                 .toList();
         List<String> notes = new ArrayList<>(List.of(ALIGNMENT, SAME_RATE));
         notes.addAll(Divergences.notes(trials(), figures));
@@ -74,7 +74,7 @@ record InitializationExperiment(ReproductionPlan plan, MapLines lines) implement
         if (identity.isEmpty() || random.isEmpty()) {
             return List.of();
         }
-        List<String> networks = List.of("identity", shown(SHOWN).initializationName());
+        List<String> networks = List.of("identity", Words.initialization(SHOWN));
         List<TrialMaps> maps = List.of(identity.get(), random.get());
         return List.of(
                 lines.examples(

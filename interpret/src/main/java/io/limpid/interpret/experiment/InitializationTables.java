@@ -5,6 +5,7 @@ import io.limpid.interpret.experiment.result.Table;
 import io.limpid.interpret.experiment.trial.TrialFigures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The tables of {@link InitializationExperiment}. */
 final class InitializationTables {
@@ -45,7 +46,7 @@ final class InitializationTables {
 
     static Table loss(List<SeedGroup> groups) {
         List<Column> columns = new ArrayList<>(List.of(Column.count("epoch", "epoch")));
-        groups.forEach(group -> columns.add(Column.number(group.name(), group.name())));
+        groups.forEach(group -> columns.add(Column.number(group.name().toLowerCase(Locale.ROOT), group.name())));
         List<double[]> losses = groups.stream().map(group -> group.means(TrialFigures::epochLoss)).toList();
         int epochs = losses.stream().mapToInt(loss -> loss.length).max().orElseThrow();
         List<List<Object>> rows = new ArrayList<>();

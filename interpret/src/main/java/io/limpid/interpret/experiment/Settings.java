@@ -16,7 +16,8 @@ final class Settings {
     static List<Setting> of(List<Trial> trials, int testRows) {
         List<Setting> settings = new ArrayList<>();
         settings.add(new Setting("depth", all(trials, trial -> Integer.toString(trial.options().depth()))));
-        settings.add(new Setting("initialization", all(trials, Trial::initializationName)));
+        settings.add(new Setting(
+                "initialization", all(trials, trial -> Words.initialization(trial.options().initialization()))));
         settings.add(new Setting("activation", all(trials, trial -> trial.options().activation().toString())));
         settings.add(new Setting("scale σ", all(trials, trial -> Words.setting(trial.options().initialScale()))));
         settings.add(new Setting(

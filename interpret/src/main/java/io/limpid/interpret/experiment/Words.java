@@ -1,5 +1,6 @@
 package io.limpid.interpret.experiment;
 
+import io.limpid.core.network.Initialization;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,6 +31,16 @@ final class Words {
     /** A setting as it is typed: without needless zeros. */
     static String setting(float value) {
         return value == (int) value ? Integer.toString((int) value) : Float.toString(value);
+    }
+
+    /** The name of an initialization; two of them are called after people. */
+    static String initialization(Initialization initialization) {
+        return switch (initialization) {
+            case IDENTITY -> "identity";
+            case HE -> "He";
+            case XAVIER -> "Xavier";
+            case ORTHOGONAL -> "orthogonal";
+        };
     }
 
     /** For example {@code a}, {@code a and b}, or {@code a, b and c}. */

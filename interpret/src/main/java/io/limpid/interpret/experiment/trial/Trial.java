@@ -72,15 +72,11 @@ public record Trial(int rows, TrainingOptions options) {
         return (long) rows * options.epochs() * options.depth();
     }
 
-    /** Returns the name of the initialization as it is written on the command line. */
-    public String initializationName() {
-        return options.initialization().name().toLowerCase(Locale.ROOT);
-    }
-
     /** Returns a short name for people, which says what is out of the ordinary. */
     @Override
     public String toString() {
-        StringBuilder name = new StringBuilder("depth " + options.depth() + ", " + initializationName());
+        String initialization = options.initialization().name().toLowerCase(Locale.ROOT);
+        StringBuilder name = new StringBuilder("depth " + options.depth() + ", " + initialization);
         if (!options.activation().equals(Activation.LEAKY_RELU)) {
             name.append(", activation ").append(options.activation());
         }
