@@ -83,6 +83,27 @@ abstract class InterpretationRules extends Rules {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("activations")
+    void evidenceThatIsCarriedDownIsWhatTheReferenceReads(Activation activation) {
+        try (IdentityMlp expectedNetwork = network(reference, activation);
+                IdentityMlp actualNetwork = network(backend, activation);
+                Interpreter expectedReader = new Interpreter(expectedNetwork, ROWS);
+                Interpreter actualReader = new Interpreter(actualNetwork, ROWS + 2)) {
+            expectedReader.interpret(rows(), ROWS);
+            actualReader.interpret(rows(), ROWS);
+            float[] weights = Values.uniform(101, ROWS * CLASSES, 1);
+            for (float share : new float[] {0, 0.25f}) {
+                Evidence expected = expectedReader.contrastEvidence(weights, share);
+                Evidence actual = actualReader.contrastEvidence(weights, share);
+                for (int layer = 1; layer <= DEPTH; layer++) {
+                    check("evidence at share " + share, layer, expected::map, actual::map);
+                    check("bias evidence at share " + share, layer, expected::bias, actual::bias);
+                }
+            }
+        }
+    }
+
     private static void addRows(Tensor tensor, double[] sums, double[] magnitudes) {
         float[] values = tensor.toArray();
         for (int i = 0; i < values.length; i++) {

@@ -63,7 +63,8 @@ class BackendTckTest {
                         "adds-the-bias-by-row",
                         BackendTck.Interpretations.class,
                         "whatTheLayersTellIsWhatTheReferenceReads",
-                        "evidenceOfAllLayersAddsUpToTheScoreOfTheLastLayer"),
+                        "evidenceOfAllLayersAddsUpToTheScoreOfTheLastLayer",
+                        "evidenceThatIsCarriedDownIsWhatTheReferenceReads"),
                 breach(
                         "writes-one-row-too-many",
                         BackendTck.Operations.class,

@@ -32,6 +32,7 @@ public final class Interpreter implements AutoCloseable {
     private final float[] oneHot;
     private final Interpretation interpretation;
     private final Evidence evidenceResult;
+    private EvidenceSweep sweep;
     private int rows;
 
     /**
@@ -165,6 +166,31 @@ public final class Interpreter implements AutoCloseable {
         return evidenceResult;
     }
 
+    /**
+     * Computes evidence of which each layer reads a share only, and hands the rest down to the features of the layer below:
+     * with share 1, what {@link #contrastEvidence(float[])} gives; with share 0, all of it is read at the input, which for
+     * leaky ReLU is gradient × input. The evidence is complete for any share. Below 1 it costs a backward pass.
+     *
+     * @param weights the weight of each class score, [rows, C], row by row: Tᴸ of the method
+     * @param share the share that each layer reads, in [0, 1]; the first layer reads all that arrives there
+     * @return the evidence; overwritten by the next call
+     */
+    public Evidence contrastEvidence(float[] weights, float share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("the share that a layer reads must lie in [0, 1], but is " + share);
+        }
+        if (share == 1) {
+            return contrastEvidence(weights);
+        }
+        requireInterpreted();
+        if (sweep == null) {
+            sweep = new EvidenceSweep(network, capacity());
+        }
+        sweep.run(weights, rows, share, hidden, slopes, evidence, biasEvidence);
+        evidenceResult.update(rows);
+        return evidenceResult;
+    }
+
     private void requireInterpreted() {
         if (rows == 0) {
             throw new IllegalStateException("no rows have been interpreted yet; call interpret first");
@@ -174,6 +200,9 @@ public final class Interpreter implements AutoCloseable {
     /** Frees the interpreter's memory; the network stays open. */
     @Override
     public void close() {
+        if (sweep != null) {
+            sweep.close();
+        }
         for (BatchTensor[] tensors : new BatchTensor[][] {
             hidden, slopes, contributions, scores, likelihoods, evidence, biasEvidence, {cotangent, workspace}
         }) {

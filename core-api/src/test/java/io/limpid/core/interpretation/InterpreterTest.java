@@ -121,6 +121,19 @@ class InterpreterTest {
     @ParameterizedTest
     @MethodSource("activations")
     void evidenceSumsToTheScoreForEveryActivation(Activation activation) {
+        checkCompleteness(activation, Float.NaN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void carriedEvidenceSumsToTheScoreForEveryActivationAndShare(Activation activation) {
+        for (float share : new float[] {0, 0.15f, 0.5f, 1}) {
+            checkCompleteness(activation, share);
+        }
+    }
+
+    /** Compares the evidence of a weighted sum of scores with that sum; a share of NaN stands for the plain evidence. */
+    private void checkCompleteness(Activation activation, float share) {
         NetworkShape shape = new NetworkShape(9, 4, 6, activation, 1, 1);
         int rows = 17;
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.XAVIER, 5);
@@ -128,9 +141,11 @@ class InterpreterTest {
             Random random = new Random(6);
             network.full().layers().forEach(layer -> layer.bias().write(normal(random, shape.width(), 0.3), 0));
             Interpretation told = interpreter.interpret(normal(random, rows * shape.features(), 2), rows);
-            int[] classes = random.ints(rows, 0, shape.classes()).toArray();
+            float[] weights = normal(random, rows * shape.classes(), 1);
             float[] scores = told.scores(shape.depth()).toArray();
-            Evidence evidence = interpreter.evidence(classes);
+            Evidence evidence = Float.isNaN(share)
+                    ? interpreter.contrastEvidence(weights)
+                    : interpreter.contrastEvidence(weights, share);
             float[] total = new float[rows * shape.features()];
             evidence.readTotal(total);
             for (int row = 0; row < rows; row++) {
@@ -141,8 +156,30 @@ class InterpreterTest {
                 for (int i = 0; i < shape.features(); i++) {
                     sum += total[row * shape.features() + i];
                 }
-                assertAgree("row " + row, scores[row * shape.classes() + classes[row]], sum);
+                double expected = 0;
+                for (int c = 0; c < shape.classes(); c++) {
+                    expected += (double) weights[row * shape.classes() + c] * scores[row * shape.classes() + c];
+                }
+                assertAgree("share " + share + ", row " + row, expected, sum);
             }
+        }
+    }
+
+    @Test
+    void withAShareOfOneCarriedEvidenceIsThePlainOne() {
+        NetworkShape shape = NetworkShape.of(6, 3, 4);
+        try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 8);
+                Interpreter interpreter = new Interpreter(network, 2)) {
+            interpreter.interpret(normal(new Random(3), 12, 1), 2);
+            float[] weights = {1, 0, -1, 0.5f, -0.25f, 2};
+            float[] plain = interpreter.contrastEvidence(weights).map(2).toArray();
+            assertArrayEquals(plain, interpreter.contrastEvidence(weights, 1).map(2).toArray());
+            float[] nearlyAll = interpreter.contrastEvidence(weights, 0.999999f).map(2).toArray();
+            for (int i = 0; i < plain.length; i++) {
+                assertEquals(plain[i], nearlyAll[i], 1e-4 * Math.max(1, Math.abs(plain[i])));
+            }
+            assertThrows(IllegalArgumentException.class, () -> interpreter.contrastEvidence(weights, 1.01f));
+            assertThrows(IllegalArgumentException.class, () -> interpreter.contrastEvidence(weights, Float.NaN));
         }
     }
 

@@ -1,8 +1,7 @@
 package io.limpid.interpret.attribution;
 
+import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Interpreter;
-import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * The evidence map of a class, summed over the layers (method, section "Evidence maps"). Complete: with the evidence of the
@@ -43,12 +42,15 @@ public final class EvidenceMap implements AttributionMethod {
     public void attribute(float[] rows, int count, int[] targets, float[] attribution) {
         int classes = interpreter.network().shape().classes();
         float[] weights = new float[interpreter.capacity() * classes];
+        int[] explained = new int[interpreter.capacity()];
         InterpreterBatches.run(interpreter, rows, count, attribution, (told, first, map) -> {
-            Arrays.fill(weights, contrast ? -1f / classes : 0);
-            for (int row = 0; row < told.rows(); row++) {
-                weights[row * classes + Objects.checkIndex(targets[first + row], classes)] += 1;
+            System.arraycopy(targets, first, explained, 0, told.rows());
+            if (contrast) {
+                ClassContrast.againstMean(explained, told.rows(), classes, weights);
+                interpreter.contrastEvidence(weights).readTotal(map);
+            } else {
+                interpreter.evidence(explained).readTotal(map);
             }
-            interpreter.contrastEvidence(weights).readTotal(map);
         });
     }
 }

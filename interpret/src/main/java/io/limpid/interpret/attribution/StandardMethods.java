@@ -24,7 +24,8 @@ public final class StandardMethods implements AutoCloseable {
             "occlusion",
             "shapley",
             "evidence",
-            "evidence-contrast");
+            "evidence-contrast",
+            "evidence-carried");
 
     private static final float GAMMA = 0.25f;
     private static final int FEWEST_COALITIONS = 512;
@@ -85,6 +86,8 @@ public final class StandardMethods implements AutoCloseable {
                     seed);
             case "evidence" -> EvidenceMap.ofClass(interpreter);
             case "evidence-contrast" -> EvidenceMap.contrast(interpreter);
+            case "evidence-carried" -> new CarriedEvidence(
+                    interpreter, CarriedEvidence.DEFAULT_SHARE, CarriedEvidence.DEFAULT_RIVAL_TEMPERATURE);
             default -> throw new IllegalArgumentException(
                     "unknown method '" + name + "'; known are " + String.join(", ", NAMES));
         };

@@ -8,11 +8,13 @@ import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Initialization;
 import io.limpid.core.network.NetworkShape;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,30 @@ class OwnMapsTest {
             float[] likelihoods = new float[ROWS * CLASSES];
             function.likelihoods(ROWS, function.rowsOf(rows), likelihoods);
             assertArrayEquals(told.likelihood(3).toArray(), likelihoods, 1e-6f);
+        }
+    }
+
+    @Test
+    void evidenceThatIsAllCarriedToTheInputIsGradientTimesInputAgainstTheRivals() {
+        float[] carried = attribution(new CarriedEvidence(interpreter, 0, 2));
+        double[] expected = new double[ROWS * FEATURES];
+        float[] weights = new float[ROWS * CLASSES];
+        try (Interpreter whole = new Interpreter(network, ROWS);
+                NetworkFunction function = NetworkFunction.of(network, ROWS)) {
+            float[] scores = whole.interpret(rows, ROWS).scores(3).toArray();
+            ClassContrast.againstRivals(TARGETS, scores, ROWS, CLASSES, 2, weights);
+            for (int c = 0; c < CLASSES; c++) {
+                int[] targets = new int[ROWS];
+                Arrays.fill(targets, c);
+                float[] one = new float[ROWS * FEATURES];
+                new GradientTimesInput(function).attribute(rows, ROWS, targets, one);
+                for (int i = 0; i < one.length; i++) {
+                    expected[i] += (double) weights[i / FEATURES * CLASSES + c] * one[i];
+                }
+            }
+        }
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], carried[i], 1e-5 + 1e-4 * Math.abs(expected[i]), "value " + i);
         }
     }
 }
