@@ -17,8 +17,8 @@ import io.limpid.core.network.NetworkShape;
  * G = V, of whose first D values the share 1 − r stays
  * </pre>
  *
- * <p>r is the share that is read, and 1 at the first layer, so that nothing is lost: V · h = U · (z − b) and G · φ(z) = U · z
- * make the evidence of all layers complete, for any r.
+ * <p>r is the share that the layer reads, and 1 at the first layer, so that nothing is lost: V · h = U · (z − b) and
+ * G · φ(z) = U · z make the evidence of all layers complete, for any shares.
  */
 final class EvidenceSweep implements AutoCloseable {
 
@@ -48,14 +48,14 @@ final class EvidenceSweep implements AutoCloseable {
 
     /**
      * @param weights the weight of each class score, [rows, C]
-     * @param share r, in [0, 1]
+     * @param reading gives r of each layer
      * @param hidden hˡ for l from 0 to L
      * @param classSlopes the secant slopes of the class dimensions, of each layer
      * @param evidence gets the maps. Modified
      * @param biasEvidence gets what the biases add. Modified
      */
     void run(
-            float[] weights, int rows, float share, BatchTensor[] hidden, BatchTensor[] classSlopes, BatchTensor[] evidence,
+            float[] weights, int rows, EvidenceReading reading, BatchTensor[] hidden, BatchTensor[] classSlopes, BatchTensor[] evidence,
             BatchTensor[] biasEvidence) {
         Backend backend = network.backend();
         int features = network.shape().features();
@@ -66,7 +66,7 @@ final class EvidenceSweep implements AutoCloseable {
             } else {
                 throughLayer(l, rows, hidden, biasEvidence[l].rows(rows), below);
             }
-            float read = l == 0 ? 1 : share;
+            float read = l == 0 ? 1 : checked(reading.share(l + 1));
             Tensor map = evidence[l].rows(rows);
             backend.axpby(read, below, 0, 0, map, 0, features);
             backend.multiply(hidden[l].rows(rows), 0, map);
@@ -75,6 +75,13 @@ final class EvidenceSweep implements AutoCloseable {
             cotangent = carried;
             carried = swapped;
         }
+    }
+
+    private static float checked(float share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("the share that a layer reads must lie in [0, 1], but is " + share);
+        }
+        return share;
     }
 
     /** The last layer, where only the class dimensions have a cotangent. */

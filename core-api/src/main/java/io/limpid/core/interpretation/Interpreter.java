@@ -167,26 +167,24 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /**
-     * Computes evidence of which each layer reads a share only, and hands the rest down to the features of the layer below:
-     * with share 1, what {@link #contrastEvidence(float[])} gives; with share 0, all of it is read at the input, which for
-     * leaky ReLU is gradient × input. The evidence is complete for any share. Below 1 it costs a backward pass.
+     * Computes evidence that is carried down before it is read. Each layer reads the share that {@code reading} gives, and hands
+     * the rest down to the features of the layer below. The evidence is complete for any reading. It costs a backward pass, but
+     * with {@link EvidenceReading#EVERY_LAYER}, which is {@link #contrastEvidence(float[])}.
      *
      * @param weights the weight of each class score, [rows, C], row by row: Tᴸ of the method
-     * @param share the share that each layer reads, in [0, 1]; the first layer reads all that arrives there
+     * @param reading the share that each layer reads
      * @return the evidence; overwritten by the next call
+     * @throws IllegalArgumentException if a share lies outside [0, 1]
      */
-    public Evidence contrastEvidence(float[] weights, float share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("the share that a layer reads must lie in [0, 1], but is " + share);
-        }
-        if (share == 1) {
+    public Evidence contrastEvidence(float[] weights, EvidenceReading reading) {
+        if (reading == EvidenceReading.EVERY_LAYER) {
             return contrastEvidence(weights);
         }
         requireInterpreted();
         if (sweep == null) {
             sweep = new EvidenceSweep(network, capacity());
         }
-        sweep.run(weights, rows, share, hidden, slopes, evidence, biasEvidence);
+        sweep.run(weights, rows, reading, hidden, slopes, evidence, biasEvidence);
         evidenceResult.update(rows);
         return evidenceResult;
     }

@@ -10,7 +10,7 @@ class ClassContrastTest {
     @Test
     void theMeanIsOverAllClasses() {
         float[] weights = new float[8];
-        ClassContrast.againstMean(new int[] {1, 3}, 2, 4, weights);
+        ClassContrast.AGAINST_MEAN.weigh(new int[] {1, 3}, new float[8], 2, 4, weights);
         assertArrayEquals(new float[] {-.25f, .75f, -.25f, -.25f, -.25f, -.25f, -.25f, .75f}, weights);
     }
 
@@ -18,27 +18,34 @@ class ClassContrastTest {
     void rivalsAreWeighedByTheSoftmaxOfTheirScores() {
         float[] weights = new float[3];
         float[] scores = {(float) Math.log(3) * 2, 50, 0};
-        ClassContrast.againstRivals(new int[] {1}, scores, 1, 3, 2, weights);
+        ClassContrast.againstRivals(2).weigh(new int[] {1}, scores, 1, 3, weights);
         assertArrayEquals(new float[] {-.75f, 1, -.25f}, weights, 1e-6f);
     }
 
     @Test
     void aLowTemperatureLeavesTheStrongestRivalAlone() {
         float[] weights = new float[3];
-        ClassContrast.againstRivals(new int[] {2}, new float[] {900, -900, 0}, 1, 3, 0.01, weights);
+        ClassContrast.againstRivals(0.01).weigh(new int[] {2}, new float[] {900, -900, 0}, 1, 3, weights);
         assertArrayEquals(new float[] {-1, 0, 1}, weights, 1e-6f);
     }
 
     @Test
-    void withoutARivalThereIsNoContrast() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ClassContrast.againstRivals(new int[] {0}, new float[] {1}, 1, 1, 1, new float[1]));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ClassContrast.againstRivals(new int[] {0}, new float[] {1, 2}, 1, 2, 0, new float[2]));
-        assertThrows(
-                IndexOutOfBoundsException.class,
-                () -> ClassContrast.againstMean(new int[] {2}, 1, 2, new float[2]));
+    void withoutAContrastTheClassStandsAlone() {
+        float[] weights = {9, 9, 9};
+        ClassContrast.NONE.weigh(new int[] {1}, new float[3], 1, 3, weights);
+        assertArrayEquals(new float[] {0, 1, 0}, weights);
+    }
+
+    @Test
+    void refusesATemperatureOfZeroAndAClassThatIsNotThere() {
+        assertThrows(IllegalArgumentException.class, () -> ClassContrast.againstRivals(0));
+        assertThrows(IllegalArgumentException.class, () -> ClassContrast.againstRivals(Double.NaN));
+        for (ClassContrast contrast : new ClassContrast[] {
+            ClassContrast.NONE, ClassContrast.AGAINST_MEAN, ClassContrast.againstRivals(1)
+        }) {
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> contrast.weigh(new int[] {2}, new float[2], 1, 2, new float[2]));
+        }
     }
 }

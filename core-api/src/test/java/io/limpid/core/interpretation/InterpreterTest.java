@@ -121,19 +121,23 @@ class InterpreterTest {
     @ParameterizedTest
     @MethodSource("activations")
     void evidenceSumsToTheScoreForEveryActivation(Activation activation) {
-        checkCompleteness(activation, Float.NaN);
+        checkCompleteness(activation, null);
     }
 
     @ParameterizedTest
     @MethodSource("activations")
-    void carriedEvidenceSumsToTheScoreForEveryActivationAndShare(Activation activation) {
+    void carriedEvidenceSumsToTheScoreForEveryActivationAndReading(Activation activation) {
         for (float share : new float[] {0, 0.15f, 0.5f, 1}) {
-            checkCompleteness(activation, share);
+            checkCompleteness(activation, EvidenceReading.ofShare(share));
         }
+        for (int interval = 1; interval <= 7; interval++) {
+            checkCompleteness(activation, EvidenceReading.ofInterval(interval));
+        }
+        checkCompleteness(activation, layer -> 1f / layer);
     }
 
-    /** Compares the evidence of a weighted sum of scores with that sum; a share of NaN stands for the plain evidence. */
-    private void checkCompleteness(Activation activation, float share) {
+    /** Compares the evidence of a weighted sum of scores with that sum; no reading stands for the plain evidence. */
+    private void checkCompleteness(Activation activation, EvidenceReading reading) {
         NetworkShape shape = new NetworkShape(9, 4, 6, activation, 1, 1);
         int rows = 17;
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.XAVIER, 5);
@@ -143,9 +147,9 @@ class InterpreterTest {
             Interpretation told = interpreter.interpret(normal(random, rows * shape.features(), 2), rows);
             float[] weights = normal(random, rows * shape.classes(), 1);
             float[] scores = told.scores(shape.depth()).toArray();
-            Evidence evidence = Float.isNaN(share)
+            Evidence evidence = reading == null
                     ? interpreter.contrastEvidence(weights)
-                    : interpreter.contrastEvidence(weights, share);
+                    : interpreter.contrastEvidence(weights, reading);
             float[] total = new float[rows * shape.features()];
             evidence.readTotal(total);
             for (int row = 0; row < rows; row++) {
@@ -160,27 +164,73 @@ class InterpreterTest {
                 for (int c = 0; c < shape.classes(); c++) {
                     expected += (double) weights[row * shape.classes() + c] * scores[row * shape.classes() + c];
                 }
-                assertAgree("share " + share + ", row " + row, expected, sum);
+                assertAgree("row " + row, expected, sum);
             }
         }
     }
 
     @Test
-    void withAShareOfOneCarriedEvidenceIsThePlainOne() {
+    void whatEveryLayerReadsAtOnceIsThePlainEvidence() {
         NetworkShape shape = NetworkShape.of(6, 3, 4);
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 8);
                 Interpreter interpreter = new Interpreter(network, 2)) {
             interpreter.interpret(normal(new Random(3), 12, 1), 2);
             float[] weights = {1, 0, -1, 0.5f, -0.25f, 2};
-            float[] plain = interpreter.contrastEvidence(weights).map(2).toArray();
-            assertArrayEquals(plain, interpreter.contrastEvidence(weights, 1).map(2).toArray());
-            float[] nearlyAll = interpreter.contrastEvidence(weights, 0.999999f).map(2).toArray();
-            for (int i = 0; i < plain.length; i++) {
-                assertEquals(plain[i], nearlyAll[i], 1e-4 * Math.max(1, Math.abs(plain[i])));
+            float[][] plain = maps(interpreter.contrastEvidence(weights), 4);
+            assertArrayEquals(plain, maps(interpreter.contrastEvidence(weights, EvidenceReading.ofShare(1)), 4));
+            assertArrayEquals(plain, maps(interpreter.contrastEvidence(weights, EvidenceReading.ofInterval(1)), 4));
+            float[][] swept = maps(interpreter.contrastEvidence(weights, layer -> 1), 4); // not known to be EVERY_LAYER
+            for (int l = 0; l < plain.length; l++) {
+                for (int i = 0; i < plain[l].length; i++) {
+                    assertAgree("layer " + (l + 1) + ", value " + i, plain[l][i], swept[l][i]);
+                }
             }
-            assertThrows(IllegalArgumentException.class, () -> interpreter.contrastEvidence(weights, 1.01f));
-            assertThrows(IllegalArgumentException.class, () -> interpreter.contrastEvidence(weights, Float.NaN));
         }
+    }
+
+    @Test
+    void layersBetweenTheIntervalsReadNothing() {
+        NetworkShape shape = NetworkShape.of(6, 3, 5);
+        try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 8);
+                Interpreter interpreter = new Interpreter(network, 1)) {
+            interpreter.interpret(normal(new Random(3), 6, 1), 1);
+            float[][] maps = maps(interpreter.contrastEvidence(new float[] {1, 0, -1}, EvidenceReading.ofInterval(2)), 5);
+            for (int l = 1; l <= 5; l++) {
+                boolean reads = l % 2 == 1;
+                assertEquals(reads, anyNonZero(maps[l - 1]), "layer " + l);
+            }
+        }
+    }
+
+    @Test
+    void refusesSharesOutsideZeroToOneAndIntervalsBelowOne() {
+        assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofShare(1.01f));
+        assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofShare(Float.NaN));
+        assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofInterval(0));
+        try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(6, 3, 4), Initialization.HE, 8);
+                Interpreter interpreter = new Interpreter(network, 1)) {
+            interpreter.interpret(new float[6], 1);
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> interpreter.contrastEvidence(new float[3], layer -> -0.5f));
+        }
+    }
+
+    private static boolean anyNonZero(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static float[][] maps(Evidence evidence, int depth) {
+        float[][] maps = new float[depth][];
+        for (int l = 1; l <= maps.length; l++) {
+            maps[l - 1] = evidence.map(l).toArray();
+        }
+        return maps;
     }
 
     @Test

@@ -1,56 +1,81 @@
 package io.limpid.interpret.attribution;
 
 import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.core.interpretation.Interpreter;
+import io.limpid.core.network.NetworkShape;
 
 /**
  * The evidence map of a class, summed over the layers (method, section "Evidence maps"). Complete: with the evidence of the
- * biases it sums to the score. As a contrast it explains the class's score minus the mean score of all classes: what speaks
- * for this class rather than for any.
+ * biases it sums to the score that is explained, the class's own or its contrast with others.
  */
 public final class EvidenceMap implements AttributionMethod {
 
-    private final Interpreter interpreter;
-    private final boolean contrast;
+    /** The share that each layer reads of carried evidence: chosen on training rows of MNIST and Fashion-MNIST. */
+    public static final float CARRIED_SHARE = 0.2f;
 
-    private EvidenceMap(Interpreter interpreter, boolean contrast) {
+    /** The temperature at which carried evidence weighs the rivals of a class: chosen on the same rows. */
+    public static final double CARRIED_RIVAL_TEMPERATURE = 10;
+
+    private final String name;
+    private final Interpreter interpreter;
+    private final ClassContrast contrast;
+    private final EvidenceReading reading;
+
+    /**
+     * @param name under which figures of the map are given
+     * @param interpreter stays open when this is closed
+     * @param contrast what the class is explained against
+     * @param reading the share that each layer reads
+     */
+    public EvidenceMap(String name, Interpreter interpreter, ClassContrast contrast, EvidenceReading reading) {
+        this.name = name;
         this.interpreter = interpreter;
         this.contrast = contrast;
+        this.reading = reading;
     }
 
-    /** The evidence for the class; the interpreter stays open when this is closed. */
+    /** The evidence for the class, read at every layer. */
     public static EvidenceMap ofClass(Interpreter interpreter) {
-        return new EvidenceMap(interpreter, false);
+        return new EvidenceMap("evidence", interpreter, ClassContrast.NONE, EvidenceReading.EVERY_LAYER);
     }
 
-    /** The evidence for the class minus the mean over the classes; the interpreter stays open when this is closed. */
+    /** The evidence for the class's score minus the mean score of all classes, read at every layer. */
     public static EvidenceMap contrast(Interpreter interpreter) {
-        return new EvidenceMap(interpreter, true);
+        return new EvidenceMap(
+                "evidence-contrast", interpreter, ClassContrast.AGAINST_MEAN, EvidenceReading.EVERY_LAYER);
+    }
+
+    /** The evidence for the class against its rivals, of which each layer reads a share and carries the rest down. */
+    public static EvidenceMap carried(Interpreter interpreter) {
+        return new EvidenceMap(
+                "evidence-carried",
+                interpreter,
+                ClassContrast.againstRivals(CARRIED_RIVAL_TEMPERATURE),
+                EvidenceReading.ofShare(CARRIED_SHARE));
     }
 
     @Override
     public String name() {
-        return contrast ? "evidence-contrast" : "evidence";
+        return name;
     }
 
     @Override
     public int passesPerRow() {
-        return 1;
+        return reading == EvidenceReading.EVERY_LAYER ? 1 : 2;
     }
 
     @Override
     public void attribute(float[] rows, int count, int[] targets, float[] attribution) {
-        int classes = interpreter.network().shape().classes();
-        float[] weights = new float[interpreter.capacity() * classes];
-        int[] explained = new int[interpreter.capacity()];
+        NetworkShape shape = interpreter.network().shape();
+        float[] scores = new float[interpreter.capacity() * shape.classes()];
+        float[] weights = new float[scores.length];
+        int[] classes = new int[interpreter.capacity()];
         InterpreterBatches.run(interpreter, rows, count, attribution, (told, first, map) -> {
-            System.arraycopy(targets, first, explained, 0, told.rows());
-            if (contrast) {
-                ClassContrast.againstMean(explained, told.rows(), classes, weights);
-                interpreter.contrastEvidence(weights).readTotal(map);
-            } else {
-                interpreter.evidence(explained).readTotal(map);
-            }
+            told.scores(shape.depth()).read(scores, 0);
+            System.arraycopy(targets, first, classes, 0, told.rows());
+            contrast.weigh(classes, scores, told.rows(), shape.classes(), weights);
+            interpreter.contrastEvidence(weights, reading).readTotal(map);
         });
     }
 }

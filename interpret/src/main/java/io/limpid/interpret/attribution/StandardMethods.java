@@ -86,8 +86,7 @@ public final class StandardMethods implements AutoCloseable {
                     seed);
             case "evidence" -> EvidenceMap.ofClass(interpreter);
             case "evidence-contrast" -> EvidenceMap.contrast(interpreter);
-            case "evidence-carried" -> new CarriedEvidence(
-                    interpreter, CarriedEvidence.DEFAULT_SHARE, CarriedEvidence.DEFAULT_RIVAL_TEMPERATURE);
+            case "evidence-carried" -> EvidenceMap.carried(interpreter);
             default -> throw new IllegalArgumentException(
                     "unknown method '" + name + "'; known are " + String.join(", ", NAMES));
         };

@@ -9,6 +9,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.IdentityMlp;
@@ -125,13 +126,14 @@ class OwnMapsTest {
 
     @Test
     void evidenceThatIsAllCarriedToTheInputIsGradientTimesInputAgainstTheRivals() {
-        float[] carried = attribution(new CarriedEvidence(interpreter, 0, 2));
+        float[] carried = attribution(new EvidenceMap(
+                "all at the input", interpreter, ClassContrast.againstRivals(2), EvidenceReading.AT_INPUT));
         double[] expected = new double[ROWS * FEATURES];
         float[] weights = new float[ROWS * CLASSES];
         try (Interpreter whole = new Interpreter(network, ROWS);
                 NetworkFunction function = NetworkFunction.of(network, ROWS)) {
             float[] scores = whole.interpret(rows, ROWS).scores(3).toArray();
-            ClassContrast.againstRivals(TARGETS, scores, ROWS, CLASSES, 2, weights);
+            ClassContrast.againstRivals(2).weigh(TARGETS, scores, ROWS, CLASSES, weights);
             for (int c = 0; c < CLASSES; c++) {
                 int[] targets = new int[ROWS];
                 Arrays.fill(targets, c);

@@ -1,0 +1,48 @@
+package io.limpid.core.interpretation;
+
+/**
+ * Where evidence is read on its way down from the class scores: the share of the feature cotangent that each layer reads at its
+ * input features. What it leaves is carried down through its feature block, and read further below. The first layer reads all
+ * that arrives, so nothing is lost whatever the shares are.
+ */
+@FunctionalInterface
+public interface EvidenceReading {
+
+    /** Each layer reads everything at once: the evidence of the method, which takes no backward pass. */
+    EvidenceReading EVERY_LAYER = layer -> 1;
+
+    /** Everything is read at the input: gradient × input, for an activation like leaky ReLU. */
+    EvidenceReading AT_INPUT = layer -> 0;
+
+    /**
+     * Returns the share that a layer reads.
+     *
+     * @param layer l, from 1 to L; its input features are f of layer l − 1
+     * @return in [0, 1]; what is returned for layer 1 does not matter
+     */
+    float share(int layer);
+
+    /**
+     * Each layer reads the same share.
+     *
+     * @param share in [0, 1]
+     */
+    static EvidenceReading ofShare(float share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("the share that a layer reads must lie in [0, 1], but is " + share);
+        }
+        return share == 1 ? EVERY_LAYER : layer -> share;
+    }
+
+    /**
+     * Every n-th layer reads all: layer 1, 1 + n, 1 + 2n and so on.
+     *
+     * @param interval n, at least 1
+     */
+    static EvidenceReading ofInterval(int interval) {
+        if (interval < 1) {
+            throw new IllegalArgumentException("the interval between layers that read must be at least 1, but is " + interval);
+        }
+        return interval == 1 ? EVERY_LAYER : layer -> (layer - 1) % interval == 0 ? 1 : 0;
+    }
+}
