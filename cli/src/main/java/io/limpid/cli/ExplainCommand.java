@@ -1,6 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
+import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.NameMatching;
@@ -58,6 +59,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Whose evidence: predicted, label, all, or the name of a class. Default: ${DEFAULT-VALUE}.")
     private String explainedClass;
 
+    @Mixin
+    private EvidenceOptions evidenceOptions;
+
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -79,7 +83,8 @@ final class ExplainCommand implements Callable<Integer> {
             DataSet data = fitted(dataOptions.load().forEvaluation(), model.info());
             EvidenceChoice choice = EvidenceChoice.parse(explainedClass, model.info().classNames());
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
-            Explainer explainer = new Explainer(model, data, choice);
+            Explainer explainer =
+                    new Explainer(model, data, choice, evidenceOptions.contrast(), evidenceOptions.reading());
             long clipped = ending.equals("html")
                     ? writeReport(console, explainer, model, data, choice, range)
                     : writeRows(console, explainer, ending, model.info(), data, choice, range);
@@ -157,6 +162,10 @@ final class ExplainCommand implements Callable<Integer> {
         if (choice.kind() == EvidenceChoice.Kind.ALL) {
             throw new BadInputException(
                     "--class: a report shows the evidence of one class per row; choose predicted, label or a class");
+        }
+        if (evidenceOptions.contrast() != ClassContrast.NONE) {
+            throw new BadInputException("--against: a report shows the evidence for a class's own score; leave this out, or"
+                    + " write a .csv, .npz or .safetensors file");
         }
         if (rows != null && range.count() > MOST_REPORT_ROWS) {
             throw new BadInputException("--rows: a report shows up to " + MOST_REPORT_ROWS + " rows one by one, but "

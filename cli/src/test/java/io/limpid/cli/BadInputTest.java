@@ -199,6 +199,18 @@ class BadInputTest {
         refused(
                 List.of("--class", "one class per row"),
                 "explain", "--model", name, "--data", "wine", "-q", "--class", "all", "--out", out.resolve("e.html").toString());
+        refused(
+                List.of("--against", "report"),
+                "explain", "--model", name, "--data", "wine", "-q", "--against", "mean", "--out",
+                out.resolve("e.html").toString());
+        refused(
+                List.of("--evidence-share", "0 to 1", "1.5"),
+                "explain", "--model", name, "--data", "wine", "-q", "--evidence-share", "1.5", "--out",
+                out.resolve("e.npz").toString());
+        refused(
+                List.of("--evidence-interval", "from 1", "0"),
+                "explain", "--model", name, "--data", "wine", "-q", "--evidence-interval", "0", "--out",
+                out.resolve("e.npz").toString());
     }
 
     @Test

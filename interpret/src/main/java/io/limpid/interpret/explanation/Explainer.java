@@ -1,6 +1,8 @@
 package io.limpid.interpret.explanation;
 
+import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Evidence;
+import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.NetworkShape;
@@ -22,11 +24,25 @@ public final class Explainer {
     private final Model model;
     private final DataSet data;
     private final EvidenceChoice choice;
+    private final ClassContrast contrast;
+    private final EvidenceReading reading;
 
     /**
+     * Explains with the evidence for a class by itself, which each layer reads at once.
+     *
      * @throws BadInputException if the rows do not fit the model, or labels are to be explained and there are none
      */
     public Explainer(Model model, DataSet data, EvidenceChoice choice) {
+        this(model, data, choice, ClassContrast.NONE, EvidenceReading.EVERY_LAYER);
+    }
+
+    /**
+     * @param contrast what the class is explained against
+     * @param reading the share of the evidence that each layer reads
+     * @throws BadInputException if the rows do not fit the model, or labels are to be explained and there are none
+     */
+    public Explainer(
+            Model model, DataSet data, EvidenceChoice choice, ClassContrast contrast, EvidenceReading reading) {
         int features = model.info().shape().features();
         if (data.width() != features) {
             throw new BadInputException(data.name() + ": the rows have " + data.width()
@@ -40,6 +56,8 @@ public final class Explainer {
         this.model = model;
         this.data = data;
         this.choice = choice;
+        this.contrast = contrast;
+        this.reading = reading;
     }
 
     /**
@@ -86,13 +104,24 @@ public final class Explainer {
             case ALL -> {
                 for (int c = 0; c < told.shape().classes(); c++) {
                     Arrays.fill(classes, c);
-                    buffers.takeEvidence(interpreter.evidence(classes), c);
+                    buffers.takeEvidence(evidence(interpreter, told, classes), c);
                 }
                 Arrays.fill(classes, -1);
                 return;
             }
         }
-        buffers.takeEvidence(interpreter.evidence(classes), 0);
+        buffers.takeEvidence(evidence(interpreter, told, classes), 0);
+    }
+
+    private Evidence evidence(Interpreter interpreter, Interpretation told, int[] classes) {
+        if (contrast == ClassContrast.NONE && reading == EvidenceReading.EVERY_LAYER) {
+            return interpreter.evidence(classes);
+        }
+        NetworkShape shape = told.shape();
+        float[] scores = told.scores(shape.depth()).toArray();
+        float[] weights = new float[scores.length];
+        contrast.weigh(classes, scores, told.rows(), shape.classes(), weights);
+        return interpreter.contrastEvidence(weights, reading);
     }
 
     /** The arrays of a batch, and the way from one tensor per layer to arrays that begin with the row. */

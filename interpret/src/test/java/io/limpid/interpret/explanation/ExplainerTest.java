@@ -10,6 +10,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Initialization;
 import io.limpid.core.network.NetworkShape;
@@ -97,6 +99,37 @@ class ExplainerTest {
             for (int i = 0; i < features; i++) {
                 assertEquals(all[(map * 2 + 1) * features + i], right[map * features + i]);
                 assertEquals(all[(map * 2 + label) * features + i], labels[map * features + i]);
+            }
+        }
+    }
+
+    @Test
+    void evidenceAgainstTheMeanThatIsCarriedDownSumsToTheScoreAboveTheMean() throws IOException {
+        DataSet rows = Samples.halves(40, 6);
+        for (EvidenceReading reading : new EvidenceReading[] {
+            EvidenceReading.EVERY_LAYER, EvidenceReading.ofShare(0.2f), EvidenceReading.ofInterval(2)
+        }) {
+            new Explainer(model, rows, EvidenceChoice.ALL, ClassContrast.AGAINST_MEAN, reading)
+                    .explain(RowRange.all(40), this::checkSumsAboveTheMean);
+        }
+    }
+
+    private void checkSumsAboveTheMean(ExplanationBatch batch) {
+        int depth = SHAPE.depth();
+        int features = SHAPE.features();
+        for (int row = 0; row < batch.rows(); row++) {
+            int last = (row * depth + depth - 1) * 2;
+            for (int c = 0; c < 2; c++) {
+                double sum = 0;
+                for (int l = 0; l < depth; l++) {
+                    int map = (row * depth + l) * 2 + c;
+                    sum += batch.biasEvidence()[map];
+                    for (int i = 0; i < features; i++) {
+                        sum += batch.evidence()[map * features + i];
+                    }
+                }
+                double expected = (batch.scores()[last + c] - batch.scores()[last + 1 - c]) / 2;
+                assertEquals(expected, sum, 1e-4 * Math.max(1, Math.abs(expected)), "row " + row + ", class " + c);
             }
         }
     }

@@ -1,0 +1,68 @@
+package io.limpid.cli;
+
+import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.interpret.attribution.EvidenceMap;
+import io.limpid.interpret.format.BadInputException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What evidence is against, and where it is read. */
+final class EvidenceOptions {
+
+    /** What a class is explained against. */
+    enum Contrast {
+        none,
+        mean,
+        rivals
+    }
+
+    @Option(
+            names = "--against",
+            paramLabel = "none|mean|rivals",
+            defaultValue = "none",
+            description = "What the evidence for a class is against: nothing, the mean of all class scores, or the other"
+                    + " classes by the softmax of their scores at temperature 10. Default: ${DEFAULT-VALUE}.")
+    private Contrast contrast;
+
+    @ArgGroup(exclusive = true)
+    private Where where = new Where();
+
+    /** One of two ways to say where evidence is read. */
+    static final class Where {
+
+        @Option(
+                names = "--evidence-share",
+                paramLabel = "R",
+                description = "The share of the evidence that each layer reads, 0 to 1; the rest is carried down. 0.2 with"
+                        + " --against rivals gives the most faithful maps. Default: 1.")
+        private Float share;
+
+        @Option(
+                names = "--evidence-interval",
+                paramLabel = "N",
+                description = "Evidence is read at every N-th layer only.")
+        private Integer interval;
+    }
+
+    ClassContrast contrast() {
+        return switch (contrast) {
+            case none -> ClassContrast.NONE;
+            case mean -> ClassContrast.AGAINST_MEAN;
+            case rivals -> ClassContrast.againstRivals(EvidenceMap.CARRIED_RIVAL_TEMPERATURE);
+        };
+    }
+
+    EvidenceReading reading() {
+        if (where.share != null && !(where.share >= 0 && where.share <= 1)) {
+            throw new BadInputException("--evidence-share: expected a number from 0 to 1; found '" + where.share + "'");
+        }
+        if (where.interval != null && where.interval < 1) {
+            throw new BadInputException("--evidence-interval: expected a number from 1; found '" + where.interval + "'");
+        }
+        if (where.share != null) {
+            return EvidenceReading.ofShare(where.share);
+        }
+        return where.interval == null ? EvidenceReading.EVERY_LAYER : EvidenceReading.ofInterval(where.interval);
+    }
+}
