@@ -1,6 +1,7 @@
 package io.limpid.interpret.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limpid.core.backend.Backend;
 import io.limpid.interpret.data.DataHash;
@@ -9,6 +10,7 @@ import io.limpid.interpret.model.LimpidVersion;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a model came to be, as JSON text for its file: enough to train it again. Holds nothing that differs between two
@@ -46,6 +48,21 @@ public final class Provenance {
             return new ObjectMapper().writeValueAsString(provenance);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the provenance can't be written as JSON", e);
+        }
+    }
+
+    /**
+     * Returns the SHA-256 of the training rows, as {@link DataHash} gives it.
+     *
+     * @param json the provenance of a model; of another program's model it may be any text
+     * @return 64 hexadecimal digits; empty if the text does not tell
+     */
+    public static Optional<String> trainingDataSha256(String json) {
+        try {
+            JsonNode hash = new ObjectMapper().readTree(json).get("training_data_sha256");
+            return hash != null && hash.isTextual() ? Optional.of(hash.asText()) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 }

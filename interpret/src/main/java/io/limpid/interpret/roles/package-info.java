@@ -1,0 +1,2 @@
+/** The roles of layers in use: answering rows at the first layer that is sure, and leaving out layers that add little. */
+package io.limpid.interpret.roles;
