@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ExplainCommand.class,
             EvaluateCommand.class,
+            EarlyExitCommand.class,
             ReproduceCommand.class,
             InspectCommand.class,
             BackendsCommand.class
