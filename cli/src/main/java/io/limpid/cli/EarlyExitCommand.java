@@ -7,7 +7,7 @@ import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelReader;
 import io.limpid.interpret.roles.ExitFigures;
 import io.limpid.interpret.roles.ExitRule;
-import io.limpid.interpret.roles.ExitSpeed;
+import io.limpid.interpret.roles.SpeedComparison;
 import io.limpid.interpret.roles.LayerScores;
 import io.limpid.interpret.roles.LayerTemperatures;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ final class EarlyExitCommand implements Callable<Integer> {
             if (table.chosen().isPresent()) {
                 console.progress("measuring time");
                 ExitFigures chosen = table.chosen().get().test();
-                ExitSpeed speed = ExitSpeed.measure(
+                SpeedComparison speed = SpeedComparison.ofEarlyExit(
                         model, rows.test(), new ExitRule(chosen.threshold(), temperatures));
                 table.printSpeed(console, speed);
                 json.put("milliseconds", speed.milliseconds());

@@ -2,7 +2,7 @@ package io.limpid.cli;
 
 import io.limpid.interpret.roles.ExitFigures;
 import io.limpid.interpret.roles.ExitRule;
-import io.limpid.interpret.roles.ExitSpeed;
+import io.limpid.interpret.roles.SpeedComparison;
 import io.limpid.interpret.roles.LayerScores;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +74,7 @@ final class ExitTable {
                 () -> console.say("%s with none of these thresholds", condition));
     }
 
-    void printSpeed(Console console, ExitSpeed speed) {
+    void printSpeed(Console console, SpeedComparison speed) {
         console.say("time for %,d rows  %.1f ms with early exit, %.1f ms through the whole network (%.2f times as fast)",
                 speed.rows(), speed.milliseconds(), speed.wholeMilliseconds(),
                 speed.wholeMilliseconds() / speed.milliseconds());

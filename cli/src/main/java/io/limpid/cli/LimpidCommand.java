@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             EvaluateCommand.class,
             EarlyExitCommand.class,
+            PruneCommand.class,
             ReproduceCommand.class,
             InspectCommand.class,
             BackendsCommand.class

@@ -1,0 +1,127 @@
+package io.limpid.cli;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.format.WholeFile;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelReader;
+import io.limpid.interpret.model.ModelWriter;
+import io.limpid.interpret.roles.PruningListener;
+import io.limpid.interpret.roles.PruningProvenance;
+import io.limpid.interpret.roles.PruningResult;
+import io.limpid.interpret.roles.PruningSearch;
+import io.limpid.interpret.roles.SpeedComparison;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Leaves out the layers that a network can do without. */
+@Command(
+        name = "prune",
+        sortOptions = false,
+        description = "Leave out layers, one after the other, as long as accuracy on training rows stays within a budget;"
+                + " report on test rows, and write what is left to a model file.")
+final class PruneCommand implements Callable<Integer> {
+
+    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
+    private Path modelFile;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Mixin
+    private ModelRows modelRows;
+
+    @Option(
+            names = "--keep-accuracy",
+            paramLabel = "POINTS",
+            defaultValue = "0.5",
+            description = "By how many percentage points accuracy on the training rows may fall. Default: ${DEFAULT-VALUE}.")
+    private double points;
+
+    @Option(
+            names = "--out",
+            paramLabel = "M2.safetensors",
+            description = "The model file to write. Without it, the search is only reported.")
+    private Path out;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        Console console = common.console();
+        AccuracyBudget.require(points);
+        try (Backend backend = common.openBackend();
+                Model model = ModelReader.read(modelFile, backend)) {
+            requireWritable();
+            ModelRows.Rows rows = modelRows.load(dataOptions, model.info(), common.seed());
+            rows.describe(console);
+            PruningResult result = search(console, model, rows);
+            PruningTable table = new PruningTable(model.info().shape(), result);
+            table.print(console);
+            String provenance = PruningProvenance.json(model, result, rows.selection(), points);
+            try (Model pruned = result.applyTo(model, provenance)) {
+                console.progress("measuring time");
+                SpeedComparison speed = SpeedComparison.ofPruning(model, pruned, rows.test());
+                table.printSpeed(console, speed);
+                if (out != null) {
+                    ModelWriter.write(pruned, out);
+                    console.say("model              %s", out);
+                }
+                Map<String, Object> json = new LinkedHashMap<>(rows.json());
+                json.put("keepAccuracy", points);
+                json.putAll(table.json(speed));
+                json.put("backend", backend.name());
+                json.put("threads", backend.threads());
+                json.put("model", out == null ? null : out.toString());
+                console.result(json);
+            }
+        }
+        return Main.DONE;
+    }
+
+    private void requireWritable() {
+        if (out == null) {
+            return;
+        }
+        if (!out.toString().endsWith(".safetensors")) {
+            throw new BadInputException("--out: the name of a model file must end in .safetensors; found '" + out + "'");
+        }
+        try {
+            if (Files.exists(out) && Files.isSameFile(out, modelFile)) {
+                throw new BadInputException("--out: is the model itself; give another name, for the whole network would be"
+                        + " lost: '" + out + "'");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // Finds out before the search whether the file can be written after it.
+        WholeFile.create(out).close();
+    }
+
+    private PruningResult search(Console console, Model model, ModelRows.Rows rows) {
+        console.progress("looking for layers that can be left out");
+        try (ProgressBar bar = console.bar("searching", 0)) {
+            return new PruningSearch(model, rows.selection(), rows.test(), points).run(new PruningListener() {
+                @Override
+                public void started(int batches) {
+                    bar.maxHint(batches);
+                }
+
+                @Override
+                public void batchDone() {
+                    bar.step();
+                }
+            });
+        }
+    }
+}
