@@ -138,11 +138,11 @@ class CommandTest {
         assertEquals(178, json.get("rows").asInt());
         assertEquals(json.get("accuracy"), json.get("layerAccuracy").get(2));
         assertEquals(3, json.get("relativeDeviation").size());
-        assertEquals(11, json.get("methods").size());
+        assertEquals(12, json.get("methods").size());
         Map<String, JsonNode> methods = new HashMap<>();
         json.get("methods").forEach(method -> methods.put(method.get("name").asText(), method));
         JsonNode random = methods.get("random");
-        for (String name : List.of("integrated-gradients", "evidence-contrast", "shapley")) {
+        for (String name : List.of("integrated-gradients", "evidence-contrast", "evidence-carried", "shapley")) {
             JsonNode method = methods.get(name);
             assertTrue(method.get("deletion").asDouble() < random.get("deletion").asDouble(), name);
             assertTrue(method.get("insertion").asDouble() > random.get("insertion").asDouble(), name);
@@ -163,6 +163,39 @@ class CommandTest {
     }
 
     @Test
+    void earlyExitAndPruneSayWhatLayersAreWorth() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        CommandRun.of("train", "--data", "wine", "--depth", "4", "--epochs", "20", "-q", "--out", model.toString());
+        CommandRun early = CommandRun.of(
+                "early-exit", "--model", model.toString(), "--data", "wine", "--confidence", "0.5,1", "--json", "-q");
+        assertEquals(0, early.exitCode(), early.err());
+        JsonNode thresholds = early.json().get("thresholds");
+        assertEquals(2, thresholds.size());
+        assertEquals(4, thresholds.get(1).get("layersUsed").asDouble());
+        assertEquals(early.json().get("wholeTestAccuracy"), thresholds.get(1).get("testAccuracy"));
+        assertTrue(thresholds.get(0).get("layersUsed").asDouble() < 4);
+
+        Path pruned = folder.resolve("p.safetensors");
+        CommandRun prune = CommandRun.of(
+                "prune", "--model", model.toString(), "--data", "wine", "--keep-accuracy", "5", "--json", "-q",
+                "--out", pruned.toString());
+        assertEquals(0, prune.exitCode(), prune.err());
+        int depth = prune.json().get("depth").asInt();
+        assertTrue(depth < 4);
+        assertEquals(depth, prune.json().get("keptLayers").size());
+        CommandRun inspect = CommandRun.of("inspect", pruned.toString(), "--json", "-q");
+        assertEquals(0, inspect.exitCode(), inspect.err());
+        assertTrue(inspect.out().contains("removed_layers"), "the provenance says what was left out");
+
+        assertEquals(2, CommandRun.of(
+                "prune", "--model", model.toString(), "--data", "wine", "-q", "--out", model.toString()).exitCode());
+        assertEquals(2, CommandRun.of(
+                "prune", "--model", model.toString(), "--data", "wine", "-q", "--keep-accuracy", "-1").exitCode());
+        assertEquals(2, CommandRun.of(
+                "early-exit", "--model", model.toString(), "--data", "wine", "-q", "--confidence", "0").exitCode());
+    }
+
+    @Test
     void evaluateNeedsNoLabels() throws IOException {
         Path table = Files.writeString(
                 folder.resolve("fruit.csv"), "kind,weight,length\n" + "apple,90,7\nbanana,110,18\n".repeat(20));
@@ -176,7 +209,7 @@ class CommandTest {
         assertFalse(run.json().has("layerAccuracy"));
         assertEquals(2, run.json().get("explainedRows").get(1).asInt());
         assertEquals(1, run.json().get("clippedValues").asInt());
-        assertEquals(11, run.json().get("methods").size());
+        assertEquals(12, run.json().get("methods").size());
     }
 
     @Test
