@@ -9,6 +9,7 @@ import io.limpid.interpret.data.NameMatching;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.RowRange;
+import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.faithfulness.MethodFigures;
 import io.limpid.interpret.faithfulness.StandardComparison;
 import io.limpid.interpret.format.BadInputException;
@@ -154,6 +155,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         console.say(
                 "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
+        console.say("coordinates        %s", CoordinateReading.of(deviation).inWords());
         json.put("relativeDeviation", deviation);
         json.put("meanRelativeDeviation", Figures.mean(deviation));
         return clipped;
@@ -162,6 +164,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private void reportMethods(Console console, Model model, RowBatch batch, Map<String, Object> json) {
         try (StandardComparison comparison = new StandardComparison(
                 model.network(), batch.features(), batch.rows(), groups(model.info()), common.seed())) {
+            double[] kept = comparison.layerMapFaithfulness();
+            console.say("faithfulness kept  %s by evidence read at one layer", Figures.list(kept, "%.3f"));
+            json.put("layerMapFaithfulness", kept);
             List<MethodFigures> figures = new ArrayList<>();
             List<String> chosen = methods != null ? methods : affordable(comparison);
             try (ProgressBar bar = console.bar("evaluating", chosen.size())) {

@@ -57,6 +57,11 @@ public final class StandardMethods implements AutoCloseable {
         return function;
     }
 
+    /** Returns the network's interpreter, which the methods share. */
+    public Interpreter interpreter() {
+        return interpreter;
+    }
+
     /**
      * Returns a method; it is closed with this object.
      *

@@ -30,6 +30,9 @@ public final class StandardComparison implements AutoCloseable {
     private final StandardMethods methodsOnRandomNetwork;
     private final List<FaithfulnessMetric> metrics;
     private final MethodComparison comparison;
+    private final LayerMapFaithfulness layerMaps;
+    private final float[] rows;
+    private final int[] predicted;
 
     /**
      * @param rows [count, D], row by row, scaled as for training
@@ -43,9 +46,13 @@ public final class StandardComparison implements AutoCloseable {
         methodsOnRandomNetwork = new StandardMethods(randomNetwork, groups, baseline, CAPACITY, seed);
         NetworkFunction function = methods.function();
         metrics = metrics(function, baseline, seed);
-        int[] predicted = new int[count];
+        this.rows = rows;
+        predicted = new int[count];
         function.predict(count, function.rowsOf(rows), predicted);
         comparison = new MethodComparison(metrics, rows, count, predicted);
+        int flipped = Math.min(MOST_FLIPPED, function.features());
+        layerMaps = new LayerMapFaithfulness(
+                methods.interpreter(), function, baseline, Math.max(1, flipped / CURVE_STEPS), flipped, seed);
     }
 
     private List<FaithfulnessMetric> metrics(NetworkFunction function, Baseline baseline, long seed) {
@@ -86,6 +93,11 @@ public final class StandardComparison implements AutoCloseable {
      */
     public MethodFigures judge(String method) {
         return comparison.judge(methods.method(method));
+    }
+
+    /** Returns how much of its faithfulness the evidence keeps when it is read at one layer; see {@link LayerMapFaithfulness}. */
+    public double[] layerMapFaithfulness() {
+        return layerMaps.measure(rows, predicted.length, predicted);
     }
 
     @Override

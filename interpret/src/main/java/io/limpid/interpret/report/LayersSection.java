@@ -1,5 +1,6 @@
 package io.limpid.interpret.report;
 
+import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.training.EpochFigures;
 import java.util.List;
 
@@ -14,6 +15,8 @@ record LayersSection(LayerFigures layers, List<EpochFigures> history) {
                         + "would predict, and how far its values still belong to the input’s features.",
                 "class",
                 "lead");
+        html.element(
+                "p", CoordinateReading.of(layers.relativeDeviation()).inWords(), "class", "lead", "id", "trust");
         html.line().open("div", "class", "charts");
         layers.accuracy().ifPresent(accuracy -> accuracyChart(accuracy).render(html));
         deviationChart().render(html);
