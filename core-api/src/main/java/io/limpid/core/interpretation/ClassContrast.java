@@ -17,6 +17,9 @@ public interface ClassContrast {
     ClassContrast AGAINST_MEAN =
             (classes, scores, count, classCount, weights) -> start(classes, count, classCount, -1f / classCount, weights);
 
+    /** The class's score minus that of its strongest rival: why this class and not the next best. */
+    ClassContrast AGAINST_RUNNER_UP = ClassContrast::againstRunnerUp;
+
     /**
      * Gives each class score its weight.
      *
@@ -44,6 +47,51 @@ public interface ClassContrast {
                 subtractRivals(classes[row], scores, row * classCount, classCount, temperature, weights);
             }
         };
+    }
+
+    /**
+     * The class's score minus that of one other: why this class and not that one. Rows of which the other class itself is explained
+     * stand against their strongest rival.
+     *
+     * @param other the other class, in [0, C)
+     */
+    static ClassContrast against(int other) {
+        return (classes, scores, count, classCount, weights) -> {
+            Objects.checkIndex(other, classCount);
+            start(classes, count, classCount, 0, weights);
+            for (int row = 0; row < count; row++) {
+                int rival = classes[row] == other ? strongestRival(classes[row], scores, row, classCount) : other;
+                weights[row * classCount + rival] = -1;
+            }
+        };
+    }
+
+    /**
+     * Returns the class of the highest score but the given one; of equal ones the lowest.
+     *
+     * @param explained the class to leave out
+     * @param scores [rows, C], row by row
+     * @param row which row
+     * @param classCount C, at least 2
+     */
+    static int strongestRival(int explained, float[] scores, int row, int classCount) {
+        if (classCount < 2) {
+            throw new IllegalArgumentException("a single class has no rival");
+        }
+        int best = explained == 0 ? 1 : 0;
+        for (int c = best + 1; c < classCount; c++) {
+            if (c != explained && scores[row * classCount + c] > scores[row * classCount + best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    private static void againstRunnerUp(int[] classes, float[] scores, int count, int classCount, float[] weights) {
+        start(classes, count, classCount, 0, weights);
+        for (int row = 0; row < count; row++) {
+            weights[row * classCount + strongestRival(classes[row], scores, row, classCount)] = -1;
+        }
     }
 
     private static void start(int[] classes, int count, int classCount, float others, float[] weights) {

@@ -30,6 +30,23 @@ class ClassContrastTest {
     }
 
     @Test
+    void theRunnerUpIsTheHighestOfTheOthers() {
+        float[] weights = new float[6];
+        ClassContrast.AGAINST_RUNNER_UP.weigh(new int[] {0, 1}, new float[] {5, 2, 3, 7, 9, 7}, 2, 3, weights);
+        assertArrayEquals(new float[] {1, 0, -1, -1, 1, 0}, weights);
+    }
+
+    @Test
+    void againstOneClassAndThatClassItselfAgainstItsRunnerUp() {
+        float[] weights = new float[6];
+        ClassContrast.against(1).weigh(new int[] {0, 1}, new float[] {5, 2, 3, 7, 9, 8}, 2, 3, weights);
+        assertArrayEquals(new float[] {1, -1, 0, 0, 1, -1}, weights);
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> ClassContrast.against(3).weigh(new int[] {0}, new float[3], 1, 3, new float[3]));
+    }
+
+    @Test
     void withoutAContrastTheClassStandsAlone() {
         float[] weights = {9, 9, 9};
         ClassContrast.NONE.weigh(new int[] {1}, new float[3], 1, 3, weights);
