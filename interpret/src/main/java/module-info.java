@@ -18,5 +18,6 @@ module io.limpid.interpret {
     exports io.limpid.interpret.model;
     exports io.limpid.interpret.report;
     exports io.limpid.interpret.roles;
+    exports io.limpid.interpret.tabular;
     exports io.limpid.interpret.training;
 }

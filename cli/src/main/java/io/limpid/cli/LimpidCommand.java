@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ExplainCommand.class,
             EvaluateCommand.class,
+            FeaturesCommand.class,
             EarlyExitCommand.class,
             PruneCommand.class,
             ReproduceCommand.class,

@@ -12,6 +12,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -193,6 +194,56 @@ class CommandTest {
                 "prune", "--model", model.toString(), "--data", "wine", "-q", "--keep-accuracy", "-1").exitCode());
         assertEquals(2, CommandRun.of(
                 "early-exit", "--model", model.toString(), "--data", "wine", "-q", "--confidence", "0").exitCode());
+    }
+
+    @Test
+    void featuresAreReadByNameAndRowsByTwoClasses() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        CommandRun.of("train", "--data", "wine", "--depth", "4", "--epochs", "20", "-q", "--out", model.toString());
+        Path means = folder.resolve("means.csv");
+        Path rows = folder.resolve("rows.csv");
+        CommandRun run = CommandRun.of(
+                "features", "--model", model.toString(), "--data", "wine", "--by", "label", "--out", means.toString(),
+                "--rows-out", rows.toString(), "--versus", "cultivar_2", "--json", "-q");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode features = run.json().get("features");
+        assertEquals(178, run.json().get("rows").asInt());
+        assertEquals(13, features.size());
+        assertTrue(features.get(0).get("evidenceMeanAbsolute").asDouble()
+                >= features.get(12).get("evidenceMeanAbsolute").asDouble());
+
+        List<NamedCsvRecord> lines = csv(means);
+        assertEquals(4 * 13, lines.size(), "all rows, then each class");
+        assertEquals("", lines.get(0).getField("group"));
+        assertEquals("59", lines.get(13).getField("rows"), "grouped by label");
+        NamedCsvRecord first = lines.stream()
+                .filter(line -> line.getField("feature").equals(features.get(0).get("feature").asText()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                features.get(0).get("evidenceMean").asDouble(), Double.parseDouble(first.getField("evidence_mean")), 1e-4);
+        assertEquals(178, csv(rows).size());
+        assertEquals("cultivar_2", csv(rows).get(0).getField("versus"));
+
+        Path page = folder.resolve("means.html");
+        assertEquals(0, CommandRun.of(
+                "features", "--model", model.toString(), "--data", "wine", "-q", "--out", page.toString()).exitCode());
+        assertTrue(Files.readString(page).contains("nonflavanoid_phenols"));
+
+        for (List<String> bad : List.of(
+                List.of("--versus", "cultivar_9"), List.of("--out", "means.txt"), List.of("--rows-out", "rows.html"),
+                List.of("--out", rows.toString(), "--rows-out", rows.toString()))) {
+            List<String> all = new ArrayList<>(List.of("features", "--model", model.toString(), "--data", "wine", "-q"));
+            all.addAll(bad);
+            CommandRun refused = CommandRun.of(all.toArray(new String[0]));
+            assertEquals(2, refused.exitCode(), bad.toString());
+            assertEquals(1, refused.err().strip().lines().count(), refused.err());
+        }
+        assertEquals(178, csv(rows).size(), "what is refused leaves files as they were");
+    }
+
+    private static List<NamedCsvRecord> csv(Path file) throws IOException {
+        return CsvReader.builder().ofNamedCsvRecord(Files.readString(file)).stream().toList();
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class CsvSink implements ExplanationSink {
         line.add(label < 0 ? "" : info.classNames().get((int) label));
         line.add(Integer.toString(layer + 1));
         line.add(info.classNames().get((int) batch.prediction()[place]));
-        line.add(info.featureNames().isEmpty() ? "feature_" + feature : info.featureNames().get(feature));
+        line.add(info.featureName(feature));
         line.add(Float.toString(batch.input()[row * shape.features() + feature]));
         line.add(Float.toString(batch.contribution()[place * shape.features() + feature]));
         if (!all) {

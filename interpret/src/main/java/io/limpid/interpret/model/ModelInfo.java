@@ -44,4 +44,13 @@ public record ModelInfo(
                     + image.get().rows() + " x " + image.get().columns() + " pixels");
         }
     }
+
+    /**
+     * Returns the name of a feature; {@code feature_} and its number where the features have none.
+     *
+     * @param feature in [0, D)
+     */
+    public String featureName(int feature) {
+        return featureNames.isEmpty() ? "feature_" + feature : featureNames.get(feature);
+    }
 }

@@ -6,12 +6,13 @@ import java.util.List;
  * The evidence of each feature as a bar to the left (against) or to the right (for); the strongest features first.
  *
  * @param names the names of the features
- * @param row whose evidence and input are shown
+ * @param input the row as the network gets it, [D]
+ * @param evidence its evidence map, summed over the layers, [D]
  */
-record EvidenceBars(FeatureNames names, ExplainedRow row) {
+record EvidenceBars(FeatureNames names, float[] input, float[] evidence) {
 
     void render(Html html) {
-        List<float[]> map = List.of(row.evidence().map());
+        List<float[]> map = List.of(evidence);
         DivergingScale scale = DivergingScale.over(map);
         FeatureRanking.of(map).render(html, features -> table(html, features, scale));
     }
@@ -21,10 +22,10 @@ record EvidenceBars(FeatureNames names, ExplainedRow row) {
         html.element("th", "Feature", "scope", "col").element("th", "Input", "scope", "col", "class", "number");
         html.element("th", "Evidence", "scope", "colgroup", "colspan", "2").close().close().line().open("tbody");
         for (int feature : features) {
-            float value = row.evidence().map()[feature];
+            float value = evidence[feature];
             html.open("tr");
             names.head(html, feature);
-            html.element("td", Numbers.fixed(row.input()[feature], 2), "class", "number");
+            html.element("td", Numbers.fixed(input[feature], 2), "class", "number");
             bar(html, scale.position(value));
             html.element("td", Numbers.signed(value), "class", "number").close().line();
         }

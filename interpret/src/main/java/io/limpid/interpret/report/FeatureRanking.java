@@ -39,6 +39,12 @@ record FeatureRanking(List<Integer> strongest, List<Integer> next, int omitted) 
         return new FeatureRanking(order.subList(0, first), order.subList(first, last), strength.length - last);
     }
 
+    /** Takes features in the given order, and shows as many at once as there may be. */
+    static FeatureRanking inOrder(List<Integer> order) {
+        int last = Math.min(AT_MOST, order.size());
+        return new FeatureRanking(order.subList(0, last), List.of(), order.size() - last);
+    }
+
     /**
      * Writes a table of the strongest features, and one of the next ones that opens on request.
      *
@@ -47,13 +53,18 @@ record FeatureRanking(List<Integer> strongest, List<Integer> next, int omitted) 
     void render(Html html, Consumer<List<Integer>> table) {
         table.accept(strongest);
         if (next.isEmpty()) {
+            omitted(html);
             return;
         }
         html.open("details").element("summary", "and " + (next.size() + omitted) + " more");
         table.accept(next);
+        omitted(html);
+        html.close().line();
+    }
+
+    private void omitted(Html html) {
         if (omitted > 0) {
             html.element("p", Counts.of(omitted, "weaker feature") + " not shown.", "class", "none");
         }
-        html.close().line();
     }
 }

@@ -52,7 +52,7 @@ final class NamedFeatureView implements FeatureView {
     public void inputAndEvidence(Html html, ExplainedRow row) {
         html.open("figure", "class", "evidence");
         html.open("figcaption").text("Evidence for ").element("b", row.evidence().explained()).close();
-        new EvidenceBars(names, row).render(html);
+        new EvidenceBars(names, row.input(), row.evidence().map()).render(html);
         html.close().line();
     }
 

@@ -1,0 +1,224 @@
+package io.limpid.cli;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.NameMatching;
+import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.RowRange;
+import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.format.WholeFile;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.model.ModelReader;
+import io.limpid.interpret.report.FeaturePage;
+import io.limpid.interpret.tabular.ClassComparisonCsv;
+import io.limpid.interpret.tabular.ClosestDecisions;
+import io.limpid.interpret.tabular.Decision;
+import io.limpid.interpret.tabular.FeatureMean;
+import io.limpid.interpret.tabular.FeatureMeans;
+import io.limpid.interpret.tabular.FeatureMeansCsv;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what features mean to a model, by name. */
+@Command(
+        name = "features",
+        sortOptions = false,
+        description = "Say by name what each feature means to a model: its evidence and contribution in the mean of all"
+                + " rows and of each class; and for each row, why one class and not another. Data that come with test rows"
+                + " are read on these.")
+final class FeaturesCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 15;
+
+    /** What rows are grouped by. */
+    enum Grouping {
+        predicted,
+        label
+    }
+
+    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
+    private Path modelFile;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Option(
+            names = "--by",
+            paramLabel = "predicted|label",
+            defaultValue = "predicted",
+            description = "The class whose evidence is read, and by which rows are grouped. Default: ${DEFAULT-VALUE}.")
+    private Grouping by;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where the means of all features go: a .csv or .html file.")
+    private Path out;
+
+    @Option(
+            names = "--versus",
+            paramLabel = "runner-up|NAME",
+            defaultValue = "runner-up",
+            description = "For --rows-out, the other class: that of the next highest score, or a name."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String versus;
+
+    @Option(
+            names = "--rows-out",
+            paramLabel = "FILE.csv",
+            description = "Where to write, for each row, why its class and not the other one.")
+    private Path rowsOut;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = common.console();
+        requireWritable();
+        try (Backend backend = common.openBackend();
+                Model model = ModelReader.read(modelFile, backend)) {
+            ModelInfo info = model.info();
+            DataSet loaded = dataOptions.load().forEvaluation();
+            DataSet data = NameMatching.toClasses(
+                    NameMatching.toFeatures(loaded, info.featureNames(), info.shape().features()), info.classNames());
+            int other = otherClass(info);
+            EvidenceChoice choice = by == Grouping.label ? EvidenceChoice.LABEL : EvidenceChoice.PREDICTED;
+            FeatureMeans means = new FeatureMeans(info.shape());
+            long clipped = new Explainer(model, data, choice).explain(RowRange.all(data.count()), means);
+            if (clipped > 0) {
+                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
+            }
+            print(console, info, means);
+            writeMeans(model, data, means);
+            if (rowsOut != null) {
+                writeRows(model, data, choice, other);
+            }
+            console.result(json(info, means, backend));
+        }
+        return Main.DONE;
+    }
+
+    private void requireWritable() {
+        if (out != null) {
+            if (!out.toString().endsWith(".csv") && !out.toString().endsWith(".html")) {
+                throw new BadInputException("--out: the file's name must end in .csv or .html; found '" + out + "'");
+            }
+            WholeFile.create(out).close();
+        }
+        if (rowsOut != null) {
+            if (!rowsOut.toString().endsWith(".csv")) {
+                throw new BadInputException("--rows-out: the file's name must end in .csv; found '" + rowsOut + "'");
+            }
+            if (out != null && out.toAbsolutePath().normalize().equals(rowsOut.toAbsolutePath().normalize())) {
+                throw new BadInputException("--rows-out: needs another name than --out: '" + rowsOut + "'");
+            }
+            WholeFile.create(rowsOut).close();
+        }
+    }
+
+    /** Returns the class of {@code --versus}, −1 for the runner-up. */
+    private int otherClass(ModelInfo info) {
+        if (versus.equals("runner-up")) {
+            return -1;
+        }
+        int index = info.classNames().indexOf(versus);
+        if (index < 0) {
+            throw new BadInputException("--versus: expected runner-up or one of the classes "
+                    + String.join(", ", info.classNames()) + "; found '" + versus + "'");
+        }
+        return index;
+    }
+
+    private void print(Console console, ModelInfo info, FeatureMeans means) {
+        List<Integer> ranked = means.ranked();
+        int shown = Math.min(SHOWN, ranked.size());
+        int longest = ranked.stream().limit(shown).mapToInt(i -> info.featureName(i).length()).max().orElse(0);
+        int width = Math.max("feature".length(), longest);
+        console.say("%,d rows; evidence for the %s class, contribution of the last layer", means.rows(means.all()),
+                by == Grouping.label ? "right" : "predicted");
+        console.say("%-" + width + "s  evidence  absolute  contribution  absolute", "feature");
+        for (int i : ranked.subList(0, shown)) {
+            FeatureMean mean = means.of(means.all(), i);
+            console.say("%-" + width + "s  %8.3f  %8.3f  %12.3f  %8.3f", info.featureName(i), mean.evidence(),
+                    mean.absoluteEvidence(), mean.contribution(), mean.absoluteContribution());
+        }
+        if (shown < ranked.size()) {
+            console.say("and %d more; --out writes all, also by class", ranked.size() - shown);
+        }
+    }
+
+    private void writeMeans(Model model, DataSet data, FeatureMeans means) {
+        if (out == null) {
+            return;
+        }
+        WholeFile.write(out, stream -> {
+            if (out.toString().endsWith(".csv")) {
+                FeatureMeansCsv.write(means, model.info(), stream);
+            } else {
+                Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+                FeaturePage.render(data.name(), model.info(), means, closestDecisions(model, data), writer);
+                writer.flush();
+            }
+        });
+    }
+
+    private static List<Decision> closestDecisions(Model model, DataSet data) throws IOException {
+        ClosestDecisions closest = new ClosestDecisions(model.info().shape());
+        new Explainer(
+                        model,
+                        data,
+                        EvidenceChoice.PREDICTED,
+                        ClassContrast.AGAINST_RUNNER_UP,
+                        EvidenceReading.EVERY_LAYER)
+                .explain(RowRange.all(data.count()), closest);
+        return closest.found();
+    }
+
+    private void writeRows(Model model, DataSet data, EvidenceChoice choice, int other) {
+        ClassContrast contrast = ClassComparisonCsv.contrast(other);
+        WholeFile.write(rowsOut, stream -> {
+            ClassComparisonCsv sink = new ClassComparisonCsv(model.info(), other, stream);
+            new Explainer(model, data, choice, contrast, EvidenceReading.EVERY_LAYER)
+                    .explain(RowRange.all(data.count()), sink);
+            sink.finish();
+        });
+    }
+
+    private Map<String, Object> json(ModelInfo info, FeatureMeans means, Backend backend) {
+        List<Map<String, Object>> features = new ArrayList<>();
+        for (int i : means.ranked()) {
+            FeatureMean mean = means.of(means.all(), i);
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("feature", info.featureName(i));
+            entry.put("evidenceMean", mean.evidence());
+            entry.put("evidenceMeanAbsolute", mean.absoluteEvidence());
+            entry.put("contributionMean", mean.contribution());
+            entry.put("contributionMeanAbsolute", mean.absoluteContribution());
+            features.add(entry);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rows", means.rows(means.all()));
+        json.put("features", features);
+        json.put("backend", backend.name());
+        json.put("threads", backend.threads());
+        json.put("out", out == null ? null : out.toString());
+        json.put("rowsOut", rowsOut == null ? null : rowsOut.toString());
+        return json;
+    }
+}

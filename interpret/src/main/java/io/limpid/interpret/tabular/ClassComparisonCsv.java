@@ -1,0 +1,82 @@
+package io.limpid.interpret.tabular;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.ExplanationSink;
+import io.limpid.interpret.model.ModelInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Why this class and not that one, a line per row: {@code row}, {@code label} (empty where unknown), {@code class}, {@code versus},
+ * {@code score_difference}, {@code biases}, and a column {@code evidence_NAME} per feature. Biases and features sum to the
+ * difference of the two class scores.
+ */
+public final class ClassComparisonCsv implements ExplanationSink {
+
+    private final CsvWriter csv;
+    private final ModelInfo info;
+    private final int versus;
+
+    /**
+     * @param versus the other class, or −1 for the runner-up of each row; also taken where that class itself is explained
+     * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
+     */
+    public ClassComparisonCsv(ModelInfo info, int versus, OutputStream out) {
+        this.info = info;
+        this.versus = versus;
+        csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        List<String> header = new ArrayList<>(List.of("row", "label", "class", "versus", "score_difference", "biases"));
+        for (int i = 0; i < info.shape().features(); i++) {
+            header.add("evidence_" + info.featureName(i));
+        }
+        csv.writeRecord(header);
+    }
+
+    /** Returns the contrast that the rows have to be explained by. */
+    public static ClassContrast contrast(int versus) {
+        return versus < 0 ? ClassContrast.AGAINST_RUNNER_UP : ClassContrast.against(versus);
+    }
+
+    @Override
+    public void accept(ExplanationBatch batch) {
+        NetworkShape shape = info.shape();
+        float[] last = new float[shape.classes()];
+        for (int row = 0; row < batch.rows(); row++) {
+            System.arraycopy(
+                    batch.scores(), (row * shape.depth() + shape.depth() - 1) * shape.classes(), last, 0, shape.classes());
+            int explained = batch.explainedClass()[row];
+            int other = versus < 0 || versus == explained
+                    ? ClassContrast.strongestRival(explained, last, 0, shape.classes())
+                    : versus;
+            long label = batch.labels()[row];
+            List<String> line = new ArrayList<>();
+            line.add(Integer.toString(batch.firstRow() + row));
+            line.add(label < 0 ? "" : info.classNames().get((int) label));
+            line.add(info.classNames().get(explained));
+            line.add(info.classNames().get(other));
+            line.add(text((double) last[explained] - last[other]));
+            line.add(text(RowEvidence.bias(batch, shape, row)));
+            for (int i = 0; i < shape.features(); i++) {
+                line.add(text(RowEvidence.total(batch, shape, row, i)));
+            }
+            csv.writeRecord(line);
+        }
+    }
+
+    private static String text(double value) {
+        return String.format(Locale.ROOT, "%.7g", value);
+    }
+
+    /** Hands everything on to the stream. */
+    public void finish() throws IOException {
+        csv.flush();
+    }
+}

@@ -1,0 +1,63 @@
+package io.limpid.interpret.tabular;
+
+import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.ExplanationSink;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Keeps, of the rows that were given each class, the one that came closest to another: the least difference between the highest
+ * score and the next. Rows have to be explained for the predicted class by {@link ClassContrast#AGAINST_RUNNER_UP}.
+ */
+public final class ClosestDecisions implements ExplanationSink {
+
+    private final NetworkShape shape;
+    private final Decision[] closest;
+
+    /** @param shape of the network that explains */
+    public ClosestDecisions(NetworkShape shape) {
+        this.shape = shape;
+        closest = new Decision[shape.classes()];
+    }
+
+    @Override
+    public void accept(ExplanationBatch batch) {
+        int classes = shape.classes();
+        for (int row = 0; row < batch.rows(); row++) {
+            int from = (row * shape.depth() + shape.depth() - 1) * classes;
+            float[] scores = Arrays.copyOfRange(batch.scores(), from, from + classes);
+            int decided = batch.explainedClass()[row];
+            int rival = ClassContrast.strongestRival(decided, scores, 0, classes);
+            double difference = (double) scores[decided] - scores[rival];
+            if (closest[decided] == null || difference < closest[decided].difference()) {
+                closest[decided] = decision(batch, row, decided, rival, difference);
+            }
+        }
+    }
+
+    private Decision decision(ExplanationBatch batch, int row, int decided, int rival, double difference) {
+        int features = shape.features();
+        float[] evidence = new float[features];
+        for (int i = 0; i < features; i++) {
+            evidence[i] = (float) RowEvidence.total(batch, shape, row, i);
+        }
+        return new Decision(
+                batch.firstRow() + row,
+                (int) batch.labels()[row],
+                decided,
+                rival,
+                difference,
+                RowEvidence.bias(batch, shape, row),
+                Arrays.copyOfRange(batch.input(), row * features, (row + 1) * features),
+                evidence);
+    }
+
+    /** Returns the closest decision for each class that a row was given, in the order of the classes. */
+    public List<Decision> found() {
+        return Stream.of(closest).filter(Objects::nonNull).toList();
+    }
+}

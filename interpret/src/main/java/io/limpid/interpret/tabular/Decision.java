@@ -1,0 +1,16 @@
+package io.limpid.interpret.tabular;
+
+/**
+ * Why a row was given its class and not the next best.
+ *
+ * @param row its index in the data, from 0 on
+ * @param label its class in the data; −1 when unknown
+ * @param decided the class it was given
+ * @param rival the class of the next highest score
+ * @param difference of the two scores
+ * @param bias how much of the difference the biases make up
+ * @param input the row as the network gets it, [D]
+ * @param evidence how much of the difference each feature makes up, [D]
+ */
+public record Decision(
+        int row, int label, int decided, int rival, double difference, double bias, float[] input, float[] evidence) {}

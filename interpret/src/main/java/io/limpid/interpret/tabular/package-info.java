@@ -1,0 +1,2 @@
+/** What features with names mean to a network: aggregates over rows, and why one class and not another. */
+package io.limpid.interpret.tabular;
