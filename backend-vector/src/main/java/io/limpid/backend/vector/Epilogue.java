@@ -1,20 +1,22 @@
 package io.limpid.backend.vector;
 
-/** What is done to a piece of C as soon as its sums are complete, while it is still in the cache. */
+/** What is done to a block of C as soon as its sums are complete, while it is still in the cache. */
 @FunctionalInterface
 interface Epilogue {
 
     /** Leaves C as it is. */
-    Epilogue NONE = (row, column, count, c, offset) -> {};
+    Epilogue NONE = (row, rows, column, columns, c, offset, stride) -> {};
 
     /**
-     * Finishes {@code count} adjacent elements of one row of C. Several threads call this at the same time, for different
-     * elements.
+     * Finishes a block of C. Several threads call this at the same time, for different blocks.
      *
-     * @param row the row in C
-     * @param column the column in C of the first element
-     * @param c the array that holds C. Modified from {@code offset} on
-     * @param offset where in {@code c} the first element is
+     * @param row the first row of the block in C
+     * @param rows how many rows the block has
+     * @param column the first column of the block in C
+     * @param columns how many columns the block has
+     * @param c the array that holds C. Modified in the block
+     * @param offset where in {@code c} the block begins
+     * @param stride how far apart its rows are
      */
-    void finish(int row, int column, int count, float[] c, int offset);
+    void finish(int row, int rows, int column, int columns, float[] c, int offset, int stride);
 }

@@ -23,7 +23,19 @@ final class ForwardEpilogue implements Epilogue {
     }
 
     @Override
-    public void finish(int row, int column, int count, float[] c, int offset) {
+    public void finish(int row, int rows, int column, int columns, float[] c, int offset, int stride) {
+        int plain = Math.min(columns, Math.max(0, firstSlope - column));
+        int done = 0;
+        if (activation.function() == Activation.Function.LEAKY_RELU) {
+            done = VectorLoops.addBiasAndLeak(
+                    activation.slope(), bias.values(), bias.offset() + column, c, offset, stride, rows, plain);
+        }
+        for (int i = 0; i < rows && done < columns; i++) {
+            finishRow(row + i, column + done, columns - done, c, offset + i * stride + done);
+        }
+    }
+
+    private void finishRow(int row, int column, int count, float[] c, int offset) {
         VectorLoops.add(bias.values(), bias.offset() + column, c, offset, count);
         for (int j = Math.max(column, firstSlope); j < column + count; j++) {
             int at = slope.offset() + row * slope.columns() + j - firstSlope;

@@ -18,11 +18,11 @@ final class Gemm implements Workers.Part {
     /** The most rows and columns of a block, which bound the memory that packing takes to a few megabytes. */
     private static final int MOST_LINES = 2048;
 
-    /** How many panels of the smaller operand a part goes through; together they stay in the second-level cache. */
-    private static final int PANELS_PER_PART = 5;
-
-    /** How many elements of the right operand a part along the rows of C may go through, if that is more. */
+    /** How many elements of the smaller operand a part goes through: half of a second-level cache of a megabyte. */
     private static final int ELEMENTS_PER_PART = 1 << 17;
+
+    /** Fewer parts per thread than this would leave threads idle at the end, for want of parts to take. */
+    private static final int PARTS_PER_THREAD = 20;
 
     /** Products with fewer multiplications than this are done before other threads have woken up. */
     private static final long WORTH_SHARING = 1 << 19;
@@ -115,9 +115,7 @@ final class Gemm implements Workers.Part {
                 packing = false;
                 rightIsPacked = true;
                 alongRows = right.panels() * kernel.columns() <= left.panels() * kernel.rows();
-                panelsPerPart = alongRows
-                        ? Math.max(PANELS_PER_PART, ELEMENTS_PER_PART / (kernel.columns() * depth))
-                        : PANELS_PER_PART;
+                panelsPerPart = alongRows ? panelsPerPart(left, right) : panelsPerPart(right, left);
                 runParts(alongRows ? left.panels() * blocks(right) : right.panels() * blocks(left));
             }
         }
@@ -144,6 +142,17 @@ final class Gemm implements Workers.Part {
         int blocks = (total + most - 1) / most;
         int size = (total + blocks - 1) / blocks;
         return (size + unit - 1) / unit * unit;
+    }
+
+    /** Returns how many panels of the smaller operand a part meets with one panel of the larger one. */
+    private int panelsPerPart(PackedOperand larger, PackedOperand smaller) {
+        int inCache = Math.max(1, ELEMENTS_PER_PART / smaller.offset(1));
+        int blocks = (smaller.panels() + inCache - 1) / inCache;
+        int wanted = workers.threads() == 1 || !shared ? 1 : PARTS_PER_THREAD * workers.threads();
+        while (larger.panels() * blocks < wanted && blocks < smaller.panels()) {
+            blocks++;
+        }
+        return (smaller.panels() + blocks - 1) / blocks;
     }
 
     private int blocks(PackedOperand operand) {
@@ -220,13 +229,12 @@ final class Gemm implements Workers.Part {
                 stride);
     }
 
-    /** Finishes what the panels of a part have made, row by row: while it is in the cache, and in runs as long as can be. */
+    /** Finishes what the panels of a part have made, while it is in the cache. */
     private void finish(int leftBegin, int leftEnd, int rightBegin, int rightEnd) {
         int column = firstColumn + rightBegin * kernel.columns();
         int columns = (rightEnd - rightBegin - 1) * kernel.columns() + right.linesOf(rightEnd - 1);
-        int endRow = firstRow + (leftEnd - 1) * kernel.rows() + left.linesOf(leftEnd - 1);
-        for (int row = firstRow + leftBegin * kernel.rows(); row < endRow; row++) {
-            epilogue.finish(row, column, columns, c.values(), c.offset() + row * c.columns() + column);
-        }
+        int row = firstRow + leftBegin * kernel.rows();
+        int rows = (leftEnd - leftBegin - 1) * kernel.rows() + left.linesOf(leftEnd - 1);
+        epilogue.finish(row, rows, column, columns, c.values(), c.offset() + row * c.columns() + column, c.columns());
     }
 }

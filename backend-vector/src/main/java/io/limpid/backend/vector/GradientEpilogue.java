@@ -16,8 +16,16 @@ final class GradientEpilogue implements Epilogue {
     }
 
     @Override
-    public void finish(int row, int column, int count, float[] c, int offset) {
+    public void finish(int row, int rows, int column, int columns, float[] c, int offset, int stride) {
         int at = input.offset() + row * input.columns() + column;
-        VectorLoops.multiplyByDerivative(activation, input.values(), at, c, offset, count);
+        int done = 0;
+        if (activation.function() == Activation.Function.LEAKY_RELU) {
+            done = VectorLoops.multiplyByLeak(
+                    activation.slope(), input.values(), at, input.columns(), c, offset, stride, rows, columns);
+        }
+        for (int i = 0; i < rows && done < columns; i++) {
+            VectorLoops.multiplyByDerivative(
+                    activation, input.values(), at + i * input.columns() + done, c, offset + i * stride + done, columns - done);
+        }
     }
 }

@@ -163,6 +163,27 @@ final class VectorLoops {
         }
     }
 
+    /**
+     * C = φ(C + b) in a block of C, for leaky ReLU and as many columns as fill whole vectors. It goes down the columns, so that
+     * the bias is read once and the work per row is little: blocks are as narrow as a tile.
+     *
+     * @return how many columns are done
+     */
+    static int addBiasAndLeak(
+            float slope, float[] bias, int biasAt, float[] c, int offset, int stride, int rows, int columns) {
+        int j = 0;
+        for (; j < SPECIES.loopBound(columns); j += LANES) {
+            FloatVector added = FloatVector.fromArray(SPECIES, bias, biasAt + j);
+            for (int i = 0; i < rows; i++) {
+                int at = offset + i * stride + j;
+                FloatVector values = FloatVector.fromArray(SPECIES, c, at).add(added);
+                VectorMask<Float> positive = values.compare(VectorOperators.GT, 0);
+                values.mul(slope).blend(values, positive).intoArray(c, at);
+            }
+        }
+        return j;
+    }
+
     /** h = φ(z); h may be z. */
     static void activate(Activation activation, float[] z, int zAt, float[] h, int hAt, int count) {
         int done =
@@ -212,6 +233,27 @@ final class VectorLoops {
         for (int i = done; i < count; i++) {
             g[gAt + i] = (float) (g[gAt + i] * activation.derivativeAtOutput(h[hAt + i]));
         }
+    }
+
+    /**
+     * C = C ⊙ φ′ in a block of C, for leaky ReLU told from h = φ(z), and as many columns as fill whole vectors. Like
+     * {@link #addBiasAndLeak}, down the columns.
+     *
+     * @return how many columns are done
+     */
+    static int multiplyByLeak(
+            float slope, float[] h, int hAt, int hStride, float[] c, int offset, int stride, int rows, int columns) {
+        int j = 0;
+        for (; j < SPECIES.loopBound(columns); j += LANES) {
+            for (int i = 0; i < rows; i++) {
+                int at = offset + i * stride + j;
+                FloatVector gradient = FloatVector.fromArray(SPECIES, c, at);
+                VectorMask<Float> positive =
+                        FloatVector.fromArray(SPECIES, h, hAt + i * hStride + j).compare(VectorOperators.GT, 0);
+                gradient.mul(slope).blend(gradient, positive).intoArray(c, at);
+            }
+        }
+        return j;
     }
 
     private static int scaleNotPositive(float factor, float[] h, int hAt, float[] g, int gAt, int count) {
