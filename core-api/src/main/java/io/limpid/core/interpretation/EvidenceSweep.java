@@ -18,7 +18,9 @@ import io.limpid.core.network.NetworkShape;
  * </pre>
  *
  * <p>r is the share that the layer reads, and 1 at the first layer, so that nothing is lost: V · h = U · (z − b) and
- * G · φ(z) = U · z make the evidence of all layers complete, for any shares.
+ * G · φ(z) = U · z make the evidence of all layers complete, for any shares. Below a layer with r = 1 only the class dimensions
+ * have a cotangent, and the product takes C rows of the weights instead of N: a reading costs as much of a backward pass as there
+ * are layers that carry.
  */
 final class EvidenceSweep implements AutoCloseable {
 
@@ -55,22 +57,36 @@ final class EvidenceSweep implements AutoCloseable {
      * @param biasEvidence gets what the biases add. Modified
      */
     void run(
-            float[] weights, int rows, EvidenceReading reading, BatchTensor[] hidden, BatchTensor[] classSlopes, BatchTensor[] evidence,
+            float[] weights,
+            int rows,
+            EvidenceReading reading,
+            BatchTensor[] hidden,
+            BatchTensor[] classSlopes,
+            BatchTensor[] evidence,
             BatchTensor[] biasEvidence) {
         Backend backend = network.backend();
         int features = network.shape().features();
+        int classes = network.shape().classes();
+        Tensor ofClasses = classCotangent.rows(rows);
+        ofClasses.write(weights, 0);
+        boolean carrying = false; // whether the features have a cotangent: not at the top, nor below a layer that read all of it
         for (int l = network.shape().depth() - 1; l >= 0; l--) {
             Tensor below = carried.rows(rows);
-            if (l == network.shape().depth() - 1) {
-                throughClassRows(weights, rows, classSlopes[l].rows(rows), biasEvidence[l].rows(rows), below);
-            } else {
+            if (carrying) {
                 throughLayer(l, rows, hidden, biasEvidence[l].rows(rows), below);
+            } else {
+                throughClassRows(l, ofClasses, classSlopes[l].rows(rows), biasEvidence[l].rows(rows), below);
             }
             float read = l == 0 ? 1 : checked(reading.share(l + 1));
             Tensor map = evidence[l].rows(rows);
             backend.axpby(read, below, 0, 0, map, 0, features);
             backend.multiply(hidden[l].rows(rows), 0, map);
-            backend.axpby(0, map, 0, 1 - read, below, 0, features);
+            carrying = read < 1;
+            if (carrying) {
+                backend.axpby(0, map, 0, 1 - read, below, 0, features);
+            } else {
+                backend.axpby(1, below, features, 0, ofClasses, 0, classes);
+            }
             BatchTensor swapped = cotangent;
             cotangent = carried;
             carried = swapped;
@@ -84,15 +100,13 @@ final class EvidenceSweep implements AutoCloseable {
         return share;
     }
 
-    /** The last layer, where only the class dimensions have a cotangent. */
-    private void throughClassRows(float[] weights, int rows, Tensor classSlope, Tensor bias, Tensor below) {
+    /** Where only the class dimensions have a cotangent, C rows of the weights do. The cotangent is modified. */
+    private void throughClassRows(int l, Tensor ofClasses, Tensor classSlope, Tensor bias, Tensor below) {
         Backend backend = network.backend();
-        DenseLayer classRows = network.classRows(network.shape().depth());
-        Tensor top = classCotangent.rows(rows);
-        top.write(weights, 0);
-        backend.multiply(classSlope, 0, top);
-        backend.gemm(false, false, 1, top, classRows.bias(), 0, bias);
-        backend.gemm(false, false, 1, top, classRows.weight(), 0, below);
+        DenseLayer classRows = network.classRows(l + 1);
+        backend.multiply(classSlope, 0, ofClasses);
+        backend.gemm(false, false, 1, ofClasses, classRows.bias(), 0, bias);
+        backend.gemm(false, false, 1, ofClasses, classRows.weight(), 0, below);
     }
 
     private void throughLayer(int l, int rows, BatchTensor[] hidden, Tensor bias, Tensor below) {
