@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One matrix product, from the backend's memory to the backend's memory. */
+/**
+ * One matrix product, from the backend's memory to the backend's memory. Small products of the same kind come first, so that its
+ * code is compiled: of large ones, the warm-up would make only a few.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -33,6 +36,14 @@ public class Gemm {
     @Param("FORWARD_100")
     public GemmShape shape;
 
+    /** Enough calls for all loops to reach the optimising compiler. */
+    private static final int REHEARSALS = 3000;
+
+    /** Edges that no tile divides, and work enough to be shared among threads. */
+    private static final int SMALL = 100;
+
+    private static final long LONGEST_REHEARSAL_NANOSECONDS = TimeUnit.SECONDS.toNanos(2);
+
     private Backend engine;
     private Tensor left;
     private Tensor right;
@@ -42,13 +53,29 @@ public class Gemm {
     public void open() {
         engine = Backends.discover().open(backend, new BackendOptions(threads));
         Random random = new Random(1);
-        left = shape.transposeLeft()
-                ? random(shape.depth(), shape.rows(), random)
-                : random(shape.rows(), shape.depth(), random);
-        right = shape.transposeRight()
-                ? random(shape.columns(), shape.depth(), random)
-                : random(shape.depth(), shape.columns(), random);
+        rehearse(random);
+        left = left(shape.rows(), shape.depth(), random);
+        right = right(shape.columns(), shape.depth(), random);
         product = engine.create(shape.rows(), shape.columns());
+    }
+
+    private void rehearse(Random random) {
+        try (Tensor smallLeft = left(SMALL, SMALL, random);
+                Tensor smallRight = right(SMALL, SMALL, random);
+                Tensor smallProduct = engine.create(SMALL, SMALL)) {
+            long start = System.nanoTime();
+            for (int i = 0; i < REHEARSALS && System.nanoTime() - start < LONGEST_REHEARSAL_NANOSECONDS; i++) {
+                engine.gemm(shape.transposeLeft(), shape.transposeRight(), 1, smallLeft, smallRight, 0, smallProduct);
+            }
+        }
+    }
+
+    private Tensor left(int rows, int depth, Random random) {
+        return shape.transposeLeft() ? random(depth, rows, random) : random(rows, depth, random);
+    }
+
+    private Tensor right(int columns, int depth, Random random) {
+        return shape.transposeRight() ? random(columns, depth, random) : random(depth, columns, random);
     }
 
     @Benchmark
