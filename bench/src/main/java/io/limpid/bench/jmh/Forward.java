@@ -11,7 +11,7 @@ public class Forward extends NetworkOperation {
 
     @Override
     void prepare(NetworkState state) {
-        pass = new ForwardPass(state.network().full(), state.size().batch());
+        pass = ForwardPass.forInference(state.network().full(), state.size().batch());
     }
 
     @Benchmark

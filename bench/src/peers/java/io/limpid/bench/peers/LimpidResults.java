@@ -39,7 +39,7 @@ final class LimpidResults {
         NetworkSize size = workload.size();
         try (Backend backend = Backends.discover().open(BACKEND, BackendOptions.defaults());
                 IdentityMlp network = workload.open(backend);
-                ForwardPass pass = new ForwardPass(network.full(), size.batch())) {
+                ForwardPass pass = ForwardPass.forInference(network.full(), size.batch())) {
             pass.load(workload.rows(), size.features(), size.batch());
             return pass.run(size.batch()).toArray();
         }

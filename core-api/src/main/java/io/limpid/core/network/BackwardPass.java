@@ -28,8 +28,16 @@ public final class BackwardPass implements AutoCloseable {
     private final BatchTensor[] gradients;
     private final BatchTensor inputGradient;
 
-    /** Creates a backward pass for the batches of {@code forward}. */
+    /**
+     * Creates a backward pass for the batches of {@code forward}.
+     *
+     * @throws IllegalArgumentException if that pass does not keep the output of every layer
+     */
     public BackwardPass(ForwardPass forward) {
+        if (!forward.keepsLayers()) {
+            throw new IllegalArgumentException("a backward pass needs the output of every layer, but this forward pass is for"
+                    + " inference");
+        }
         this.forward = forward;
         Mlp network = forward.network();
         gradients = new BatchTensor[network.depth()];

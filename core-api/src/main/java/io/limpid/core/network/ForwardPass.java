@@ -6,27 +6,58 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The forward pass of a batch through an {@link Mlp}. It keeps the output of every layer, for a backward pass to use, and
- * allocates nothing once warm. Not safe for several threads at once.
+ * The forward pass of a batch through an {@link Mlp}. It keeps the output of every layer, for a backward pass to use, or only
+ * that of the last. It allocates nothing once warm. Not safe for several threads at once.
  */
 public final class ForwardPass implements AutoCloseable {
 
     private final Mlp network;
+    private final boolean keepsLayers;
+    private final List<BatchTensor> tensors = new ArrayList<>();
     private final BatchTensor[] outputs;
     private final float[] padded;
 
     /**
+     * Keeps the output of every layer.
+     *
      * @param capacity the largest number of rows in a batch
      */
     public ForwardPass(Mlp network, int capacity) {
+        this(network, capacity, true);
+    }
+
+    /**
+     * Keeps the output of the last layer alone. Hidden layers of one width take turns in two buffers, so that each finds its input
+     * in the cache: a little faster, in memory that does not grow with the depth.
+     *
+     * @param capacity the largest number of rows in a batch
+     */
+    public static ForwardPass forInference(Mlp network, int capacity) {
+        return new ForwardPass(network, capacity, false);
+    }
+
+    private ForwardPass(Mlp network, int capacity, boolean keepsLayers) {
         this.network = network;
-        List<BatchTensor> tensors = new ArrayList<>();
-        tensors.add(new BatchTensor(network.backend(), capacity, network.inputs()));
-        for (DenseLayer layer : network.layers()) {
-            tensors.add(new BatchTensor(network.backend(), capacity, layer.outputs()));
+        this.keepsLayers = keepsLayers;
+        outputs = new BatchTensor[network.depth() + 1];
+        outputs[0] = create(capacity, network.inputs());
+        for (int l = 1; l < outputs.length; l++) {
+            int units = network.layers().get(l - 1).outputs();
+            boolean again = !keepsLayers && l > 2 && network.layers().get(l - 3).outputs() == units;
+            outputs[l] = again ? outputs[l - 2] : create(capacity, units);
         }
-        outputs = tensors.toArray(BatchTensor[]::new);
         padded = new float[Math.multiplyExact(capacity, network.inputs())];
+    }
+
+    private BatchTensor create(int capacity, int columns) {
+        BatchTensor tensor = new BatchTensor(network.backend(), capacity, columns);
+        tensors.add(tensor);
+        return tensor;
+    }
+
+    /** Returns whether the output of every layer is kept. */
+    boolean keepsLayers() {
+        return keepsLayers;
     }
 
     /** Returns the network that the rows go through. */
@@ -82,18 +113,23 @@ public final class ForwardPass implements AutoCloseable {
                             layer.activation(),
                             outputs[i + 1].rows(rows));
         }
-        return output(network.depth(), rows);
+        return outputs[network.depth()].rows(rows);
     }
 
-    /** Returns hˡ of the last pass, [rows, units of the layer]; h⁰ is the input. */
+    /**
+     * Returns hˡ of the last pass, [rows, units of the layer]; h⁰ is the input.
+     *
+     * @throws IllegalStateException if this pass does not keep that layer
+     */
     public Tensor output(int layer, int rows) {
+        if (!keepsLayers && layer < network.depth()) {
+            throw new IllegalStateException("a forward pass for inference keeps the output of the last layer only");
+        }
         return outputs[layer].rows(rows);
     }
 
     @Override
     public void close() {
-        for (BatchTensor tensor : outputs) {
-            tensor.close();
-        }
+        tensors.forEach(BatchTensor::close);
     }
 }

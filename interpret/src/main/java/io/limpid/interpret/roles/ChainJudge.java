@@ -47,7 +47,7 @@ final class ChainJudge implements AutoCloseable {
     /** Judges a chain as it is. */
     AnswerQuality judge(LayerChain chain) {
         AnswerQuality.Tally tally = tally();
-        try (ForwardPass pass = new ForwardPass(chain.classifier(), capacity)) {
+        try (ForwardPass pass = ForwardPass.forInference(chain.classifier(), capacity)) {
             for (int from = 0; from < data.count(); from += capacity) {
                 load(pass, from);
                 tally(pass.run(batch.rows()), tally);

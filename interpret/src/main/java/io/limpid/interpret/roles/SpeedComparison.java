@@ -33,7 +33,7 @@ public record SpeedComparison(int rows, double wholeMilliseconds, double millise
         int capacity = Math.min(BATCH, data.count());
         int[] predictions = new int[capacity];
         int[] layers = new int[capacity];
-        try (ForwardPass whole = new ForwardPass(model.network().classifier(), capacity);
+        try (ForwardPass whole = ForwardPass.forInference(model.network().classifier(), capacity);
                 EarlyExit exit = new EarlyExit(model.network(), rule, capacity)) {
             return compare(
                     model,
@@ -46,8 +46,8 @@ public record SpeedComparison(int rows, double wholeMilliseconds, double millise
     /** Measures a network and what pruning left of it. */
     public static SpeedComparison ofPruning(Model model, Model pruned, DataSet data) {
         int capacity = Math.min(BATCH, data.count());
-        try (ForwardPass whole = new ForwardPass(model.network().classifier(), capacity);
-                ForwardPass left = new ForwardPass(pruned.network().classifier(), capacity)) {
+        try (ForwardPass whole = ForwardPass.forInference(model.network().classifier(), capacity);
+                ForwardPass left = ForwardPass.forInference(pruned.network().classifier(), capacity)) {
             return compare(model, data, through(whole), through(left));
         }
     }
