@@ -45,6 +45,13 @@ final class EvidenceOptions {
         private Integer interval;
     }
 
+    @Option(
+            names = "--evidence-carriers",
+            paramLabel = "N",
+            description = "With --evidence-share: only the N lowest layers carry evidence down, which is the cheaper the"
+                    + " fewer they are. Default: all.")
+    private Integer carriers;
+
     ClassContrast contrast() {
         return switch (contrast) {
             case none -> ClassContrast.NONE;
@@ -59,6 +66,13 @@ final class EvidenceOptions {
         }
         if (where.interval != null && where.interval < 1) {
             throw new BadInputException("--evidence-interval: expected a number from 1; found '" + where.interval + "'");
+        }
+        if (carriers != null && (carriers < 0 || where.share == null)) {
+            throw new BadInputException("--evidence-carriers: expected a number from 0, together with --evidence-share; found '"
+                    + carriers + "'" + (where.share == null ? " alone" : ""));
+        }
+        if (carriers != null) {
+            return EvidenceReading.ofLowest(carriers, where.share);
         }
         if (where.share != null) {
             return EvidenceReading.ofShare(where.share);

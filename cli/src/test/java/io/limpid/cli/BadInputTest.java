@@ -211,6 +211,10 @@ class BadInputTest {
                 List.of("--evidence-interval", "from 1", "0"),
                 "explain", "--model", name, "--data", "wine", "-q", "--evidence-interval", "0", "--out",
                 out.resolve("e.npz").toString());
+        refused(
+                List.of("--evidence-carriers", "together with --evidence-share"),
+                "explain", "--model", name, "--data", "wine", "-q", "--evidence-carriers", "3", "--out",
+                out.resolve("e.npz").toString());
     }
 
     @Test

@@ -45,4 +45,19 @@ public interface EvidenceReading {
         }
         return interval == 1 ? EVERY_LAYER : layer -> (layer - 1) % interval == 0 ? 1 : 0;
     }
+
+    /**
+     * The lowest layers read a share each; all above them read everything, which is cheap. Each carrying layer costs as much as a
+     * layer of the forward pass.
+     *
+     * @param carriers how many layers carry evidence down: layers 2 to 1 + {@code carriers}
+     * @param share of those layers, in [0, 1]
+     */
+    static EvidenceReading ofLowest(int carriers, float share) {
+        if (carriers < 0) {
+            throw new IllegalArgumentException("the number of layers that carry must not be negative, but is " + carriers);
+        }
+        EvidenceReading carrying = ofShare(share);
+        return carriers == 0 ? EVERY_LAYER : layer -> layer - 1 <= carriers ? carrying.share(layer) : 1;
+    }
 }

@@ -3,7 +3,9 @@ package io.limpid.core.interpretation;
 import static io.limpid.core.oracle.Agreement.assertAgree;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
@@ -133,6 +135,9 @@ class InterpreterTest {
         for (int interval = 1; interval <= 7; interval++) {
             checkCompleteness(activation, EvidenceReading.ofInterval(interval));
         }
+        for (int carriers = 0; carriers <= 6; carriers++) {
+            checkCompleteness(activation, EvidenceReading.ofLowest(carriers, 0.2f));
+        }
         checkCompleteness(activation, layer -> 1f / layer);
     }
 
@@ -203,10 +208,27 @@ class InterpreterTest {
     }
 
     @Test
+    void whereAllLayersCarryIsAMatterOfTheShareAlone() {
+        NetworkShape shape = NetworkShape.of(6, 3, 5);
+        try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 8);
+                Interpreter interpreter = new Interpreter(network, 1)) {
+            interpreter.interpret(normal(new Random(3), 6, 1), 1);
+            float[] weights = {1, 0, -1};
+            float[][] all = maps(interpreter.contrastEvidence(weights, EvidenceReading.ofShare(0.3f)), 5);
+            assertArrayEquals(all, maps(interpreter.contrastEvidence(weights, EvidenceReading.ofLowest(4, 0.3f)), 5));
+            float[][] some = maps(interpreter.contrastEvidence(weights, EvidenceReading.ofLowest(2, 0)), 5);
+            assertTrue(anyNonZero(some[4]) && anyNonZero(some[3]), "layers above read");
+            assertFalse(anyNonZero(some[2]) || anyNonZero(some[1]), "layers that carry do not, with a share of 0");
+            assertTrue(anyNonZero(some[0]));
+        }
+    }
+
+    @Test
     void refusesSharesOutsideZeroToOneAndIntervalsBelowOne() {
         assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofShare(1.01f));
         assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofShare(Float.NaN));
         assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofInterval(0));
+        assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofLowest(-1, 0.5f));
         try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(6, 3, 4), Initialization.HE, 8);
                 Interpreter interpreter = new Interpreter(network, 1)) {
             interpreter.interpret(new float[6], 1);
