@@ -2,6 +2,7 @@ package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.interpret.attribution.FeatureGroups;
+import io.limpid.interpret.attribution.EvidenceVariant;
 import io.limpid.interpret.attribution.StandardMethods;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ImageSize;
@@ -64,7 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description = "Methods to compare, separated by commas. Default: all; for more than 100 features, those that need"
-                    + " at most 200 passes a row. There are: ${COMPLETION-CANDIDATES}.",
+                    + " at most 200 passes a row. There are: ${COMPLETION-CANDIDATES}; and"
+                    + " evidence:none|mean|rivals:SHARE[:CARRIERS], evidence of which each layer reads a share.",
             completionCandidates = MethodNames.class)
     private List<String> methods;
 
@@ -114,9 +116,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static void requireKnown(List<String> names) {
         for (String name : names == null ? List.<String>of() : names) {
-            if (!StandardMethods.NAMES.contains(name)) {
-                throw new BadInputException("--methods: expected names out of "
-                        + String.join(", ", StandardMethods.NAMES) + "; found '" + name + "'");
+            if (!StandardMethods.NAMES.contains(name) && EvidenceVariant.parse(name).isEmpty()) {
+                throw new BadInputException("--methods: expected names out of " + String.join(", ", StandardMethods.NAMES)
+                        + " or " + EvidenceVariant.PATTERN + "; found '" + name + "'");
             }
         }
     }

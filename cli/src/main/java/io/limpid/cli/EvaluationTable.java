@@ -36,7 +36,7 @@ final class EvaluationTable {
                 line.append(String.format(
                         Locale.ROOT, " %11.3f", figures.means().get(metric.name())));
             }
-            console.say("%s %9.3f %6d", line, figures.millisecondsPerRow(), figures.passesPerRow());
+            console.say("%s %9.3f %6.1f", line, figures.millisecondsPerRow(), figures.passesPerRow());
         }
         console.say(
                 "higher is better: %s; lower: %s; nearer to 0: %s",

@@ -10,7 +10,7 @@ public interface AttributionMethod extends AutoCloseable {
     String name();
 
     /** Returns how many passes through the network a row takes; forward and backward count as one each. */
-    int passesPerRow();
+    double passesPerRow();
 
     /**
      * Computes the attributions of any number of rows.

@@ -28,7 +28,7 @@ public final class ContributionMap implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return 1;
     }
 

@@ -4,6 +4,7 @@ import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.NetworkShape;
+import java.util.stream.IntStream;
 
 /**
  * The evidence map of a class, summed over the layers (method, section "Evidence maps"). Complete: with the evidence of the
@@ -61,8 +62,10 @@ public final class EvidenceMap implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
-        return reading == EvidenceReading.EVERY_LAYER ? 1 : 2;
+    public double passesPerRow() {
+        int depth = interpreter.network().shape().depth();
+        long carriers = IntStream.rangeClosed(2, depth).filter(layer -> reading.share(layer) < 1).count();
+        return 1 + (double) carriers / depth; // to carry through a layer takes as much as to go forward through it
     }
 
     @Override

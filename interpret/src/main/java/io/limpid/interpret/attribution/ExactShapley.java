@@ -45,7 +45,7 @@ public final class ExactShapley implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return 1 << groups.count();
     }
 

@@ -15,7 +15,7 @@ public final class Gradient implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return 2;
     }
 

@@ -17,7 +17,7 @@ public final class GradientTimesInput implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return gradient.passesPerRow();
     }
 

@@ -35,7 +35,7 @@ public final class IntegratedGradients implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return 2 * quadrature.count();
     }
 

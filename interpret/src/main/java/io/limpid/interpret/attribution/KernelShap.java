@@ -100,7 +100,7 @@ public final class KernelShap implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return coalitions.length + 2;
     }
 

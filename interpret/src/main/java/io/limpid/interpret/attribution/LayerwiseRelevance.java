@@ -77,7 +77,7 @@ public final class LayerwiseRelevance implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return 2;
     }
 

@@ -21,7 +21,7 @@ public final class Magnitude implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return method.passesPerRow();
     }
 

@@ -26,7 +26,7 @@ public final class Occlusion implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return groups.count() + 1;
     }
 

@@ -19,7 +19,7 @@ public final class RandomAttribution implements AttributionMethod {
     }
 
     @Override
-    public int passesPerRow() {
+    public double passesPerRow() {
         return 0;
     }
 

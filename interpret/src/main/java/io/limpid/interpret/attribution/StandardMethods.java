@@ -65,6 +65,7 @@ public final class StandardMethods implements AutoCloseable {
     /**
      * Returns a method; it is closed with this object.
      *
+     * @param name one of {@link #NAMES}, or that of an {@link EvidenceVariant}
      * @throws IllegalArgumentException if there is none of that name
      */
     public AttributionMethod method(String name) {
@@ -92,9 +93,15 @@ public final class StandardMethods implements AutoCloseable {
             case "evidence" -> EvidenceMap.ofClass(interpreter);
             case "evidence-contrast" -> EvidenceMap.contrast(interpreter);
             case "evidence-carried" -> EvidenceMap.carried(interpreter);
-            default -> throw new IllegalArgumentException(
-                    "unknown method '" + name + "'; known are " + String.join(", ", NAMES));
+            default -> variant(name);
         };
+    }
+
+    private AttributionMethod variant(String name) {
+        return EvidenceVariant.parse(name)
+                .map(variant -> new EvidenceMap(name, interpreter, variant.contrast(), variant.reading()))
+                .orElseThrow(() -> new IllegalArgumentException("unknown method '" + name + "'; known are "
+                        + String.join(", ", NAMES) + " and " + EvidenceVariant.PATTERN));
     }
 
     @Override

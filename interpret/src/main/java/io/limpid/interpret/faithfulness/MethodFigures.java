@@ -13,7 +13,7 @@ import java.util.Map;
  * @param means the mean of each measure over the rows, by its name, in the order of the measures
  */
 public record MethodFigures(
-        String method, int passesPerRow, double millisecondsPerRow, Map<String, Double> means) {
+        String method, double passesPerRow, double millisecondsPerRow, Map<String, Double> means) {
 
     public MethodFigures {
         means = Collections.unmodifiableMap(new LinkedHashMap<>(means));

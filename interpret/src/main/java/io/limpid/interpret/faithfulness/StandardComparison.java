@@ -82,7 +82,7 @@ public final class StandardComparison implements AutoCloseable {
     }
 
     /** Returns how many passes through the network a row takes with a method. */
-    public int passesPerRow(String method) {
+    public double passesPerRow(String method) {
         return methods.method(method).passesPerRow();
     }
 
