@@ -2,6 +2,7 @@ package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.interpret.attribution.FeatureGroups;
+import io.limpid.interpret.attribution.Baseline;
 import io.limpid.interpret.attribution.EvidenceVariant;
 import io.limpid.interpret.attribution.StandardMethods;
 import io.limpid.interpret.data.DataSet;
@@ -70,6 +71,14 @@ final class EvaluateCommand implements Callable<Integer> {
             completionCandidates = MethodNames.class)
     private List<String> methods;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "zero|mean|row:N",
+            defaultValue = "zero",
+            description = "What features are set to that are taken away: 0 after scaling, the mean of the explained rows, or a"
+                    + " row of the data. Default: ${DEFAULT-VALUE}.")
+    private String baseline;
+
     @Mixin
     private CommonOptions common;
 
@@ -86,6 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Console console = common.console();
         requireKnown(methods);
+        BaselineChoice choice = new BaselineChoice(baseline);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             DataSet data = fitted(dataOptions.load().forEvaluation(), model.info());
@@ -94,6 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     : RowRange.parse(rows, data.count());
             RowBatch batch = new RowBatch(data, model.info().scaling(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
+            Baseline absent = choice.of(batch, data, model.info().scaling());
             Map<String, Object> json = new LinkedHashMap<>();
             long clipped = Math.max(reportLayers(console, model, data, json), batch.clippedValues());
             if (clipped > 0) {
@@ -104,7 +115,8 @@ final class EvaluateCommand implements Callable<Integer> {
             console.say(
                     "faithfulness on rows %d to %d of %s, for the predicted class",
                     range.first(), range.last(), data.name());
-            reportMethods(console, model, batch, json);
+            reportMethods(console, model, batch, absent, json);
+            json.put("baseline", choice.text());
             json.put("explainedRows", List.of(range.first(), range.last()));
             json.put("clippedValues", clipped);
             json.put("backend", backend.name());
@@ -163,9 +175,9 @@ final class EvaluateCommand implements Callable<Integer> {
         return clipped;
     }
 
-    private void reportMethods(Console console, Model model, RowBatch batch, Map<String, Object> json) {
+    private void reportMethods(Console console, Model model, RowBatch batch, Baseline absent, Map<String, Object> json) {
         try (StandardComparison comparison = new StandardComparison(
-                model.network(), batch.features(), batch.rows(), groups(model.info()), common.seed())) {
+                model.network(), batch.features(), batch.rows(), groups(model.info()), absent, common.seed())) {
             double[] kept = comparison.layerMapFaithfulness();
             console.say("faithfulness kept  %s by evidence read at one layer", Figures.list(kept, "%.3f"));
             json.put("layerMapFaithfulness", kept);

@@ -189,6 +189,15 @@ class BadInputTest {
                 List.of("--methods", "'tarot'", "evidence-contrast"),
                 "evaluate", "--model", name, "--data", "wine", "-q", "--methods", "evidence,tarot");
         refused(
+                List.of("--methods", "'evidence:mean:2'"),
+                "evaluate", "--model", name, "--data", "wine", "-q", "--methods", "evidence:mean:2");
+        refused(
+                List.of("--baseline", "'blue'", "row:N"),
+                "evaluate", "--model", name, "--data", "wine", "-q", "--baseline", "blue");
+        refused(
+                List.of("--baseline", "rows 0 to"),
+                "evaluate", "--model", name, "--data", "wine", "-q", "--baseline", "row:178");
+        refused(
                 List.of("--rows", "0..5000"),
                 "evaluate", "--model", name, "--data", "wine", "-q", "--rows", "0..5000");
         refused(List.of("digits", "alcohol"), "evaluate", "--model", name, "--data", "digits", "-q");

@@ -197,6 +197,27 @@ class CommandTest {
     }
 
     @Test
+    void evaluateTakesFeaturesAwayByTheBaselineThatIsAskedFor() {
+        Path model = folder.resolve("m.safetensors");
+        CommandRun.of("train", "--data", "wine", "--depth", "3", "--epochs", "20", "-q", "--out", model.toString());
+        Map<String, JsonNode> byBaseline = new HashMap<>();
+        for (String baseline : List.of("zero", "mean", "row:5")) {
+            CommandRun run = CommandRun.of(
+                    "evaluate", "--model", model.toString(), "--data", "wine", "--rows", "5..5", "--methods",
+                    "integrated-gradients,evidence:rivals:0.2:1", "--baseline", baseline, "--json", "-q");
+            assertEquals(0, run.exitCode(), run.err());
+            assertEquals(baseline, run.json().get("baseline").asText());
+            byBaseline.put(baseline, run.json().get("methods").get(0));
+            assertEquals(4 / 3.0, run.json().get("methods").get(1).get("passesPerRow").asDouble(), 1e-9);
+        }
+        double fromZero = byBaseline.get("zero").get("deletion").asDouble();
+        double fromItself = byBaseline.get("row:5").get("deletion").asDouble();
+        assertTrue(fromItself > fromZero, "a row that is its own baseline loses nothing");
+        assertEquals(byBaseline.get("row:5").get("insertion").asDouble(), fromItself, 1e-6);
+        assertEquals(fromItself, byBaseline.get("mean").get("deletion").asDouble(), 1e-6, "the mean of one row is that row");
+    }
+
+    @Test
     void featuresAreReadByNameAndRowsByTwoClasses() throws IOException {
         Path model = folder.resolve("m.safetensors");
         CommandRun.of("train", "--data", "wine", "--depth", "4", "--epochs", "20", "-q", "--out", model.toString());

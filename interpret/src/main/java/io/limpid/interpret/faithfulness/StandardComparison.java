@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The {@linkplain StandardMethods standard methods} on one network and some rows, by all measures with their standard settings:
- * the predicted class is explained, the baseline is 0, curves follow its likelihood over the first 200 features (all, where
+ * the predicted class is explained, curves follow its likelihood over the first 200 features (all, where
  * there are fewer) in 20 steps, subsets have a fifth of the features, and weights are shuffled. Rows
  * need no labels.
  */
@@ -37,10 +37,11 @@ public final class StandardComparison implements AutoCloseable {
     /**
      * @param rows [count, D], row by row, scaled as for training
      * @param groups the features that occlusion and Shapley values take away together
+     * @param baseline what features are set to that are taken away, for methods and measures
      * @param seed decides everything random
      */
-    public StandardComparison(IdentityMlp network, float[] rows, int count, FeatureGroups groups, long seed) {
-        Baseline baseline = Baseline.zero(network.shape().features());
+    public StandardComparison(
+            IdentityMlp network, float[] rows, int count, FeatureGroups groups, Baseline baseline, long seed) {
         randomNetwork = WeightRandomisation.SHUFFLED.of(network, seed);
         methods = new StandardMethods(network, groups, baseline, CAPACITY, seed);
         methodsOnRandomNetwork = new StandardMethods(randomNetwork, groups, baseline, CAPACITY, seed);

@@ -9,6 +9,7 @@ import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Initialization;
 import io.limpid.interpret.Samples;
+import io.limpid.interpret.attribution.Baseline;
 import io.limpid.interpret.attribution.FeatureGroups;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.Split;
@@ -51,7 +52,12 @@ class LayerMapFaithfulnessTest {
             RowBatch rows = new RowBatch(digits.test(), trained.model().info().scaling(), 100);
             rows.loadRange(0, 100);
             try (StandardComparison comparison = new StandardComparison(
-                    trained.model().network(), rows.features(), 100, FeatureGroups.single(64), 1)) {
+                    trained.model().network(),
+                    rows.features(),
+                    100,
+                    FeatureGroups.single(64),
+                    Baseline.zero(64),
+                    1)) {
                 return comparison.layerMapFaithfulness();
             }
         }
