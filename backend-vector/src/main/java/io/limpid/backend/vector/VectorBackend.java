@@ -13,8 +13,9 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Computes on Java arrays with the SIMD instructions of the CPU. Products and updates are shared among the threads; what
- * takes one look at each value of a batch is not worth it. Allocates nothing per operation once warm.
+ * Computes on Java arrays with the SIMD instructions of the CPU. Products, updates and what is read off layers are
+ * shared among the threads; what else takes one look at each value of a batch is not worth it. Allocates nothing per operation
+ * once warm.
  */
 final class VectorBackend extends HeapBackend {
 
@@ -31,6 +32,7 @@ final class VectorBackend extends HeapBackend {
                 new Gemm(workers, kernel, tiles),
                 new ForwardEpilogue(),
                 new GradientEpilogue(),
+                new LayerReading(),
                 new EvidenceWalk(),
                 new DescentStep(),
                 new Scratch()));
@@ -112,12 +114,7 @@ final class VectorBackend extends HeapBackend {
 
     @Override
     protected void computeSecantSlope(Activation activation, HeapTensor z, HeapTensor slope) {
-        float[] from = z.values();
-        float[] to = slope.values();
-        int count = count(z);
-        for (int i = 0; i < count; i++) { // only class dimensions have slopes: too few for vectors to matter
-            to[slope.offset() + i] = (float) activation.secantSlope(from[z.offset() + i]);
-        }
+        VectorLoops.secantSlope(activation, z.values(), z.offset(), slope.values(), slope.offset(), count(z));
     }
 
     @Override
@@ -244,17 +241,12 @@ final class VectorBackend extends HeapBackend {
     protected void computeReadLayer(
             HeapTensor input, HeapTensor hidden, float temperature, HeapTensor contribution, HeapTensor scores,
             HeapTensor likelihood) {
-        int features = contribution.columns();
-        int classes = scores.columns();
-        for (int i = 0; i < hidden.rows(); i++) {
-            int x = input.offset() + i * input.columns();
-            int h = hidden.offset() + i * hidden.columns();
-            int delta = contribution.offset() + i * features;
-            VectorLoops.subtract(hidden.values(), h, input.values(), x, contribution.values(), delta, features);
-            System.arraycopy(
-                    hidden.values(), h + features, scores.values(), scores.offset() + i * classes, classes);
+        DenseOperation operation = operations.take();
+        try {
+            operation.reading().take(workers, input, hidden, temperature, contribution, scores, likelihood);
+        } finally {
+            operations.give(operation);
         }
-        SoftmaxRows.likelihood(temperature, scores, likelihood);
     }
 
     @Override

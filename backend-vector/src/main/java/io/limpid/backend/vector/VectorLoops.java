@@ -220,6 +220,21 @@ final class VectorLoops {
         return i;
     }
 
+    /** a = φ(z)/z; a may be z. */
+    static void secantSlope(Activation activation, float[] z, int zAt, float[] a, int aAt, int count) {
+        int i = 0;
+        if (activation.function() == Activation.Function.LEAKY_RELU) {
+            FloatVector one = FloatVector.broadcast(SPECIES, 1);
+            for (; i < SPECIES.loopBound(count); i += LANES) {
+                VectorMask<Float> positive = FloatVector.fromArray(SPECIES, z, zAt + i).compare(VectorOperators.GT, 0);
+                FloatVector.broadcast(SPECIES, activation.slope()).blend(one, positive).intoArray(a, aAt + i);
+            }
+        }
+        for (; i < count; i++) {
+            a[aAt + i] = (float) activation.secantSlope(z[zAt + i]);
+        }
+    }
+
     /** g = g ⊙ φ′, with φ′ told from h = φ(z). */
     static void multiplyByDerivative(Activation activation, float[] h, int hAt, float[] g, int gAt, int count) {
         int done =

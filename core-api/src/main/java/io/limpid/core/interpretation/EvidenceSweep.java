@@ -40,7 +40,7 @@ final class EvidenceSweep implements AutoCloseable {
         slope = new BatchTensor(backend, capacity, shape.width());
     }
 
-    /** Returns whether φ(z)/z depends on the sign of z alone: it then is the derivative. */
+    /** Returns whether φ(z)/z depends on the sign of z alone, so that it is the same at φ(z) as at z. */
     private static boolean homogeneous(Activation activation) {
         return switch (activation.function()) {
             case LEAKY_RELU, RELU, IDENTITY -> true;
@@ -113,15 +113,15 @@ final class EvidenceSweep implements AutoCloseable {
         Backend backend = network.backend();
         DenseLayer layer = network.full().layers().get(l);
         Tensor gradient = cotangent.rows(rows);
-        if (homogeneous(layer.activation())) { // φ(z)/z is φ′(z), and can be told from φ(z)
-            backend.activationGradient(layer.activation(), hidden[l + 1].rows(rows), gradient);
+        Tensor slopes = slope.rows(rows);
+        if (homogeneous(layer.activation())) {
+            backend.secantSlope(layer.activation(), hidden[l + 1].rows(rows), slopes);
         } else { // z is not kept, so it is computed once more
-            Tensor slopes = slope.rows(rows);
             backend.gemm(false, true, 1, hidden[l].rows(rows), layer.weight(), 0, slopes);
             backend.addRowBias(layer.bias(), slopes);
             backend.secantSlope(layer.activation(), slopes, slopes);
-            backend.multiply(slopes, 0, gradient);
         }
+        backend.multiply(slopes, 0, gradient);
         backend.gemm(false, false, 1, gradient, layer.bias(), 0, bias);
         backend.gemm(false, false, 1, gradient, layer.weight(), 0, below);
     }

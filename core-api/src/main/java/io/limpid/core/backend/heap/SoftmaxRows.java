@@ -10,9 +10,13 @@ public final class SoftmaxRows {
 
     /** P = softmax(τ S), row by row; both tensors may be the same one. {@code likelihood} is modified. */
     public static void likelihood(float temperature, HeapTensor scores, HeapTensor likelihood) {
-        int columns = scores.columns();
-        for (int i = 0; i < scores.rows(); i++) {
-            exponentials(temperature, scores, likelihood, i, columns);
+        likelihood(temperature, scores, likelihood, 0, scores.rows());
+    }
+
+    /** P = softmax(τ S) in the rows from {@code first} to {@code end − 1}; see {@link #likelihood(float, HeapTensor, HeapTensor)}. */
+    public static void likelihood(float temperature, HeapTensor scores, HeapTensor likelihood, int first, int end) {
+        for (int i = first; i < end; i++) {
+            exponentials(temperature, scores, likelihood, i, scores.columns());
         }
     }
 
