@@ -99,7 +99,7 @@ final class Gemm implements Workers.Part {
     }
 
     private void multiplyColumns(HeapTensor b, boolean transposeB, int column, int columns, int m, int k) {
-        int depthAtOnce = evenly(k, MOST_DEPTH, 1);
+        int depthAtOnce = depthAtOnce(k);
         int rowsAtOnce = evenly(m, MOST_LINES, kernel.rows());
         for (int p = 0; p < k; p += depthAtOnce) {
             depth = Math.min(depthAtOnce, k - p);
@@ -135,6 +135,11 @@ final class Gemm implements Workers.Part {
         }
         right.source(b, transposeB);
         right.block(column, columns, p, depth);
+    }
+
+    /** Returns the depth of a block when sums are of length k. */
+    static int depthAtOnce(int k) {
+        return evenly(k, MOST_DEPTH, 1);
     }
 
     /** Returns the size of blocks, a multiple of {@code unit}, when as few as possible of nearly equal size are made. */

@@ -85,6 +85,10 @@ final class VectorBackend extends HeapBackend {
             VectorLoops.axpby(0, c.values(), c.offset(), beta, c.values(), c.offset(), m * n);
             return;
         }
+        if (n == 1 && !transposeA) {
+            RowProducts.multiply(m, k, Gemm.depthAtOnce(k), alpha, a, b, beta, c);
+            return;
+        }
         DenseOperation operation = operations.take();
         try {
             operation.gemm().multiply(transposeA, transposeB, m, n, k, alpha, a, b, beta, c, Epilogue.NONE);

@@ -30,7 +30,8 @@ class GemmTest {
     @ParameterizedTest
     @CsvSource({
         "1, 1, 1", "1, 33, 17", "13, 1, 5", "12, 32, 16", "13, 17, 31", "33, 31, 13", "6, 16, 64", "24, 64, 65",
-        "100, 74, 74", "31, 33, 513", "100, 10, 794", "3, 5, 2100", "100, 794, 101", "2050, 3, 7", "3, 2051, 7"
+        "100, 74, 74", "31, 33, 513", "100, 10, 794", "3, 5, 2100", "100, 794, 101", "2050, 3, 7", "3, 2051, 7",
+        "100, 1, 794", "7, 1, 2100"
     })
     void agreesWithReferenceForAllTransposesAndFactors(int m, int n, int k) {
         Random random = new Random(31L * m + 7L * n + k);
@@ -147,6 +148,39 @@ class GemmTest {
         Tensor c = vector.create(m, n);
         vector.gemm(false, true, 1, Matrices.tensor(vector, m, k, a), Matrices.tensor(vector, n, k, b), 0, c);
         Matrices.assertSameBits(Matrices.tensor(vector, m, n, expected), c, "sum");
+    }
+
+    @Test
+    void aColumnAloneHasTheBitsOfAColumnAmongOthers() {
+        int m = 31;
+        int n = 5;
+        int k = 1700;
+        Random random = new Random(8);
+        float[] a = Matrices.random(random, m, k, k);
+        float[] b = Matrices.random(random, n, k, k);
+        float[] before = Matrices.random(random, m, n, n);
+        for (float beta : new float[] {0, 1, -0.5f}) {
+            Tensor all = Matrices.tensor(vector, m, n, before);
+            vector.gemm(false, true, 0.75f, Matrices.tensor(vector, m, k, a), Matrices.tensor(vector, n, k, b), beta, all);
+            float[] told = all.toArray();
+            for (int j = 0; j < n; j++) {
+                float[] column = Arrays.copyOfRange(b, j * k, (j + 1) * k);
+                float[] own = new float[m];
+                float[] expected = new float[m];
+                for (int i = 0; i < m; i++) {
+                    own[i] = before[i * n + j];
+                    expected[i] = told[i * n + j];
+                }
+                for (boolean transposed : new boolean[] {false, true}) {
+                    Tensor alone = Matrices.tensor(vector, m, 1, own);
+                    Tensor right = transposed
+                            ? Matrices.tensor(vector, 1, k, column)
+                            : Matrices.tensor(vector, k, 1, column);
+                    vector.gemm(false, transposed, 0.75f, Matrices.tensor(vector, m, k, a), right, beta, alone);
+                    Matrices.assertSameBits(Matrices.tensor(vector, m, 1, expected), alone, "column " + j + ", β " + beta);
+                }
+            }
+        }
     }
 
     private static float chain(float[] a, int aAt, float[] b, int bAt, int depth) {
