@@ -7,7 +7,6 @@ import io.limpid.interpret.attribution.EvidenceVariant;
 import io.limpid.interpret.attribution.StandardMethods;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ImageSize;
-import io.limpid.interpret.data.NameMatching;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.RowRange;
@@ -98,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
         BaselineChoice choice = new BaselineChoice(baseline);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = fitted(dataOptions.load().forEvaluation(), model.info());
+            DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), model.info());
             RowRange range = rows == null
                     ? RowRange.all(Math.min(DEFAULT_ROWS, data.count()))
                     : RowRange.parse(rows, data.count());
@@ -133,11 +132,6 @@ final class EvaluateCommand implements Callable<Integer> {
                         + " or " + EvidenceVariant.PATTERN + "; found '" + name + "'");
             }
         }
-    }
-
-    private static DataSet fitted(DataSet data, ModelInfo info) {
-        DataSet ordered = NameMatching.toFeatures(data, info.featureNames(), info.shape().features());
-        return NameMatching.toClasses(ordered, info.classNames());
     }
 
     private static FeatureGroups groups(ModelInfo info) {

@@ -2,8 +2,9 @@ package io.limpid.cli;
 
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceReading;
-import io.limpid.interpret.attribution.EvidenceMap;
+import io.limpid.interpret.attribution.EvidenceVariant;
 import io.limpid.interpret.format.BadInputException;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -53,11 +54,7 @@ final class EvidenceOptions {
     private Integer carriers;
 
     ClassContrast contrast() {
-        return switch (contrast) {
-            case none -> ClassContrast.NONE;
-            case mean -> ClassContrast.AGAINST_MEAN;
-            case rivals -> ClassContrast.againstRivals(EvidenceMap.CARRIED_RIVAL_TEMPERATURE);
-        };
+        return new EvidenceVariant(contrast.name(), 1, Optional.empty()).contrast();
     }
 
     EvidenceReading reading() {
@@ -71,11 +68,8 @@ final class EvidenceOptions {
             throw new BadInputException("--evidence-carriers: expected a number from 0, together with --evidence-share; found '"
                     + carriers + "'" + (where.share == null ? " alone" : ""));
         }
-        if (carriers != null) {
-            return EvidenceReading.ofLowest(carriers, where.share);
-        }
         if (where.share != null) {
-            return EvidenceReading.ofShare(where.share);
+            return new EvidenceVariant(contrast.name(), where.share, Optional.ofNullable(carriers)).reading();
         }
         return where.interval == null ? EvidenceReading.EVERY_LAYER : EvidenceReading.ofInterval(where.interval);
     }

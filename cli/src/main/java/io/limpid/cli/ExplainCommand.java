@@ -4,7 +4,6 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.NameMatching;
 import io.limpid.interpret.explanation.ArrayFileSink;
 import io.limpid.interpret.explanation.CsvSink;
 import io.limpid.interpret.explanation.EvidenceChoice;
@@ -80,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
         WholeFile.create(out).close();
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = fitted(dataOptions.load().forEvaluation(), model.info());
+            DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), model.info());
             EvidenceChoice choice = EvidenceChoice.parse(explainedClass, model.info().classNames());
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
             Explainer explainer =
@@ -112,11 +111,6 @@ final class ExplainCommand implements Callable<Integer> {
                     "--out: the file's name must end in .safetensors, .npz, .csv or .html; found '" + name + "'");
         }
         return ending;
-    }
-
-    private static DataSet fitted(DataSet data, ModelInfo info) {
-        DataSet ordered = NameMatching.toFeatures(data, info.featureNames(), info.shape().features());
-        return NameMatching.toClasses(ordered, info.classNames());
     }
 
     private long writeRows(

@@ -4,7 +4,6 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.NameMatching;
 import io.limpid.interpret.explanation.EvidenceChoice;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.RowRange;
@@ -94,9 +93,7 @@ final class FeaturesCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             ModelInfo info = model.info();
-            DataSet loaded = dataOptions.load().forEvaluation();
-            DataSet data = NameMatching.toClasses(
-                    NameMatching.toFeatures(loaded, info.featureNames(), info.shape().features()), info.classNames());
+            DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), info);
             int other = otherClass(info);
             EvidenceChoice choice = by == Grouping.label ? EvidenceChoice.LABEL : EvidenceChoice.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.shape());

@@ -2,7 +2,6 @@ package io.limpid.cli;
 
 import io.limpid.interpret.data.DataHash;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.NameMatching;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.ModelInfo;
@@ -59,20 +58,19 @@ final class ModelRows {
             throw new BadInputException("--selection-rows: expected at least 1 row; found " + most);
         }
         Split split = TestRowsOption.split(testRows, dataOptions, seed);
-        DataSet train = fitted(split.train(), info);
+        DataSet train = labelled(split.train(), info);
         DataSet selection = most < train.count()
                 ? Split.random(train, (double) most / train.count(), seed).test()
                 : train;
         Optional<String> recorded = Provenance.trainingDataSha256(info.provenance());
         boolean trainedOn = recorded.isPresent() && recorded.get().equals(DataHash.sha256(train));
-        return new Rows(selection, fitted(split.test(), info), trainedOn);
+        return new Rows(selection, labelled(split.test(), info), trainedOn);
     }
 
-    private static DataSet fitted(DataSet data, ModelInfo info) {
+    private static DataSet labelled(DataSet data, ModelInfo info) {
         if (data.labels().isEmpty()) {
             throw new BadInputException(data.name() + ": what a layer adds is judged by labels, and these rows have none");
         }
-        DataSet ordered = NameMatching.toFeatures(data, info.featureNames(), info.shape().features());
-        return NameMatching.toClasses(ordered, info.classNames());
+        return FittedRows.of(data, info);
     }
 }

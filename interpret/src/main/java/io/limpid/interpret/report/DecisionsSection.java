@@ -3,6 +3,7 @@ package io.limpid.interpret.report;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
 import java.util.List;
+import java.util.Optional;
 
 /** For each class the closest decision: why this class and not the next best. */
 record DecisionsSection(ModelInfo info, List<Decision> decisions) {
@@ -34,17 +35,11 @@ record DecisionsSection(ModelInfo info, List<Decision> decisions) {
         }
         html.text(".").close().close().line();
         new EvidenceBars(new FeatureNames(info.featureNames()), decision.input(), decision.evidence()).render(html);
-        html.open("p", "class", "sum").text("evidence ").element("b", Numbers.fixed(sum(decision.evidence()), 2));
-        html.text(" + biases ").element("b", Numbers.fixed(decision.bias(), 2));
-        html.text(" = difference of scores ").element("b", Numbers.fixed(decision.difference(), 2)).close();
+        ScoreEvidence account = new ScoreEvidence(
+                decided, decision.evidence(), Optional.empty(), decision.bias(), decision.difference());
+        html.open("p", "class", "sum").text("evidence ").element("b", Numbers.fixed(account.sum(), 2));
+        html.text(" + biases ").element("b", Numbers.fixed(account.bias(), 2));
+        html.text(" = difference of scores ").element("b", Numbers.fixed(account.score(), 2)).close();
         html.close().line();
-    }
-
-    private static double sum(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return sum;
     }
 }

@@ -56,8 +56,10 @@ record FeatureMeansTable(
             html.element("small", Counts.of(Math.toIntExact(means.rows(group)), "row")).close();
         }
         html.close().close().line().open("tbody").line();
+        FeatureNames names = new FeatureNames(info.featureNames());
         for (int i : features) {
-            html.open("tr").element("th", info.featureName(i), "scope", "row", "title", info.featureName(i));
+            html.open("tr");
+            names.head(html, i);
             plain(html, Numbers.fixed(absolute.applyAsDouble(means.of(means.all(), i)), 2));
             for (int group : groups) {
                 cell(html, signed.applyAsDouble(means.of(group, i)), scale);

@@ -48,10 +48,8 @@ public final class ClassComparisonCsv implements ExplanationSink {
     @Override
     public void accept(ExplanationBatch batch) {
         NetworkShape shape = info.shape();
-        float[] last = new float[shape.classes()];
         for (int row = 0; row < batch.rows(); row++) {
-            System.arraycopy(
-                    batch.scores(), (row * shape.depth() + shape.depth() - 1) * shape.classes(), last, 0, shape.classes());
+            float[] last = RowEvidence.finalScores(batch, shape, row);
             int explained = batch.explainedClass()[row];
             int other = versus < 0 || versus == explained
                     ? ClassContrast.strongestRival(explained, last, 0, shape.classes())

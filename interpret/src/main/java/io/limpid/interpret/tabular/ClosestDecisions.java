@@ -26,12 +26,10 @@ public final class ClosestDecisions implements ExplanationSink {
 
     @Override
     public void accept(ExplanationBatch batch) {
-        int classes = shape.classes();
         for (int row = 0; row < batch.rows(); row++) {
-            int from = (row * shape.depth() + shape.depth() - 1) * classes;
-            float[] scores = Arrays.copyOfRange(batch.scores(), from, from + classes);
+            float[] scores = RowEvidence.finalScores(batch, shape, row);
             int decided = batch.explainedClass()[row];
-            int rival = ClassContrast.strongestRival(decided, scores, 0, classes);
+            int rival = ClassContrast.strongestRival(decided, scores, 0, shape.classes());
             double difference = (double) scores[decided] - scores[rival];
             if (closest[decided] == null || difference < closest[decided].difference()) {
                 closest[decided] = decision(batch, row, decided, rival, difference);
