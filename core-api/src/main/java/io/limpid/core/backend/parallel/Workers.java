@@ -1,16 +1,17 @@
 package io.limpid.core.backend.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A fixed team of threads that runs the parts of one operation at a time.
  *
- * <p>Parts are handed out in no particular order, so a caller that wants the same bits at any number of threads lets each
- * part write its own share of the result and lets the shares depend on the part's number alone, never on the number of
- * threads. Once started, a run allocates nothing. The calling thread works too: a team of n has n − 1 threads of its own,
+ * <p>Each thread has its own range of parts, the same one whenever there are as many, so that it finds in its cache what it
+ * left there the last time; when it is done with its own, it helps with the others'. A caller that wants the same bits at
+ * any number of threads lets each part write its own share of the result and lets the shares depend on the part's number
+ * alone, never on the number of threads. Once started, a run allocates nothing. The calling thread works too: a team of n has n − 1 threads of its own,
  * which are daemons.
  *
  * <p>A run ends when its parts are done, not when all threads have been heard of: on a busy machine, a thread that gets no
@@ -32,15 +33,18 @@ public final class Workers implements AutoCloseable {
     /** The number of the next part while no run is under way. */
     private static final int NONE_LEFT = Integer.MAX_VALUE;
 
+    /** How far apart the threads' counters are, so that no two of them share a line of the cache. */
+    private static final int APART = 16;
+
     private final Worker[] team;
     private final ReentrantLock turn = new ReentrantLock();
 
     /**
-     * The number of the run in the upper half, and of its next part in the lower. A thread takes a part by adding one, if
-     * nothing has changed meanwhile; so it can't take a part of a run that is over. The fields below change only while
-     * the lower half is {@link #NONE_LEFT}.
+     * For each thread's range of parts, the number of the run in the upper half, and of the range's next part in the lower. A
+     * thread takes a part by adding one, if nothing has changed meanwhile; so it can't take a part of a run that is over.
+     * The fields below change only while the lower half of all of them is {@link #NONE_LEFT}.
      */
-    private final AtomicLong progress = new AtomicLong(NONE_LEFT);
+    private final AtomicLongArray progress;
 
     private final AtomicInteger unfinished = new AtomicInteger();
     private Part part;
@@ -58,9 +62,11 @@ public final class Workers implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, but is " + threads);
         }
+        progress = new AtomicLongArray(threads * APART);
+        open(0, false);
         team = new Worker[threads - 1];
         for (int i = 0; i < team.length; i++) {
-            team[i] = new Worker(name + "-" + (i + 1));
+            team[i] = new Worker(name + "-" + (i + 1), i + 1);
             team[i].start();
         }
     }
@@ -104,33 +110,60 @@ public final class Workers implements AutoCloseable {
         caller = Thread.currentThread();
         failure = null;
         unfinished.set(count);
-        progress.set((runOf(progress.get()) + 1) << Integer.SIZE);
+        long run = runOf(0) + 1;
+        open(run, true);
         for (int i = 0; i < Math.min(team.length, count - 1); i++) {
             team[i].wake();
         }
-        takeParts();
+        takeParts(0);
         awaitOthers();
-        progress.set(runOf(progress.get()) << Integer.SIZE | NONE_LEFT);
+        open(run, false);
         part = null;
         caller = null;
         rethrow(failure);
     }
 
-    private static long runOf(long state) {
-        return state >>> Integer.SIZE;
+    /** Lets every range begin, or ends all of them. */
+    private void open(long run, boolean begin) {
+        for (int thread = 0; thread < progress.length() / APART; thread++) {
+            progress.set(thread * APART, run << Integer.SIZE | (begin ? firstPart(thread) : NONE_LEFT));
+        }
     }
 
-    private void takeParts() {
+    /** Returns where a thread's range of parts begins, and that of the thread before it ends. */
+    private int firstPart(int thread) {
+        return (int) ((long) parts * thread / threads());
+    }
+
+    private long runOf(int thread) {
+        return progress.get(thread * APART) >>> Integer.SIZE;
+    }
+
+    /** Takes parts as long as there are any, the thread's own first. */
+    private void takeParts(int thread) {
+        int done = 0;
+        for (int i = 0; i < threads(); i++) {
+            done += takePartsOf((thread + i) % threads());
+        }
+        Thread waiting = caller;
+        if (done > 0 && unfinished.addAndGet(-done) == 0 && callerAsleep) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    private int takePartsOf(int thread) {
+        int done = 0;
         while (true) {
-            long seen = progress.get();
+            long seen = progress.get(thread * APART);
             int index = (int) seen;
-            if (index == NONE_LEFT || index >= parts) {
+            if (index == NONE_LEFT || index >= firstPart(thread + 1)) {
                 // Where the fields belong to a later run already, so does the progress; look again.
-                if (progress.get() == seen) {
-                    return;
+                if (progress.get(thread * APART) == seen) {
+                    return done;
                 }
-            } else if (progress.compareAndSet(seen, seen + 1)) {
+            } else if (progress.compareAndSet(thread * APART, seen, seen + 1)) {
                 runPart(index);
+                done++;
             }
         }
     }
@@ -142,10 +175,6 @@ public final class Workers implements AutoCloseable {
             }
         } catch (Throwable e) { // whatever it is: the caller gets it, and the team lives on
             failure = e;
-        }
-        Thread waiting = caller;
-        if (unfinished.decrementAndGet() == 0 && callerAsleep) {
-            LockSupport.unpark(waiting);
         }
     }
 
@@ -192,10 +221,12 @@ public final class Workers implements AutoCloseable {
 
     private final class Worker extends Thread {
 
+        private final int number;
         private volatile boolean asleep;
 
-        Worker(String name) {
+        Worker(String name, int number) {
             super(name);
+            this.number = number;
             setDaemon(true);
         }
 
@@ -213,19 +244,19 @@ public final class Workers implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                seen = runOf(progress.get());
-                takeParts();
+                seen = runOf(number);
+                takeParts(number);
             }
         }
 
         private void awaitRunAfter(long seen) {
             int spins = 0;
-            while (runOf(progress.get()) == seen && !closed) {
+            while (runOf(number) == seen && !closed) {
                 if (++spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
                     asleep = true;
-                    if (runOf(progress.get()) == seen && !closed) {
+                    if (runOf(number) == seen && !closed) {
                         LockSupport.park(Workers.this);
                     }
                     asleep = false;

@@ -65,6 +65,27 @@ class WorkersTest {
         }
     }
 
+    @Test
+    void eachThreadBeginsWithItsOwnRangeOfParts() {
+        try (Workers workers = new Workers(3, "ranges")) {
+            for (int round = 0; round < 20; round++) {
+                CountDownLatch all = new CountDownLatch(3);
+                Thread[] taker = new Thread[6];
+                // The first part of each range waits until all ranges have begun, so that nobody helps before.
+                workers.run(6, part -> {
+                    taker[part] = Thread.currentThread();
+                    if (part % 2 == 0) {
+                        all.countDown();
+                        await(all);
+                    }
+                });
+                assertSame(Thread.currentThread(), taker[0]);
+                assertEquals("ranges-1", taker[2].getName());
+                assertEquals("ranges-2", taker[4].getName());
+            }
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertTrue(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the other thread never came");
