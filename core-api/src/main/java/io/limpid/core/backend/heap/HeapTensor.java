@@ -7,6 +7,9 @@ import java.util.Objects;
 /**
  * A tensor whose values lie in a Java array, row by row without gaps: element (i, j) is
  * {@code values()[offset() + i * columns() + j]}. For backends that compute on arrays.
+ *
+ * <p>A backend may move the values to a layout of its own for as long as nobody asks for the array: values lie in one place
+ * at a time.
  */
 public final class HeapTensor implements Tensor {
 
@@ -15,7 +18,9 @@ public final class HeapTensor implements Tensor {
     private final int rows;
     private final int columns;
     private final int offset;
-    private float[] values;
+    private volatile float[] values;
+    private volatile TensorLayout layout;
+    private volatile boolean closed;
     private int version;
     private Object companion;
 
@@ -51,13 +56,50 @@ public final class HeapTensor implements Tensor {
         return backend;
     }
 
-    /** Returns the array that holds the values, shared with the tensor that this one is a view of. */
+    /**
+     * Returns the array that holds the values, shared with the tensor that this one is a view of. If they have been moved to
+     * another layout, that brings them back.
+     */
     public float[] values() {
         float[] shared = owner.values;
-        if (shared == null) {
+        return shared != null ? shared : owner.bringBack();
+    }
+
+    private synchronized float[] bringBack() {
+        requireOpen();
+        if (values == null) {
+            float[] array = new float[rows * columns];
+            layout.writeRows(array);
+            values = array;
+            layout = null;
+        }
+        return values;
+    }
+
+    private void requireOpen() {
+        if (closed) {
             throw new IllegalStateException("the tensor is closed");
         }
-        return shared;
+    }
+
+    /** Returns the layout that the values have been moved to; null while they lie in the array, and for a view. */
+    public TensorLayout layout() {
+        return layout;
+    }
+
+    /**
+     * Gives the array up: the values are in {@code elsewhere} from now on, until {@link #values()} brings them back. An
+     * operation may do so to a tensor that it modifies, which nobody else uses meanwhile.
+     *
+     * @throws IllegalStateException if this is a view, or closed
+     */
+    public void moveTo(TensorLayout elsewhere) {
+        if (isView()) {
+            throw new IllegalStateException("the values of a view move with those of its owner");
+        }
+        requireOpen();
+        layout = elsewhere;
+        values = null;
     }
 
     /** Returns where in {@link #values()} the first row begins. */
@@ -101,7 +143,7 @@ public final class HeapTensor implements Tensor {
 
     @Override
     public HeapTensor rowRange(int from, int to) {
-        values();
+        owner.requireOpen();
         if (from < 0 || to > rows || from >= to) {
             throw new IndexOutOfBoundsException("rows " + from + " to " + to + " of a tensor of " + rows + " rows");
         }
@@ -123,12 +165,14 @@ public final class HeapTensor implements Tensor {
 
     @Override
     public boolean isClosed() {
-        return owner.values == null;
+        return owner.closed;
     }
 
     @Override
     public void close() {
+        closed = true;
         values = null;
+        layout = null;
         companion = null;
     }
 }

@@ -3,12 +3,19 @@ package io.limpid.core.backend.heap;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +115,61 @@ class HeapTensorTest {
             assertThrows(IllegalStateException.class, closed::toArray);
             assertThrows(IllegalStateException.class, () -> closed.write(new float[4], 0));
             assertThrows(IllegalStateException.class, () -> closed.rowRange(0, 1));
+        }
+    }
+
+    @Test
+    void movedValuesComeBackWhenTheArrayIsAskedFor() {
+        HeapTensor whole = counting(3, 2);
+        HeapTensor view = whole.rowRange(1, 3);
+        TensorLayout elsewhere = values -> System.arraycopy(new float[] {5, 4, 3, 2, 1, 0}, 0, values, 0, 6);
+        whole.moveTo(elsewhere);
+        assertSame(elsewhere, whole.layout());
+        assertNull(view.layout());
+        assertArrayEquals(new float[] {3, 2, 1, 0}, view.toArray());
+        assertNull(whole.layout());
+        assertArrayEquals(new float[] {5, 4, 3, 2, 1, 0}, whole.toArray());
+    }
+
+    @Test
+    void writingAViewOfMovedValuesKeepsTheOthers() {
+        HeapTensor whole = counting(3, 2);
+        whole.moveTo(values -> Arrays.fill(values, 7));
+        whole.rowRange(2, 3).write(new float[] {1, 2}, 0);
+        assertArrayEquals(new float[] {7, 7, 7, 7, 1, 2}, whole.toArray());
+    }
+
+    @Test
+    void onlyAWholeOpenTensorMoves() {
+        HeapTensor whole = counting(3, 2);
+        assertThrows(IllegalStateException.class, () -> whole.rowRange(0, 1).moveTo(values -> {}));
+        whole.moveTo(values -> {});
+        assertFalse(whole.isClosed());
+        whole.close();
+        assertTrue(whole.isClosed());
+        assertNull(whole.layout());
+        assertThrows(IllegalStateException.class, whole::values);
+        assertThrows(IllegalStateException.class, () -> whole.moveTo(values -> {}));
+    }
+
+    @Test
+    void severalThreadsMayBringMovedValuesBack() throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 200; round++) {
+                HeapTensor whole = backend.create(50, 20);
+                whole.moveTo(values -> Arrays.fill(values, 3));
+                List<Future<float[]>> arrays = new ArrayList<>();
+                for (int reader = 0; reader < 4; reader++) {
+                    arrays.add(executor.submit(whole::values));
+                }
+                for (Future<float[]> array : arrays) {
+                    assertSame(whole.values(), array.get());
+                    assertEquals(3, array.get()[999]);
+                }
+            }
+        } finally {
+            executor.shutdownNow();
         }
     }
 }
