@@ -18,12 +18,6 @@ final class Gemm implements Workers.Part {
     /** The most rows and columns of a block, which bound the memory that packing takes to a few megabytes. */
     private static final int MOST_LINES = 2048;
 
-    /** How many elements of the smaller operand a part goes through: half of a second-level cache of a megabyte. */
-    private static final int ELEMENTS_PER_PART = 1 << 17;
-
-    /** Fewer parts per thread than this would leave threads idle at the end, for want of parts to take. */
-    private static final int PARTS_PER_THREAD = 20;
-
     /** Products with fewer multiplications than this are done before other threads have woken up. */
     private static final long WORTH_SHARING = 1 << 19;
 
@@ -34,13 +28,12 @@ final class Gemm implements Workers.Part {
     private final GemmKernel kernel;
     private final ThreadLocal<float[]> tiles;
     private final PackedOperand left;
-    private final PackedOperand ownRight;
+    private final PackedOperand right;
+    private final TileParts tileParts = new TileParts();
 
-    private PackedOperand right;
     private boolean rightIsPacked;
-    private PackedMatrix ready;
-    private PackedMatrix growing;
-    private int nextBlock;
+    private Panels ready;
+    private Panels growing;
     private float alpha;
     private float beta;
     private HeapTensor c;
@@ -49,7 +42,6 @@ final class Gemm implements Workers.Part {
 
     private boolean packing;
     private boolean alongRows;
-    private int panelsPerPart;
     private int parts;
     private int firstRow;
     private int firstColumn;
@@ -58,14 +50,14 @@ final class Gemm implements Workers.Part {
     private float kept;
 
     /**
-     * @param tiles room for one tile of the kernel in each thread that computes
+     * @param tiles room for one tile of the kernel, or more, in each thread that computes
      */
     Gemm(Workers workers, GemmKernel kernel, ThreadLocal<float[]> tiles) {
         this.workers = workers;
         this.kernel = kernel;
         this.tiles = tiles;
         left = new PackedOperand(kernel.rows());
-        ownRight = new PackedOperand(kernel.columns());
+        right = new PackedOperand(kernel.columns());
     }
 
     /**
@@ -81,18 +73,16 @@ final class Gemm implements Workers.Part {
         beta = resultFactor;
         c = result;
         epilogue = finishing;
-        shared = (long) m * n * k >= WORTH_SHARING;
-        boolean reusable = !b.isView() && (long) n * k >= WORTH_KEEPING;
-        PackedForms forms = reusable ? PackedForms.of(b) : null;
-        ready = reusable ? forms.find(transposeB, b.version()) : null;
-        growing = reusable && ready == null && forms.use(transposeB) ? new PackedMatrix() : null;
-        nextBlock = 0;
+        shared = isWorthSharing(m, n, k);
+        boolean reusable = isReusable(b);
+        ready = reusable ? PackedForms.find(b, transposeB) : null;
+        growing = reusable && ready == null && PackedForms.use(b, transposeB) ? Panels.zeros(n, k, kernel) : null;
         int columnsAtOnce = evenly(n, MOST_LINES, kernel.columns());
         for (int column = 0; column < n; column += columnsAtOnce) {
             multiplyColumns(b, transposeB, column, Math.min(columnsAtOnce, n - column), m, k);
         }
         if (growing != null) {
-            forms.keep(transposeB, b.version(), growing);
+            PackedForms.keep(b, transposeB, growing);
         }
         ready = null;
         growing = null;
@@ -115,26 +105,37 @@ final class Gemm implements Workers.Part {
                 packing = false;
                 rightIsPacked = true;
                 alongRows = right.panels() * kernel.columns() <= left.panels() * kernel.rows();
-                panelsPerPart = alongRows ? panelsPerPart(left, right) : panelsPerPart(right, left);
-                runParts(alongRows ? left.panels() * blocks(right) : right.panels() * blocks(left));
+                PackedOperand larger = alongRows ? left : right;
+                PackedOperand smaller = alongRows ? right : left;
+                tileParts.divide(
+                        larger.panels(), smaller.panels(), smaller.panelSize(), shared ? workers.threads() : 1);
+                runParts(tileParts.count());
             }
         }
+    }
+
+    /** Returns whether a product of that shape is worth sharing among threads. */
+    static boolean isWorthSharing(int m, int n, int k) {
+        return (long) m * n * k >= WORTH_SHARING;
+    }
+
+    /** Returns whether it may be worth keeping the packed form of an operand. */
+    static boolean isReusable(HeapTensor b) {
+        return !b.isView() && (long) b.rows() * b.columns() >= WORTH_KEEPING;
     }
 
     /** Takes the next block of op(B): one that was packed before, one that will be kept, or one for this product alone. */
     private void chooseRight(HeapTensor b, boolean transposeB, int column, int columns, int p) {
         rightIsPacked = ready != null;
-        if (rightIsPacked) {
-            right = ready.block(nextBlock++);
-            return;
+        if (!rightIsPacked) {
+            right.source(b, transposeB);
         }
-        right = ownRight;
-        if (growing != null) {
-            right = new PackedOperand(kernel.columns());
-            growing.add(right);
+        Panels whole = rightIsPacked ? ready : growing;
+        if (whole != null) {
+            right.block(whole, column, columns, p, depth);
+        } else {
+            right.block(column, columns, p, depth);
         }
-        right.source(b, transposeB);
-        right.block(column, columns, p, depth);
     }
 
     /** Returns the depth of a block when sums are of length k. */
@@ -143,25 +144,10 @@ final class Gemm implements Workers.Part {
     }
 
     /** Returns the size of blocks, a multiple of {@code unit}, when as few as possible of nearly equal size are made. */
-    private static int evenly(int total, int most, int unit) {
+    static int evenly(int total, int most, int unit) {
         int blocks = (total + most - 1) / most;
         int size = (total + blocks - 1) / blocks;
         return (size + unit - 1) / unit * unit;
-    }
-
-    /** Returns how many panels of the smaller operand a part meets with one panel of the larger one. */
-    private int panelsPerPart(PackedOperand larger, PackedOperand smaller) {
-        int inCache = Math.max(1, ELEMENTS_PER_PART / smaller.offset(1));
-        int blocks = (smaller.panels() + inCache - 1) / inCache;
-        int wanted = workers.threads() == 1 || !shared ? 1 : PARTS_PER_THREAD * workers.threads();
-        while (larger.panels() * blocks < wanted && blocks < smaller.panels()) {
-            blocks++;
-        }
-        return (smaller.panels() + blocks - 1) / blocks;
-    }
-
-    private int blocks(PackedOperand operand) {
-        return (operand.panels() + panelsPerPart - 1) / panelsPerPart;
     }
 
     private void runParts(int count) {
@@ -191,21 +177,16 @@ final class Gemm implements Workers.Part {
         }
     }
 
-    /**
-     * One panel of the larger operand meets some of the smaller one, which is thereby read from the cache again and again.
-     * With few columns, tiles follow each other along the rows of C, as memory does.
-     */
+    /** With few columns, tiles follow each other along the rows of C, as memory does. */
     private void compute(int part) {
-        PackedOperand larger = alongRows ? left : right;
-        PackedOperand smaller = alongRows ? right : left;
-        int panel = part % larger.panels();
-        int begin = part / larger.panels() * panelsPerPart;
-        int end = Math.min(begin + panelsPerPart, smaller.panels());
+        int panel = tileParts.panel(part);
+        int begin = tileParts.begin(part);
+        int end = tileParts.end(part);
         float[] tile = tiles.get();
         for (int other = begin; other < end; other++) {
             computeTile(tile, alongRows ? panel : other, alongRows ? other : panel);
         }
-        if (lastDepth) {
+        if (lastDepth && begin < end) {
             finish(alongRows ? panel : begin, alongRows ? panel + 1 : end, alongRows ? begin : panel, alongRows ? end : panel + 1);
         }
     }

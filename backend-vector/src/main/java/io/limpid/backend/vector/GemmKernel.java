@@ -25,4 +25,18 @@ interface GemmKernel {
 
     /** Returns how many rows a multiplication that wants {@code rows} of them writes: as many, or more. */
     int rowsWritten(int rows);
+
+    /**
+     * The same with a left operand that lies in the panels of a right one, whose lines run along its depth: the factor of row r at
+     * depth p is at {@code leftOffset + p / columns() * panelStride + r * columns() + p % columns()}. All rows of the tile are made,
+     * so that as much memory must be there to be read.
+     *
+     * @param firstDepth where in {@code left} the sums begin
+     * @param depth how many products each sum has, at least 1
+     * @param right [depth, columns()] from {@code rightOffset} on
+     * @param tile gets the tile: element (r, j) at {@code r * columns() + j}. Modified
+     */
+    void multiplyCrosswise(
+            int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
+            float[] tile);
 }

@@ -5,20 +5,38 @@ import io.limpid.core.backend.heap.HeapTensor;
 /**
  * The packed forms of a matrix that is multiplied by again and again: its companion. A form is made when the matrix is
  * used the same way a second time without a change in between, and dropped when the matrix has changed. So the weights of
- * a network that explains are packed once, and those of one that trains cost no memory.
+ * a network that explains are packed once. A matrix whose very layout is that of a packed form (a weight that trains; see
+ * {@link Panels}) needs none.
  */
 final class PackedForms {
 
     private int version;
     private boolean usedPlain;
     private boolean usedTransposed;
-    private PackedMatrix plain;
-    private PackedMatrix transposed;
+    private Panels plain;
+    private Panels transposed;
 
     private PackedForms() {}
 
-    /** Returns the forms of a matrix. */
-    static PackedForms of(HeapTensor matrix) {
+    /** Returns the packed form, if there is one of the matrix as it is now; null otherwise. */
+    static Panels find(HeapTensor matrix, boolean transpose) {
+        if (transpose && matrix.layout() instanceof Panels panels) {
+            return panels;
+        }
+        return of(matrix).find(transpose, matrix.version());
+    }
+
+    /** Notes a use, and returns whether there was one of the same kind before. */
+    static boolean use(HeapTensor matrix, boolean transpose) {
+        return of(matrix).use(transpose);
+    }
+
+    /** Keeps a form of the matrix as it is now. */
+    static void keep(HeapTensor matrix, boolean transpose, Panels form) {
+        of(matrix).keep(transpose, matrix.version(), form);
+    }
+
+    private static PackedForms of(HeapTensor matrix) {
         synchronized (matrix) {
             if (!(matrix.companion() instanceof PackedForms)) {
                 matrix.setCompanion(new PackedForms());
@@ -27,8 +45,7 @@ final class PackedForms {
         }
     }
 
-    /** Returns the packed form, if there is one of this version of the matrix; null otherwise. */
-    synchronized PackedMatrix find(boolean transpose, int currentVersion) {
+    private synchronized Panels find(boolean transpose, int currentVersion) {
         if (version != currentVersion) {
             version = currentVersion;
             usedPlain = false;
@@ -39,8 +56,7 @@ final class PackedForms {
         return transpose ? transposed : plain;
     }
 
-    /** Notes a use, and returns whether there was one of the same kind before. */
-    synchronized boolean use(boolean transpose) {
+    private synchronized boolean use(boolean transpose) {
         boolean before = transpose ? usedTransposed : usedPlain;
         if (transpose) {
             usedTransposed = true;
@@ -50,8 +66,7 @@ final class PackedForms {
         return before;
     }
 
-    /** Keeps a form, unless the matrix has changed since. */
-    synchronized void keep(boolean transpose, int packedVersion, PackedMatrix form) {
+    private synchronized void keep(boolean transpose, int packedVersion, Panels form) {
         if (version == packedVersion) {
             if (transpose) {
                 transposed = form;

@@ -4,10 +4,8 @@ import io.limpid.core.backend.heap.HeapTensor;
 import java.util.Arrays;
 
 /**
- * One operand of a product, laid out for the kernel. It consists of <em>lines</em> (the rows of op(A), the columns of
- * op(B)) that run along the summed dimension, the <em>depth</em>. A block of lines and depth is packed into panels of
- * {@code width} lines: element p of line j of a panel is at {@code p * width + j}. Transposition is thereby a matter of
- * packing alone. The lines that the last panel lacks are zeros.
+ * A block of one operand of a product, laid out for the kernel as {@link Panels} are: the lines are the rows of op(A) or the
+ * columns of op(B). Transposition is thereby a matter of packing alone.
  */
 final class PackedOperand {
 
@@ -17,11 +15,11 @@ final class PackedOperand {
     /** How much depth is copied in one part of the packing. */
     private static final int COPIED_AT_ONCE = 32;
 
-    /** How many elements a line of the cache has. */
-    private static final int CACHE_LINE = 16;
-
     private final int width;
-    private float[] packed = new float[0];
+    private float[] room = new float[0];
+    private float[] packed = room;
+    private int firstPanel;
+    private int panelStride;
     private volatile float fetched;
 
     private HeapTensor source;
@@ -49,14 +47,33 @@ final class PackedOperand {
 
     /** Says which block the panels will hold, and makes room for it. */
     void block(int blockFirstLine, int blockLines, int blockFirstDepth, int blockDepth) {
+        setBlock(blockFirstLine, blockLines, blockFirstDepth, blockDepth);
+        int size = panels() * panelSize();
+        if (room.length < size) {
+            room = new float[size];
+        }
+        packed = room;
+        firstPanel = 0;
+        panelStride = panelSize();
+    }
+
+    /**
+     * Says which block of a whole matrix the panels hold, or will hold once packed.
+     *
+     * @param blockFirstLine where the block begins, at the first line of a panel
+     */
+    void block(Panels whole, int blockFirstLine, int blockLines, int blockFirstDepth, int blockDepth) {
+        setBlock(blockFirstLine, blockLines, blockFirstDepth, blockDepth);
+        packed = whole.values();
+        firstPanel = whole.offset(blockFirstLine / width, blockFirstDepth);
+        panelStride = whole.panelStride();
+    }
+
+    private void setBlock(int blockFirstLine, int blockLines, int blockFirstDepth, int blockDepth) {
         firstLine = blockFirstLine;
         lines = blockLines;
         firstDepth = blockFirstDepth;
         depth = blockDepth;
-        int size = panels() * width * depth;
-        if (packed.length < size) {
-            packed = new float[size];
-        }
     }
 
     /** Returns how many panels the block has. */
@@ -76,7 +93,12 @@ final class PackedOperand {
 
     /** Returns where a panel begins in {@link #packed()}. */
     int offset(int panel) {
-        return panel * width * depth;
+        return firstPanel + panel * panelStride;
+    }
+
+    /** Returns how many elements a panel of the block has. */
+    int panelSize() {
+        return width * depth;
     }
 
     /** Returns how many parts the packing has. */
@@ -101,68 +123,26 @@ final class PackedOperand {
     private void copy(int p) {
         float[] values = source.values();
         int from = source.offset() + firstLine + (firstDepth + p) * depthStride;
-        int target = p * width;
         int whole = lines / width;
         for (int panel = 0; panel < whole; panel++) {
-            VectorLoops.copy(values, from + panel * width, packed, target + panel * width * depth, width);
+            VectorLoops.copy(values, from + panel * width, packed, offset(panel) + p * width, width);
         }
         int rest = lines - whole * width;
         if (rest > 0) {
-            int at = target + whole * width * depth;
+            int at = offset(whole) + p * width;
             System.arraycopy(values, from + whole * width, packed, at, rest);
             Arrays.fill(packed, at + rest, at + width, 0);
         }
     }
 
     private void transpose(float[] values, int from, int present, int to) {
-        fetched = sumOfEachCacheLine(values, from, (present - 1) * lineStride + depth);
+        fetched = CacheLines.read(values, from, (present - 1) * lineStride + depth);
         for (int p = 0; p < depth; p += TRANSPOSED_AT_ONCE) {
             int count = Math.min(TRANSPOSED_AT_ONCE, depth - p);
-            int target = to + p * width;
-            int line = 0;
-            for (; line + 4 <= present; line += 4) {
-                transposeFour(values, from + p + line * lineStride, lineStride, packed, target + line, width, count);
+            Transposition.lines(values, from + p, lineStride, present, packed, to + p * width, width, count);
+            for (int i = p; i < p + count; i++) {
+                Arrays.fill(packed, to + i * width + present, to + (i + 1) * width, 0);
             }
-            for (; line < width; line++) {
-                int at = from + p + line * lineStride;
-                for (int i = 0; i < count; i++) {
-                    packed[target + line + i * width] = line < present ? values[at + i] : 0;
-                }
-            }
-        }
-    }
-
-    /**
-     * Reads a range once along memory, which brings it into the cache several times faster than the transposition, which
-     * goes across many lines at a time, would. The sum has no meaning; it keeps the loop from being dropped.
-     */
-    private static float sumOfEachCacheLine(float[] values, int from, int count) {
-        float first = 0;
-        float second = 0;
-        float third = 0;
-        float fourth = 0;
-        int end = from + count - 3 * CACHE_LINE;
-        for (int i = from; i < end; i += 4 * CACHE_LINE) {
-            first += values[i];
-            second += values[i + CACHE_LINE];
-            third += values[i + 2 * CACHE_LINE];
-            fourth += values[i + 3 * CACHE_LINE];
-        }
-        return first + second + third + fourth;
-    }
-
-    /** Four lines at a time: four streams to read, and stores that lie side by side. */
-    private static void transposeFour(
-            float[] values, int from, int stride, float[] target, int to, int width, int count) {
-        int second = from + stride;
-        int third = second + stride;
-        int fourth = third + stride;
-        for (int i = 0; i < count; i++) {
-            int at = to + i * width;
-            target[at] = values[from + i];
-            target[at + 1] = values[second + i];
-            target[at + 2] = values[third + i];
-            target[at + 3] = values[fourth + i];
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.limpid.backend.vector;
 
+import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.discovery.Backends;
 import java.util.Arrays;
@@ -21,8 +23,27 @@ final class BackendProbe {
         }
     }
 
-    /** A hash of the bits of a product that has padded edges, several blocks of depth, and enough work to be shared. */
+    /** A hash of the bits of a product and of a layer that trains. */
     static int fingerprint(Backend backend) {
+        return 31 * productFingerprint(backend) + trainingFingerprint(backend);
+    }
+
+    private static int trainingFingerprint(Backend backend) {
+        Random random = new Random(22);
+        Tensor x = Matrices.tensor(backend, 45, 131, Matrices.random(random, 45, 131, 131));
+        Tensor w = Matrices.tensor(backend, 131, 131, Matrices.random(random, 131, 131, 131));
+        Tensor v = backend.create(131, 131);
+        Tensor g = Matrices.tensor(backend, 45, 131, Matrices.random(random, 45, 131, 131));
+        Tensor c = backend.create(45, 131);
+        for (int step = 0; step < 2; step++) {
+            backend.denseInputGradient(g, w, Activation.leakyRelu(0.1f), x, c);
+            backend.denseWeightDescent(new SgdStep(0.1f, 0.9f, 0.1f, 1), 0, x, g, v, w);
+        }
+        return 31 * Arrays.hashCode(c.toArray()) + Arrays.hashCode(w.toArray());
+    }
+
+    /** The product has padded edges, several blocks of depth, and enough work to be shared. */
+    private static int productFingerprint(Backend backend) {
         Random random = new Random(21);
         Tensor a = Matrices.tensor(backend, 45, 530, Matrices.random(random, 45, 530, 530));
         Tensor b = Matrices.tensor(backend, 67, 530, Matrices.random(random, 67, 530, 530));
