@@ -1,6 +1,7 @@
 package io.limpid.bench.run;
 
 import io.limpid.bench.jmh.Explanation;
+import io.limpid.bench.jmh.ExplanationInTurn;
 import io.limpid.bench.jmh.FmaPeak;
 import io.limpid.bench.jmh.Forward;
 import io.limpid.bench.jmh.Gemm;
@@ -46,6 +47,7 @@ enum BenchmarkSet {
                     plans.add(standard(operation.getName(), backend));
                 }
             }
+            plans.add(standard(ExplanationInTurn.class.getName(), "vector"));
             return plans;
         }
     },

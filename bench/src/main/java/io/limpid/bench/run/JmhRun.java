@@ -63,7 +63,9 @@ final class JmhRun {
     }
 
     Measurements measurements() {
-        return new Measurements(results.stream().map(ResultReading::measurement).toList());
+        return new Measurements(results.stream()
+                .flatMap(result -> ResultReading.measurements(result).stream())
+                .toList());
     }
 
 }

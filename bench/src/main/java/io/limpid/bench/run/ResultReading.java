@@ -6,6 +6,7 @@ import io.limpid.bench.page.Parameters;
 import io.limpid.bench.workload.GemmShape;
 import io.limpid.bench.workload.NetworkSize;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -17,18 +18,49 @@ final class ResultReading {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
+    /** The counter of {@link io.limpid.bench.jmh.ExplanationInTurn}. */
+    private static final String TURNS = "turns";
+
     /** What JMH itself allocates in an iteration, however many operations it has: 5.9 kB were seen. */
     private static final double HARNESS_BYTES_PER_ITERATION = 8192;
 
     private ResultReading() {}
 
-    static Measurement measurement(RunResult result) {
-        BenchmarkParams run = result.getParams();
-        String className = run.getBenchmark().substring(0, run.getBenchmark().lastIndexOf('.'));
-        String benchmark = className.substring(className.lastIndexOf('.') + 1);
+    /** Returns what a benchmark measured: one thing, or each of those that took turns. */
+    static List<Measurement> measurements(RunResult result) {
+        if (result.getSecondaryResults().containsKey(TURNS)) {
+            return List.of(
+                    inTurn(result, "Forward", "forwardNanoseconds"),
+                    inTurn(result, "Explanation", "explanationNanoseconds"));
+        }
+        return List.of(measurement(result));
+    }
+
+    private static Measurement inTurn(RunResult result, String operation, String counter) {
+        double turns = result.getSecondaryResults().get(TURNS).getScore();
+        double nanoseconds = result.getSecondaryResults().get(counter).getScore();
+        Map<String, String> parameters = parameters(result.getParams());
+        return new Measurement(
+                operation + "InTurn",
+                parameters,
+                nanoseconds / turns / 1000,
+                Double.NaN,
+                Double.NaN,
+                operations(operation, parameters));
+    }
+
+    private static Map<String, String> parameters(BenchmarkParams run) {
         Map<String, String> parameters = new HashMap<>();
         run.getParamsKeys().forEach(key -> parameters.put(key, run.getParam(key)));
         parameters.putIfAbsent("threads", Integer.toString(run.getThreads()));
+        return parameters;
+    }
+
+    private static Measurement measurement(RunResult result) {
+        BenchmarkParams run = result.getParams();
+        String className = run.getBenchmark().substring(0, run.getBenchmark().lastIndexOf('.'));
+        String benchmark = className.substring(className.lastIndexOf('.') + 1);
+        Map<String, String> parameters = parameters(run);
         Result<?> time = result.getPrimaryResult();
         double perIteration =
                 Math.max(1, run.getMeasurement().getTime().convertTo(TimeUnit.MICROSECONDS) / time.getScore());

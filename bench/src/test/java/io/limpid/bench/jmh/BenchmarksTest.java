@@ -102,6 +102,23 @@ class BenchmarksTest {
         }
     }
 
+    @Test
+    void explanationAndForwardPassTakeTurnsOnTheClock() {
+        NetworkState state = state("vector");
+        ExplanationInTurn turns = new ExplanationInTurn();
+        turns.prepare(state);
+        ExplanationInTurn.Spent spent = new ExplanationInTurn.Spent();
+        long start = System.nanoTime();
+        turns.takeTurns(state, spent);
+        turns.takeTurns(state, spent);
+        long all = System.nanoTime() - start;
+        turns.release();
+        state.close();
+        assertEquals(2, spent.turns);
+        assertTrue(spent.forwardNanoseconds > 0 && spent.explanationNanoseconds > 0);
+        assertTrue(spent.forwardNanoseconds + spent.explanationNanoseconds <= all);
+    }
+
     @ParameterizedTest
     @EnumSource(GemmShape.class)
     void productHasTheShapeThatIsCounted(GemmShape shape) {

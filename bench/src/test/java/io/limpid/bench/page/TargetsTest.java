@@ -70,6 +70,15 @@ class TargetsTest {
     }
 
     @Test
+    void theExplanationIsComparedWithTheForwardPassThatItTookTurnsWith() {
+        Measurement elsewhere = network("Forward", STANDARD, 1);
+        assertMeasured(
+                1.14, "met",
+                target("Explanation, 1", "time / time of the forward pass", elsewhere,
+                        network("ForwardInTurn", STANDARD, 100), network("ExplanationInTurn", STANDARD, 114)));
+    }
+
+    @Test
     void theWorstDepthCounts() {
         Measurement ten = network("Forward", STANDARD, 1000);
         Measurement twenty = network("Forward", new NetworkSize(20, 794, 128), 2300);
