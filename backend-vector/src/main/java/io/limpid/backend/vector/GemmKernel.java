@@ -34,9 +34,10 @@ interface GemmKernel {
      * @param firstDepth where in {@code left} the sums begin
      * @param depth how many products each sum has, at least 1
      * @param right [depth, columns()] from {@code rightOffset} on
+     * @param columns how many columns are wanted, from 1 to columns(); what is written to the others has no meaning
      * @param tile gets the tile: element (r, j) at {@code r * columns() + j}. Modified
      */
     void multiplyCrosswise(
             int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
-            float[] tile);
+            int columns, float[] tile);
 }

@@ -117,7 +117,7 @@ final class InputGradient implements Workers.Part {
             for (int input = firstInput; input < endInput; input += kernel.rows()) {
                 kernel.multiplyCrosswise(
                         firstDepth, depth, weight.values(), weight.offset(0, input), weight.panelStride(), right.packed(),
-                        right.offset(panel), tile);
+                        right.offset(panel), right.linesOf(panel), tile);
                 put(tile, panel, input, Math.min(kernel.rows(), endInput - input));
             }
         }

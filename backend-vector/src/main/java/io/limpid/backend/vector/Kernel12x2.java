@@ -144,6 +144,16 @@ final class Kernel12x2 implements GemmKernel {
     @Override
     public void multiplyCrosswise(
             int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
+            int columns, float[] tile) {
+        if (columns <= LANES) {
+            Crosswise12x1.multiply(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
+        } else {
+            multiplyCrosswiseWhole(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
+        }
+    }
+
+    private static void multiplyCrosswiseWhole(
+            int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
             float[] tile) {
         int end = firstDepth + depth;
         FloatVector sum0a = FloatVector.zero(SPECIES);
