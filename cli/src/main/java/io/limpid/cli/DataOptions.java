@@ -13,7 +13,7 @@ final class DataOptions {
             paramLabel = "SPEC",
             required = true,
             description = "digits, breast-cancer, wine (bundled); mnist, fashion-mnist (see scripts/fetch-datasets.sh);"
-                    + " csv:PATH; npy:X.npy or npy:X.npy,Y.npy.")
+                    + " csv:PATH; npy:X.npy or npy:X.npy,Y.npy; images:DIR.")
     private String spec;
 
     @Option(

@@ -16,13 +16,14 @@ import java.util.function.UnaryOperator;
  *   <li>{@code mnist}, {@code fashion-mnist}: idx files, looked for in the given data folder and its subfolder of that
  *       name, in {@code $LIMPID_DATA/<name>}, and in {@code ~/.limpid/data/<name>};
  *   <li>{@code csv:PATH}: a table with a header line; its label column is named separately;
- *   <li>{@code npy:X.npy} or {@code npy:X.npy,Y.npy}: rows and labels from NumPy.
+ *   <li>{@code npy:X.npy} or {@code npy:X.npy,Y.npy}: rows and labels from NumPy;
+ *   <li>{@code images:DIR}: PNG or JPEG files of one size, in a folder per class.
  * </ul>
  */
 public final class DataSources {
 
     private static final String KNOWN =
-            "digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy and npy:X.npy,Y.npy";
+            "digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy, npy:X.npy,Y.npy and images:DIR";
 
     private final UnaryOperator<String> environment;
     private final Path home;
@@ -62,6 +63,9 @@ public final class DataSources {
         }
         if (kind.equals("npy") && !argument.isEmpty()) {
             return npy(spec, argument);
+        }
+        if (kind.equals("images") && !argument.isEmpty()) {
+            return whole(ImageFolder.load(path(spec, argument)));
         }
         return switch (spec) {
             case "digits" -> whole(BundledData.digits());

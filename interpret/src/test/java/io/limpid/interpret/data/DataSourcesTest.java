@@ -73,9 +73,9 @@ class DataSourcesTest {
 
     @Test
     void unknownDataIsRefusedWithTheKnownOnes() {
-        for (String spec : List.of("cifar", "", "csv", "csv:", "npy:", "wine:x", "parquet:x", "DIGITS")) {
+        for (String spec : List.of("cifar", "", "csv", "csv:", "npy:", "images:", "wine:x", "parquet:x", "DIGITS")) {
             refuses(spec, "unknown data '" + spec
-                    + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy and npy:X.npy,Y.npy");
+                    + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy, npy:X.npy,Y.npy and images:DIR");
         }
     }
 
