@@ -45,7 +45,6 @@ final class Product implements Workers.Part {
     private int rowsPerBlock;
     private boolean shared;
     private boolean layingOut;
-    private int parts;
 
     Product(Workers workers, ArrayPool arrays) {
         this.workers = workers;
@@ -100,20 +99,19 @@ final class Product implements Workers.Part {
     }
 
     private void runParts(int count) {
-        parts = count;
-        workers.run(shared ? count : 1, this);
+        if (shared) {
+            workers.run(count, this);
+        } else {
+            workers.runAlone(count, this);
+        }
     }
 
-    /** Computes one part or, of a product that is not worth sharing, all of them. */
     @Override
-    public void run(int index) {
-        int end = shared ? index + 1 : parts;
-        for (int part = index; part < end; part++) {
-            if (layingOut) {
-                layOut(part * ROWS_LAID_OUT, Math.min(k, (part + 1) * ROWS_LAID_OUT));
-            } else {
-                multiplyBlock(part * rowsPerBlock, Math.min(m, (part + 1) * rowsPerBlock));
-            }
+    public void run(int part) {
+        if (layingOut) {
+            layOut(part * ROWS_LAID_OUT, Math.min(k, (part + 1) * ROWS_LAID_OUT));
+        } else {
+            multiplyBlock(part * rowsPerBlock, Math.min(m, (part + 1) * rowsPerBlock));
         }
     }
 

@@ -42,7 +42,6 @@ final class Gemm implements Workers.Part {
 
     private boolean packing;
     private boolean alongRows;
-    private int parts;
     private int firstRow;
     private int firstColumn;
     private int depth;
@@ -151,20 +150,19 @@ final class Gemm implements Workers.Part {
     }
 
     private void runParts(int count) {
-        parts = count;
-        workers.run(shared ? count : 1, this);
+        if (shared) {
+            workers.run(count, this);
+        } else {
+            workers.runAlone(count, this);
+        }
     }
 
-    /** Computes one part or, of a product that is not worth sharing, all of them. */
     @Override
-    public void run(int index) {
-        int end = shared ? index + 1 : parts;
-        for (int part = index; part < end; part++) {
-            if (packing) {
-                pack(part);
-            } else {
-                compute(part);
-            }
+    public void run(int part) {
+        if (packing) {
+            pack(part);
+        } else {
+            compute(part);
         }
     }
 

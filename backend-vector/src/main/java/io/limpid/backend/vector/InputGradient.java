@@ -87,9 +87,7 @@ final class InputGradient implements Workers.Part {
         if (Gemm.isWorthSharing(rows, weight.depth(), depth)) {
             workers.run(parts, this);
         } else {
-            for (int part = 0; part < parts; part++) {
-                run(part);
-            }
+            workers.runAlone(parts, this);
         }
     }
 

@@ -89,9 +89,7 @@ final class WeightDescent implements Workers.Part {
         if (Gemm.isWorthSharing(weight.lines(), weight.depth(), batch)) {
             workers.run(parts, this);
         } else {
-            for (int part = 0; part < parts; part++) {
-                run(part);
-            }
+            workers.runAlone(parts, this);
         }
     }
 

@@ -2,6 +2,7 @@ package io.limpid.backend.vector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Activation;
@@ -134,5 +135,21 @@ class PanelTrainingTest {
             assertNull(weight.layout());
             assertTrue(velocity.layout() instanceof Panels);
         }
+    }
+
+    @Test
+    void aClosedBackendTrainsNoMore() {
+        Backend backend = Matrices.vector(1);
+        Tensor weight = backend.create(64, 64);
+        Tensor velocity = backend.create(64, 64);
+        Tensor x = backend.create(4, 64);
+        Tensor below = backend.create(4, 64);
+        SgdStep step = new SgdStep(0.05f, 0.9f, 0, 1);
+        backend.denseWeightDescent(step, 0, x, x, velocity, weight);
+        backend.close();
+        assertThrows(
+                IllegalStateException.class, () -> backend.denseWeightDescent(step, 0, x, x, velocity, weight));
+        assertThrows(
+                IllegalStateException.class, () -> backend.denseInputGradient(x, weight, ACTIVATION, x, below));
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Each thread has its own range of parts, the same one whenever there are as many, so that it finds in its cache what it
  * left there the last time; when it is done with its own, it helps with the others'. A caller that wants the same bits at
  * any number of threads lets each part write its own share of the result and lets the shares depend on the part's number
- * alone, never on the number of threads. Once started, a run allocates nothing. The calling thread works too: a team of n has n − 1 threads of its own,
- * which are daemons.
+ * alone, never on the number of threads. Once started, a run allocates nothing. The calling thread works too: a team of n
+ * has n − 1 threads of its own, which are daemons.
  *
  * <p>A run ends when its parts are done, not when all threads have been heard of: on a busy machine, a thread that gets no
  * processor holds nobody up, unless it has taken a part.
@@ -85,9 +85,7 @@ public final class Workers implements AutoCloseable {
     public void run(int count, Part work) {
         requireOpen();
         if (count <= 1 || team.length == 0 || turn.isHeldByCurrentThread() || !turn.tryLock()) {
-            for (int i = 0; i < count; i++) {
-                work.run(i);
-            }
+            runAlone(count, work);
             return;
         }
         try {
@@ -95,6 +93,18 @@ public final class Workers implements AutoCloseable {
             runTogether(count, work);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /**
+     * Runs the parts one after the other in the calling thread: for an operation that is done before other threads have woken up.
+     *
+     * @throws IllegalStateException if the team is closed
+     */
+    public void runAlone(int count, Part work) {
+        requireOpen();
+        for (int i = 0; i < count; i++) {
+            work.run(i);
         }
     }
 

@@ -66,6 +66,16 @@ class WorkersTest {
     }
 
     @Test
+    void aloneTheCallingThreadRunsAllPartsInOrder() {
+        try (Workers workers = new Workers(3, "test")) {
+            StringBuilder order = new StringBuilder();
+            Thread caller = Thread.currentThread();
+            workers.runAlone(5, part -> order.append(Thread.currentThread() == caller ? part : "elsewhere"));
+            assertEquals("01234", order.toString());
+        }
+    }
+
+    @Test
     void eachThreadBeginsWithItsOwnRangeOfParts() {
         try (Workers workers = new Workers(3, "ranges")) {
             for (int round = 0; round < 20; round++) {
@@ -159,6 +169,7 @@ class WorkersTest {
         workers.close();
         workers.close();
         assertThrows(IllegalStateException.class, () -> workers.run(4, part -> {}));
+        assertThrows(IllegalStateException.class, () -> workers.runAlone(4, part -> {}));
     }
 
     @Test
