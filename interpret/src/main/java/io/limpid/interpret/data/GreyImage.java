@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -40,20 +41,29 @@ final class GreyImage {
      * @throws BadInputException if the file is not an image that can be read, or if it is too large
      */
     static ImageSize size(Path file) {
-        return open(file, reader -> {
-            int rows = reader.getHeight(0);
-            int columns = reader.getWidth(0);
-            if ((long) rows * columns > MOST_PIXELS) {
-                throw new BadInputException(file + ": has " + rows + " x " + columns + " pixels; at most " + MOST_PIXELS
-                        + " (128 x 128) can be taken; make the images smaller");
-            }
-            return new ImageSize(rows, columns);
-        });
+        return open(file, reader -> size(file, reader));
     }
 
-    /** Reads the pixels, row by row, into {@code target} from {@code offset} on. */
-    static void read(Path file, byte[] target, int offset) {
-        BufferedImage image = open(file, reader -> reader.read(0));
+    private static ImageSize size(Path file, ImageReader reader) throws IOException {
+        int rows = reader.getHeight(0);
+        int columns = reader.getWidth(0);
+        if ((long) rows * columns > MOST_PIXELS) {
+            throw new BadInputException(file + ": has " + rows + " x " + columns + " pixels; at most " + MOST_PIXELS
+                    + " (128 x 128) can be taken; make the images smaller");
+        }
+        return new ImageSize(rows, columns);
+    }
+
+    /**
+     * Reads the pixels, row by row, into {@code target} from {@code offset} on.
+     *
+     * @param check gets the size before any pixels are read, and may refuse it
+     */
+    static void read(Path file, Consumer<ImageSize> check, byte[] target, int offset) {
+        BufferedImage image = open(file, reader -> {
+            check.accept(size(file, reader));
+            return reader.read(0);
+        });
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 target[offset + y * image.getWidth() + x] = (byte) grey(image, x, y);

@@ -84,6 +84,13 @@ final class ImageFolder {
         }
     }
 
+    private void requireSize(Path file, ImageSize size, ImageSize found) {
+        if (!found.equals(size)) {
+            throw new BadInputException(file + ": has " + found.rows() + " x " + found.columns() + " pixels, but "
+                    + files.get(0) + " has " + size.rows() + " x " + size.columns() + "; all images must be of one size");
+        }
+    }
+
     private DataSet read() {
         ImageSize size = GreyImage.size(files.get(0));
         int width = size.rows() * size.columns();
@@ -93,12 +100,8 @@ final class ImageFolder {
         }
         byte[] pixels = new byte[files.size() * width];
         for (int i = 0; i < files.size(); i++) {
-            ImageSize found = GreyImage.size(files.get(i));
-            if (!found.equals(size)) {
-                throw new BadInputException(files.get(i) + ": has " + found.rows() + " x " + found.columns() + " pixels, but "
-                        + files.get(0) + " has " + size.rows() + " x " + size.columns() + "; all images must be of one size");
-            }
-            GreyImage.read(files.get(i), pixels, i * width);
+            Path file = files.get(i);
+            GreyImage.read(file, found -> requireSize(file, size, found), pixels, i * width);
         }
         Optional<LabelNames> names = labels.isEmpty() ? Optional.empty() : Optional.of(LabelNames.of(labels));
         return new DataSet(
