@@ -34,8 +34,8 @@ record BaselineChoice(String text) {
         }
         int row = Integer.parseInt(text.substring("row:".length()));
         if (row >= data.count()) {
-            throw new BadInputException("--baseline: " + data.name() + " has rows 0 to " + (data.count() - 1) + "; found '"
-                    + text + "'");
+            throw new BadInputException(
+                    "--baseline: " + data.name() + " has rows 0 to " + (data.count() - 1) + "; found '" + text + "'");
         }
         RowBatch one = new RowBatch(data, scaling, 1);
         one.loadRange(row, row + 1);

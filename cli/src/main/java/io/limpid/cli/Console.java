@@ -81,6 +81,7 @@ final class Console {
                 .setStyle(ProgressBarStyle.ASCII);
         return quiet || !isTerminal()
                 ? builder.setConsumer(new SilentBar()).build()
-                : builder.setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH)).build();
+                : builder.setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
+                        .build();
     }
 }

@@ -16,10 +16,7 @@ final class DataOptions {
                     + " csv:PATH; npy:X.npy or npy:X.npy,Y.npy; images:DIR.")
     private String spec;
 
-    @Option(
-            names = "--label",
-            paramLabel = "COLUMN",
-            description = "The column of a CSV file that holds the class.")
+    @Option(names = "--label", paramLabel = "COLUMN", description = "The column of a CSV file that holds the class.")
     private String label;
 
     @Option(

@@ -72,8 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                     Optional.of(Training.scalingFor(split.train())),
                     options,
                     progress);
-            try (TrainingResult result =
-                    training.run(Provenance.json("digits", split.train(), options, backend))) {
+            try (TrainingResult result = training.run(Provenance.json("digits", split.train(), options, backend))) {
                 progress.close();
                 ModelWriter.write(result.model(), modelFile);
                 ReportPage report = new ReportPage(

@@ -7,9 +7,9 @@ import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelReader;
 import io.limpid.interpret.roles.ExitFigures;
 import io.limpid.interpret.roles.ExitRule;
-import io.limpid.interpret.roles.SpeedComparison;
 import io.limpid.interpret.roles.LayerScores;
 import io.limpid.interpret.roles.LayerTemperatures;
+import io.limpid.interpret.roles.SpeedComparison;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "early-exit",
         sortOptions = false,
-        description = "Answer each row at the first layer whose likelihood reaches a threshold: how accuracy falls with the"
-                + " layers used, and what time that saves. The threshold is chosen on training rows and reported on test"
-                + " rows.")
+        description =
+                "Answer each row at the first layer whose likelihood reaches a threshold: how accuracy falls with the"
+                        + " layers used, and what time that saves. The threshold is chosen on training rows and reported on test"
+                        + " rows.")
 final class EarlyExitCommand implements Callable<Integer> {
 
     @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
@@ -83,8 +84,8 @@ final class EarlyExitCommand implements Callable<Integer> {
             if (table.chosen().isPresent()) {
                 console.progress("measuring time");
                 ExitFigures chosen = table.chosen().get().test();
-                SpeedComparison speed = SpeedComparison.ofEarlyExit(
-                        model, rows.test(), new ExitRule(chosen.threshold(), temperatures));
+                SpeedComparison speed =
+                        SpeedComparison.ofEarlyExit(model, rows.test(), new ExitRule(chosen.threshold(), temperatures));
                 table.printSpeed(console, speed);
                 json.put("milliseconds", speed.milliseconds());
                 json.put("wholeMilliseconds", speed.wholeMilliseconds());

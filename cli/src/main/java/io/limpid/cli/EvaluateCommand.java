@@ -1,16 +1,16 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.interpret.attribution.FeatureGroups;
 import io.limpid.interpret.attribution.Baseline;
 import io.limpid.interpret.attribution.EvidenceVariant;
+import io.limpid.interpret.attribution.FeatureGroups;
 import io.limpid.interpret.attribution.StandardMethods;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.RowRange;
-import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.faithfulness.MethodFigures;
 import io.limpid.interpret.faithfulness.StandardComparison;
 import io.limpid.interpret.format.BadInputException;
@@ -33,8 +33,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         sortOptions = false,
-        description = "Judge a model: the accuracy of every layer and its distance from the identity, and how faithful each"
-                + " explanation method is to it. Data that come with test rows are judged on these.")
+        description =
+                "Judge a model: the accuracy of every layer and its distance from the identity, and how faithful each"
+                        + " explanation method is to it. Data that come with test rows are judged on these.")
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final int DEFAULT_ROWS = 200;
@@ -56,17 +57,19 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "A..B",
-            description = "Explain rows A to B, both included; the first is 0. Default: the first 200. Layers are judged on all"
-                    + " rows.")
+            description =
+                    "Explain rows A to B, both included; the first is 0. Default: the first 200. Layers are judged on all"
+                            + " rows.")
     private String rows;
 
     @Option(
             names = "--methods",
             paramLabel = "NAME",
             split = ",",
-            description = "Methods to compare, separated by commas. Default: all; for more than 100 features, those that need"
-                    + " at most 200 passes a row. There are: ${COMPLETION-CANDIDATES}; and"
-                    + " evidence:none|mean|rivals:SHARE[:CARRIERS], evidence of which each layer reads a share.",
+            description =
+                    "Methods to compare, separated by commas. Default: all; for more than 100 features, those that need"
+                            + " at most 200 passes a row. There are: ${COMPLETION-CANDIDATES}; and"
+                            + " evidence:none|mean|rivals:SHARE[:CARRIERS], evidence of which each layer reads a share.",
             completionCandidates = MethodNames.class)
     private List<String> methods;
 
@@ -74,8 +77,9 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--baseline",
             paramLabel = "zero|mean|row:N",
             defaultValue = "zero",
-            description = "What features are set to that are taken away: 0 after scaling, the mean of the explained rows, or a"
-                    + " row of the data. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What features are set to that are taken away: 0 after scaling, the mean of the explained rows, or a"
+                            + " row of the data. Default: ${DEFAULT-VALUE}.")
     private String baseline;
 
     @Mixin
@@ -107,8 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Map<String, Object> json = new LinkedHashMap<>();
             long clipped = Math.max(reportLayers(console, model, data, json), batch.clippedValues());
             if (clipped > 0) {
-                console.warn(
-                        "%,d values lay outside the range of the model's training rows and were clipped", clipped);
+                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
             }
             console.say("");
             console.say(
@@ -127,9 +130,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static void requireKnown(List<String> names) {
         for (String name : names == null ? List.<String>of() : names) {
-            if (!StandardMethods.NAMES.contains(name) && EvidenceVariant.parse(name).isEmpty()) {
-                throw new BadInputException("--methods: expected names out of " + String.join(", ", StandardMethods.NAMES)
-                        + " or " + EvidenceVariant.PATTERN + "; found '" + name + "'");
+            if (!StandardMethods.NAMES.contains(name)
+                    && EvidenceVariant.parse(name).isEmpty()) {
+                throw new BadInputException(
+                        "--methods: expected names out of " + String.join(", ", StandardMethods.NAMES) + " or "
+                                + EvidenceVariant.PATTERN + "; found '" + name + "'");
             }
         }
     }
@@ -169,7 +174,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return clipped;
     }
 
-    private void reportMethods(Console console, Model model, RowBatch batch, Baseline absent, Map<String, Object> json) {
+    private void reportMethods(
+            Console console, Model model, RowBatch batch, Baseline absent, Map<String, Object> json) {
         try (StandardComparison comparison = new StandardComparison(
                 model.network(), batch.features(), batch.rows(), groups(model.info()), absent, common.seed())) {
             double[] kept = comparison.layerMapFaithfulness();

@@ -33,8 +33,8 @@ final class EvaluationTable {
         for (MethodFigures figures : methods) {
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", figures.method()));
             for (FaithfulnessMetric metric : metrics) {
-                line.append(String.format(
-                        Locale.ROOT, " %11.3f", figures.means().get(metric.name())));
+                line.append(
+                        String.format(Locale.ROOT, " %11.3f", figures.means().get(metric.name())));
             }
             console.say("%s %9.3f %6.1f", line, figures.millisecondsPerRow(), figures.passesPerRow());
         }

@@ -22,8 +22,9 @@ final class EvidenceOptions {
             names = "--against",
             paramLabel = "none|mean|rivals",
             defaultValue = "none",
-            description = "What the evidence for a class is against: nothing, the mean of all class scores, or the other"
-                    + " classes by the softmax of their scores at temperature 10. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What the evidence for a class is against: nothing, the mean of all class scores, or the other"
+                            + " classes by the softmax of their scores at temperature 10. Default: ${DEFAULT-VALUE}.")
     private Contrast contrast;
 
     @ArgGroup(exclusive = true)
@@ -35,8 +36,9 @@ final class EvidenceOptions {
         @Option(
                 names = "--evidence-share",
                 paramLabel = "R",
-                description = "The share of the evidence that each layer reads, 0 to 1; the rest is carried down. 0.2 with"
-                        + " --against rivals gives the most faithful maps. Default: 1.")
+                description =
+                        "The share of the evidence that each layer reads, 0 to 1; the rest is carried down. 0.2 with"
+                                + " --against rivals gives the most faithful maps. Default: 1.")
         private Float share;
 
         @Option(
@@ -49,8 +51,9 @@ final class EvidenceOptions {
     @Option(
             names = "--evidence-carriers",
             paramLabel = "N",
-            description = "With --evidence-share: only the N lowest layers carry evidence down, which is the cheaper the"
-                    + " fewer they are. Default: all.")
+            description =
+                    "With --evidence-share: only the N lowest layers carry evidence down, which is the cheaper the"
+                            + " fewer they are. Default: all.")
     private Integer carriers;
 
     ClassContrast contrast() {
@@ -62,11 +65,13 @@ final class EvidenceOptions {
             throw new BadInputException("--evidence-share: expected a number from 0 to 1; found '" + where.share + "'");
         }
         if (where.interval != null && where.interval < 1) {
-            throw new BadInputException("--evidence-interval: expected a number from 1; found '" + where.interval + "'");
+            throw new BadInputException(
+                    "--evidence-interval: expected a number from 1; found '" + where.interval + "'");
         }
         if (carriers != null && (carriers < 0 || where.share == null)) {
-            throw new BadInputException("--evidence-carriers: expected a number from 0, together with --evidence-share; found '"
-                    + carriers + "'" + (where.share == null ? " alone" : ""));
+            throw new BadInputException(
+                    "--evidence-carriers: expected a number from 0, together with --evidence-share; found '" + carriers
+                            + "'" + (where.share == null ? " alone" : ""));
         }
         if (where.share != null) {
             return new EvidenceVariant(contrast.name(), where.share, Optional.ofNullable(carriers)).reading();

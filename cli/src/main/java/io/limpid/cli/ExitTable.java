@@ -2,8 +2,8 @@ package io.limpid.cli;
 
 import io.limpid.interpret.roles.ExitFigures;
 import io.limpid.interpret.roles.ExitRule;
-import io.limpid.interpret.roles.SpeedComparison;
 import io.limpid.interpret.roles.LayerScores;
+import io.limpid.interpret.roles.SpeedComparison;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,7 @@ final class ExitTable {
     record Line(ExitFigures selection, ExitFigures test) {}
 
     /** @param points how many percentage points the chosen threshold may cost on the selection rows */
-    ExitTable(
-            LayerScores selection, LayerScores test, double[] temperatures, List<Double> thresholds, double points) {
+    ExitTable(LayerScores selection, LayerScores test, double[] temperatures, List<Double> thresholds, double points) {
         this.selectionScores = selection;
         this.testScores = test;
         this.temperatures = temperatures;
@@ -48,7 +47,8 @@ final class ExitTable {
         double least = selectionScores.accuracy(selectionScores.depth()) - points / 100 - ROUNDING;
         return lines.stream()
                 .filter(line -> line.selection().accuracy() >= least)
-                .min((a, b) -> Double.compare(a.selection().meanLayers(), b.selection().meanLayers()));
+                .min((a, b) ->
+                        Double.compare(a.selection().meanLayers(), b.selection().meanLayers()));
     }
 
     void print(Console console, boolean calibrated) {
@@ -56,27 +56,42 @@ final class ExitTable {
             console.say("temperatures       %s", Figures.list(temperatures, "%.3g"));
         }
         console.say("");
-        console.say("%9s  %17s  %13s  %11s  %17s", "threshold", "training accuracy", "test accuracy", "layers used",
-                "answered early");
+        console.say(
+                "%9s  %17s  %13s  %11s  %17s",
+                "threshold", "training accuracy", "test accuracy", "layers used", "answered early");
         for (Line line : lines) {
-            console.say("%9s  %17.4f  %13.4f  %11.2f  %15.1f %%", threshold(line), line.selection().accuracy(),
-                    line.test().accuracy(), line.test().meanLayers(), 100 * line.test().earlyShare());
+            console.say(
+                    "%9s  %17.4f  %13.4f  %11.2f  %15.1f %%",
+                    threshold(line),
+                    line.selection().accuracy(),
+                    line.test().accuracy(),
+                    line.test().meanLayers(),
+                    100 * line.test().earlyShare());
         }
         int depth = testScores.depth();
-        console.say("%9s  %17.4f  %13.4f  %11.2f  %15.1f %%", "whole", selectionScores.accuracy(depth),
-                testScores.accuracy(depth), (double) depth, 0.0);
+        console.say(
+                "%9s  %17.4f  %13.4f  %11.2f  %15.1f %%",
+                "whole", selectionScores.accuracy(depth), testScores.accuracy(depth), (double) depth, 0.0);
         console.say("");
         String condition = String.format("training accuracy stays within %s points", number(points));
         chosen().ifPresentOrElse(
-                line -> console.say("%s from threshold %s on: %.2f of %d layers saved, test accuracy %.4f instead of %.4f",
-                        condition, threshold(line), depth - line.test().meanLayers(), depth, line.test().accuracy(),
-                        testScores.accuracy(depth)),
-                () -> console.say("%s with none of these thresholds", condition));
+                        line -> console.say(
+                                "%s from threshold %s on: %.2f of %d layers saved, test accuracy %.4f instead of %.4f",
+                                condition,
+                                threshold(line),
+                                depth - line.test().meanLayers(),
+                                depth,
+                                line.test().accuracy(),
+                                testScores.accuracy(depth)),
+                        () -> console.say("%s with none of these thresholds", condition));
     }
 
     void printSpeed(Console console, SpeedComparison speed) {
-        console.say("time for %,d rows  %.1f ms with early exit, %.1f ms through the whole network (%.2f times as fast)",
-                speed.rows(), speed.milliseconds(), speed.wholeMilliseconds(),
+        console.say(
+                "time for %,d rows  %.1f ms with early exit, %.1f ms through the whole network (%.2f times as fast)",
+                speed.rows(),
+                speed.milliseconds(),
+                speed.wholeMilliseconds(),
                 speed.wholeMilliseconds() / speed.milliseconds());
     }
 

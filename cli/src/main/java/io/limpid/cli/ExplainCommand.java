@@ -47,8 +47,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "A..B",
-            description = "Rows A to B, both included; the first is 0. Default: all; in a report, one well classified row"
-                    + " of each class and a few mistakes.")
+            description =
+                    "Rows A to B, both included; the first is 0. Default: all; in a report, one well classified row"
+                            + " of each class and a few mistakes.")
     private String rows;
 
     @Option(
@@ -80,7 +81,8 @@ final class ExplainCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), model.info());
-            EvidenceChoice choice = EvidenceChoice.parse(explainedClass, model.info().classNames());
+            EvidenceChoice choice =
+                    EvidenceChoice.parse(explainedClass, model.info().classNames());
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
             Explainer explainer =
                     new Explainer(model, data, choice, evidenceOptions.contrast(), evidenceOptions.reading());
@@ -88,8 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
                     ? writeReport(console, explainer, model, data, choice, range)
                     : writeRows(console, explainer, ending, model.info(), data, choice, range);
             if (clipped > 0) {
-                console.warn(
-                        "%,d values lay outside the range of the model's training rows and were clipped", clipped);
+                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
             }
             console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
             Map<String, Object> json = new LinkedHashMap<>();
@@ -125,12 +126,23 @@ final class ExplainCommand implements Callable<Integer> {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
             return ending.equals("csv")
                     ? writeCsv(explainer, info, choice, range, bar)
-                    : writeArrays(explainer, info.shape(), choice, range, data.labels().isPresent(), bar);
+                    : writeArrays(
+                            explainer,
+                            info.shape(),
+                            choice,
+                            range,
+                            data.labels().isPresent(),
+                            bar);
         }
     }
 
     private long writeArrays(
-            Explainer explainer, NetworkShape shape, EvidenceChoice choice, RowRange range, boolean labelled, ProgressBar bar)
+            Explainer explainer,
+            NetworkShape shape,
+            EvidenceChoice choice,
+            RowRange range,
+            boolean labelled,
+            ProgressBar bar)
             throws IOException {
         try (ArrayFileSink sink = new ArrayFileSink(out, shape, choice, range.count(), labelled)) {
             long clipped = explainer.explain(range, counting(sink, bar));
@@ -139,8 +151,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private long writeCsv(
-            Explainer explainer, ModelInfo info, EvidenceChoice choice, RowRange range, ProgressBar bar) {
+    private long writeCsv(Explainer explainer, ModelInfo info, EvidenceChoice choice, RowRange range, ProgressBar bar) {
         long[] clipped = new long[1];
         WholeFile.write(out, stream -> {
             CsvSink sink = new CsvSink(stream, info, choice);
@@ -158,8 +169,9 @@ final class ExplainCommand implements Callable<Integer> {
                     "--class: a report shows the evidence of one class per row; choose predicted, label or a class");
         }
         if (evidenceOptions.contrast() != ClassContrast.NONE) {
-            throw new BadInputException("--against: a report shows the evidence for a class's own score; leave this out, or"
-                    + " write a .csv, .npz or .safetensors file");
+            throw new BadInputException(
+                    "--against: a report shows the evidence for a class's own score; leave this out, or"
+                            + " write a .csv, .npz or .safetensors file");
         }
         if (rows != null && range.count() > MOST_REPORT_ROWS) {
             throw new BadInputException("--rows: a report shows up to " + MOST_REPORT_ROWS + " rows one by one, but "

@@ -122,7 +122,10 @@ final class FeaturesCommand implements Callable<Integer> {
             if (!rowsOut.toString().endsWith(".csv")) {
                 throw new BadInputException("--rows-out: the file's name must end in .csv; found '" + rowsOut + "'");
             }
-            if (out != null && out.toAbsolutePath().normalize().equals(rowsOut.toAbsolutePath().normalize())) {
+            if (out != null
+                    && out.toAbsolutePath()
+                            .normalize()
+                            .equals(rowsOut.toAbsolutePath().normalize())) {
                 throw new BadInputException("--rows-out: needs another name than --out: '" + rowsOut + "'");
             }
             WholeFile.create(rowsOut).close();
@@ -145,15 +148,25 @@ final class FeaturesCommand implements Callable<Integer> {
     private void print(Console console, ModelInfo info, FeatureMeans means) {
         List<Integer> ranked = means.ranked();
         int shown = Math.min(SHOWN, ranked.size());
-        int longest = ranked.stream().limit(shown).mapToInt(i -> info.featureName(i).length()).max().orElse(0);
+        int longest = ranked.stream()
+                .limit(shown)
+                .mapToInt(i -> info.featureName(i).length())
+                .max()
+                .orElse(0);
         int width = Math.max("feature".length(), longest);
-        console.say("%,d rows; evidence for the %s class, contribution of the last layer", means.rows(means.all()),
-                by == Grouping.label ? "right" : "predicted");
+        console.say(
+                "%,d rows; evidence for the %s class, contribution of the last layer",
+                means.rows(means.all()), by == Grouping.label ? "right" : "predicted");
         console.say("%-" + width + "s  evidence  absolute  contribution  absolute", "feature");
         for (int i : ranked.subList(0, shown)) {
             FeatureMean mean = means.of(means.all(), i);
-            console.say("%-" + width + "s  %8.3f  %8.3f  %12.3f  %8.3f", info.featureName(i), mean.evidence(),
-                    mean.absoluteEvidence(), mean.contribution(), mean.absoluteContribution());
+            console.say(
+                    "%-" + width + "s  %8.3f  %8.3f  %12.3f  %8.3f",
+                    info.featureName(i),
+                    mean.evidence(),
+                    mean.absoluteEvidence(),
+                    mean.contribution(),
+                    mean.absoluteContribution());
         }
         if (shown < ranked.size()) {
             console.say("and %d more; --out writes all, also by class", ranked.size() - shown);

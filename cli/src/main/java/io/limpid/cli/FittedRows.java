@@ -11,7 +11,8 @@ final class FittedRows {
 
     /** @throws io.limpid.interpret.format.BadInputException if the names or numbers of features or classes do not fit */
     static DataSet of(DataSet data, ModelInfo info) {
-        DataSet ordered = NameMatching.toFeatures(data, info.featureNames(), info.shape().features());
+        DataSet ordered =
+                NameMatching.toFeatures(data, info.featureNames(), info.shape().features());
         return NameMatching.toClasses(ordered, info.classNames());
     }
 }

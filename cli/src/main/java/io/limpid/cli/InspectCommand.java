@@ -17,9 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Tells what is in a model file. */
-@Command(
-        name = "inspect",
-        description = "Tell what is in a model file: shapes, metadata, provenance and checksum.")
+@Command(name = "inspect", description = "Tell what is in a model file: shapes, metadata, provenance and checksum.")
 final class InspectCommand implements Callable<Integer> {
 
     /** Long metadata, such as the minimum of every pixel, is shortened for people; JSON has it all. */
@@ -55,8 +53,7 @@ final class InspectCommand implements Callable<Integer> {
     private static String shortened(String value) {
         return value.length() <= LONGEST_VALUE
                 ? value
-                : value.substring(0, LONGEST_VALUE)
-                        + String.format(Locale.ROOT, "… (%,d characters)", value.length());
+                : value.substring(0, LONGEST_VALUE) + String.format(Locale.ROOT, "… (%,d characters)", value.length());
     }
 
     private static Map<String, Object> json(ModelFileSummary summary) {

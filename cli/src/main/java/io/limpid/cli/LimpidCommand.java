@@ -39,6 +39,7 @@ final class LimpidCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "which command? There are " + String.join(", ", spec.subcommands().keySet()));
+                "which command? There are "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -84,6 +84,10 @@ public final class Main {
     }
 
     private static String oneLine(String message) {
-        return String.valueOf(message).lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        return String.valueOf(message)
+                .lines()
+                .map(String::strip)
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
     }
 }

@@ -46,8 +46,9 @@ final class ModelRows {
             console.say("chosen by          %,d training rows of %s", selection.count(), selection.name());
             console.say("reported on        %,d test rows of %s", test.count(), test.name());
             if (!trainedOn) {
-                console.warn("the model does not say that it was trained on these training rows, so it may have seen the test"
-                        + " rows; give --seed and --test-fraction as in training");
+                console.warn(
+                        "the model does not say that it was trained on these training rows, so it may have seen the test"
+                                + " rows; give --seed and --test-fraction as in training");
             }
         }
     }
@@ -69,7 +70,8 @@ final class ModelRows {
 
     private static DataSet labelled(DataSet data, ModelInfo info) {
         if (data.labels().isEmpty()) {
-            throw new BadInputException(data.name() + ": what a layer adds is judged by labels, and these rows have none");
+            throw new BadInputException(
+                    data.name() + ": what a layer adds is judged by labels, and these rows have none");
         }
         return FittedRows.of(data, info);
     }

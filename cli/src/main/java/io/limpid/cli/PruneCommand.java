@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prune",
         sortOptions = false,
-        description = "Leave out layers, one after the other, as long as accuracy on training rows stays within a budget;"
-                + " report on test rows, and write what is left to a model file.")
+        description =
+                "Leave out layers, one after the other, as long as accuracy on training rows stays within a budget;"
+                        + " report on test rows, and write what is left to a model file.")
 final class PruneCommand implements Callable<Integer> {
 
     @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
@@ -44,7 +45,8 @@ final class PruneCommand implements Callable<Integer> {
             names = "--keep-accuracy",
             paramLabel = "POINTS",
             defaultValue = "0.5",
-            description = "By how many percentage points accuracy on the training rows may fall. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "By how many percentage points accuracy on the training rows may fall. Default: ${DEFAULT-VALUE}.")
     private double points;
 
     @Option(
@@ -94,12 +96,14 @@ final class PruneCommand implements Callable<Integer> {
             return;
         }
         if (!out.toString().endsWith(".safetensors")) {
-            throw new BadInputException("--out: the name of a model file must end in .safetensors; found '" + out + "'");
+            throw new BadInputException(
+                    "--out: the name of a model file must end in .safetensors; found '" + out + "'");
         }
         try {
             if (Files.exists(out) && Files.isSameFile(out, modelFile)) {
-                throw new BadInputException("--out: is the model itself; give another name, for the whole network would be"
-                        + " lost: '" + out + "'");
+                throw new BadInputException(
+                        "--out: is the model itself; give another name, for the whole network would be" + " lost: '"
+                                + out + "'");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

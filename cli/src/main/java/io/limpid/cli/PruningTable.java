@@ -38,20 +38,23 @@ final class PruningTable {
         } else if (result.truncated()) {
             console.say("cut off behind layer %d: leaving out layers one by one would have left more", kept.size());
         } else {
-            console.say("layers left        %s (cutting off the end alone would leave %d)",
+            console.say(
+                    "layers left        %s (cutting off the end alone would leave %d)",
                     kept.stream().map(String::valueOf).collect(Collectors.joining(" ")), result.shallowestCut());
         }
         console.say("size               %.2f MB instead of %.2f MB", megabytes(kept.size()), megabytes(shape.depth()));
     }
 
-    private static void line(
-            Console console, String leftOut, int layers, AnswerQuality selection, AnswerQuality test) {
+    private static void line(Console console, String leftOut, int layers, AnswerQuality selection, AnswerQuality test) {
         console.say("%9s  %6d  %17.4f  %13.4f", leftOut, layers, selection.accuracy(), test.accuracy());
     }
 
     void printSpeed(Console console, SpeedComparison speed) {
-        console.say("time for %,d rows  %.1f ms instead of %.1f ms (%.2f times as fast)",
-                speed.rows(), speed.milliseconds(), speed.wholeMilliseconds(),
+        console.say(
+                "time for %,d rows  %.1f ms instead of %.1f ms (%.2f times as fast)",
+                speed.rows(),
+                speed.milliseconds(),
+                speed.wholeMilliseconds(),
                 speed.wholeMilliseconds() / speed.milliseconds());
     }
 

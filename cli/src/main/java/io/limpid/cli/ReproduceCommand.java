@@ -72,12 +72,11 @@ final class ReproduceCommand implements Callable<Integer> {
                     backend.name(),
                     backend.threads(),
                     LimpidVersion.current());
-            Reproduction reproduction =
-                    new Reproduction(description, StandardExperiments.of(plan, split.train()));
+            Reproduction reproduction = new Reproduction(description, StandardExperiments.of(plan, split.train()));
             try (ReproductionProgress progress = new ReproductionProgress(console, reproduction.trials())) {
                 DataSet test = part(split.test(), plan.testRows());
-                Laboratory laboratory = new Laboratory(
-                        backend, new Split(split.train(), test), scaling, common.seed(), progress);
+                Laboratory laboratory =
+                        new Laboratory(backend, new Split(split.train(), test), scaling, common.seed(), progress);
                 reproduction.run(laboratory, result -> {
                     files.write(result);
                     if (result.isComplete()) {
@@ -105,7 +104,8 @@ final class ReproduceCommand implements Callable<Integer> {
     private DataSet part(DataSet data, int rows) {
         return rows >= data.count()
                 ? data
-                : Split.random(data, (double) rows / data.count(), common.seed()).test();
+                : Split.random(data, (double) rows / data.count(), common.seed())
+                        .test();
     }
 
     private Path defaultFolder() {
@@ -121,7 +121,9 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private static void report(Console console, ReproductionResult result, ReproductionFiles files) {
         for (ExperimentResult experiment : result.experiments()) {
-            console.say("%s: the claim %s", experiment.title(), experiment.verdict().outcome().words());
+            console.say(
+                    "%s: the claim %s",
+                    experiment.title(), experiment.verdict().outcome().words());
             console.say("    %s", experiment.verdict().sentence());
         }
         console.say("results  %s", files.page().toAbsolutePath().normalize());

@@ -61,8 +61,9 @@ final class ReproductionFiles {
     private static String json(ReproductionResult result) {
         try {
             return new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(ResultsJson.of(result)) + "\n";
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(ResultsJson.of(result))
+                    + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the results can't be written as JSON", e);
         }

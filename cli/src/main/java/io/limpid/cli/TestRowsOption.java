@@ -17,8 +17,9 @@ final class TestRowsOption {
     @Option(
             names = "--test-fraction",
             paramLabel = "F",
-            description = "The share of rows set aside for testing, as in training. Default: 0.2, or the test rows that come"
-                    + " with the data.")
+            description =
+                    "The share of rows set aside for testing, as in training. Default: 0.2, or the test rows that come"
+                            + " with the data.")
     private Double fraction;
 
     /** Returns training and test rows, the same as 'limpid train' takes with these options. */

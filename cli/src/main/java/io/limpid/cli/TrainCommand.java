@@ -68,10 +68,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Rows per step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "ETA",
-            description = "Default: 0.1 / depth.")
+    @Option(names = "--learning-rate", paramLabel = "ETA", description = "Default: 0.1 / depth.")
     private Float learningRate;
 
     @Option(
@@ -157,7 +154,11 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingProgress progress = new TrainingProgress(console)) {
             console.progress(
                     "training on %,d rows of %s: %d features, %d classes, depth %d",
-                    train.count(), train.name(), train.width(), train.classNames().size(), depth);
+                    train.count(),
+                    train.name(),
+                    train.width(),
+                    train.classNames().size(),
+                    depth);
             Training training = new Training(backend, train, test, scaling, options, progress);
             String provenance = Provenance.json(dataOptions.spec(), train, options, backend);
             try (TrainingResult result = training.run(provenance)) {
@@ -205,7 +206,8 @@ final class TrainCommand implements Callable<Integer> {
     private Path target() {
         Path target = out != null ? out : unusedName();
         if (!target.toString().endsWith(".safetensors")) {
-            throw new BadInputException("--out: the name of a model file must end in .safetensors; found '" + target + "'");
+            throw new BadInputException(
+                    "--out: the name of a model file must end in .safetensors; found '" + target + "'");
         }
         // Finds out before the training whether the file can be written after it.
         WholeFile.create(target).close();
@@ -224,10 +226,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void warnAbout(TrainingOptions options, Console console) {
-        if (options.activation().equals(Activation.RELU)
-                && options.initialization() == Initialization.IDENTITY) {
-            console.warn("with plain relu the class dimensions start dead (score 0, derivative 0), so nothing is learned;"
-                    + " use leaky_relu");
+        if (options.activation().equals(Activation.RELU) && options.initialization() == Initialization.IDENTITY) {
+            console.warn(
+                    "with plain relu the class dimensions start dead (score 0, derivative 0), so nothing is learned;"
+                            + " use leaky_relu");
         }
     }
 

@@ -39,7 +39,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         if (figures.epoch() % every == 0 || figures.epoch() == epochs) {
             String accuracy = figures.testAccuracy().isPresent()
                     ? String.format(
-                            Locale.ROOT, ", test accuracy %.4f", figures.testAccuracy().getAsDouble())
+                            Locale.ROOT,
+                            ", test accuracy %.4f",
+                            figures.testAccuracy().getAsDouble())
                     : "";
             console.progress(
                     "epoch %d of %d: loss %.4f%s, %.1f s",

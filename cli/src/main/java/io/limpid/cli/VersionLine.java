@@ -8,8 +8,6 @@ final class VersionLine implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {
-            "limpid " + LimpidVersion.current() + " (Java " + Runtime.version() + ")"
-        };
+        return new String[] {"limpid " + LimpidVersion.current() + " (Java " + Runtime.version() + ")"};
     }
 }

@@ -57,7 +57,15 @@ class BadInputTest {
 
     private void trainingRefused(List<String> words, String... arguments) throws IOException {
         String[] all = Stream.concat(
-                        Stream.of("train", "--depth", "2", "--epochs", "1", "-q", "--out", out.resolve("m.safetensors").toString()),
+                        Stream.of(
+                                "train",
+                                "--depth",
+                                "2",
+                                "--epochs",
+                                "1",
+                                "-q",
+                                "--out",
+                                out.resolve("m.safetensors").toString()),
                         Arrays.stream(arguments))
                 .toArray(String[]::new);
         refused(words, all);
@@ -79,11 +87,16 @@ class BadInputTest {
 
     @Test
     void dataThatAreNotThereNameTheCommandThatGetsThem() throws IOException {
-        // Only where the data have not been fetched for this user; the folder given is looked into first, and is broken.
+        // Only where the data have not been fetched for this user; the folder given is looked into first, and is
+        // broken.
         Path broken = Files.createDirectories(folder.resolve("data/mnist"));
         Files.writeString(broken.resolve("train-images-idx3-ubyte"), "not images");
         trainingRefused(
-                List.of("mnist"), "--data", "mnist", "--data-dir", folder.resolve("data").toString());
+                List.of("mnist"),
+                "--data",
+                "mnist",
+                "--data-dir",
+                folder.resolve("data").toString());
     }
 
     @Test
@@ -151,21 +164,37 @@ class BadInputTest {
 
     @Test
     void anUnknownBackend() throws IOException {
-        trainingRefused(
-                List.of("'quantum'", "argument", "reference"), "--data", "wine", "--backend", "quantum");
+        trainingRefused(List.of("'quantum'", "argument", "reference"), "--data", "wine", "--backend", "quantum");
     }
 
     @Test
     void anOutputThatCannotBeWritten() throws IOException {
         refused(
                 List.of("no-such-folder"),
-                "train", "--data", "wine", "-q", "--out", folder.resolve("no-such-folder/m.safetensors").toString());
+                "train",
+                "--data",
+                "wine",
+                "-q",
+                "--out",
+                folder.resolve("no-such-folder/m.safetensors").toString());
         refused(
                 List.of(".safetensors"),
-                "train", "--data", "wine", "-q", "--out", folder.resolve("model.txt").toString());
+                "train",
+                "--data",
+                "wine",
+                "-q",
+                "--out",
+                folder.resolve("model.txt").toString());
         refused(
                 List.of(".html"),
-                "explain", "--model", model.toString(), "--data", "wine", "-q", "--out", folder.resolve("e.pdf").toString());
+                "explain",
+                "--model",
+                model.toString(),
+                "--data",
+                "wine",
+                "-q",
+                "--out",
+                folder.resolve("e.pdf").toString());
     }
 
     @Test
@@ -178,7 +207,16 @@ class BadInputTest {
         trainingRefused(List.of("softsign", "leaky_relu"), "--data", "wine", "--activation", "softsign");
         trainingRefused(List.of("--threads"), "--data", "wine", "--threads", "0");
         trainingRefused(List.of("unknown data 'mint'", "digits"), "--data", "mint");
-        refused(List.of("depth"), "train", "--data", "wine", "-q", "--depth", "0", "--out", out.resolve("m.safetensors").toString());
+        refused(
+                List.of("depth"),
+                "train",
+                "--data",
+                "wine",
+                "-q",
+                "--depth",
+                "0",
+                "--out",
+                out.resolve("m.safetensors").toString());
     }
 
     @Test
@@ -187,19 +225,45 @@ class BadInputTest {
         explanationRefused(List.of("--rows", "0..5000"), "--model", name, "--data", "wine", "--rows", "0..5000");
         refused(
                 List.of("--methods", "'tarot'", "evidence-contrast"),
-                "evaluate", "--model", name, "--data", "wine", "-q", "--methods", "evidence,tarot");
+                "evaluate",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--methods",
+                "evidence,tarot");
         refused(
                 List.of("--methods", "'evidence:mean:2'"),
-                "evaluate", "--model", name, "--data", "wine", "-q", "--methods", "evidence:mean:2");
+                "evaluate",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--methods",
+                "evidence:mean:2");
         refused(
                 List.of("--baseline", "'blue'", "row:N"),
-                "evaluate", "--model", name, "--data", "wine", "-q", "--baseline", "blue");
+                "evaluate",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--baseline",
+                "blue");
         refused(
                 List.of("--baseline", "rows 0 to"),
-                "evaluate", "--model", name, "--data", "wine", "-q", "--baseline", "row:178");
-        refused(
-                List.of("--rows", "0..5000"),
-                "evaluate", "--model", name, "--data", "wine", "-q", "--rows", "0..5000");
+                "evaluate",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--baseline",
+                "row:178");
+        refused(List.of("--rows", "0..5000"), "evaluate", "--model", name, "--data", "wine", "-q", "--rows", "0..5000");
         refused(List.of("digits", "alcohol"), "evaluate", "--model", name, "--data", "digits", "-q");
         explanationRefused(List.of("--class", "cultivar_1"), "--model", name, "--data", "wine", "--class", "merlot");
         explanationRefused(List.of("--data"), "--model", name);
@@ -207,22 +271,63 @@ class BadInputTest {
         refused(List.of("fly"), "fly");
         refused(
                 List.of("--class", "one class per row"),
-                "explain", "--model", name, "--data", "wine", "-q", "--class", "all", "--out", out.resolve("e.html").toString());
+                "explain",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--class",
+                "all",
+                "--out",
+                out.resolve("e.html").toString());
         refused(
                 List.of("--against", "report"),
-                "explain", "--model", name, "--data", "wine", "-q", "--against", "mean", "--out",
+                "explain",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--against",
+                "mean",
+                "--out",
                 out.resolve("e.html").toString());
         refused(
                 List.of("--evidence-share", "0 to 1", "1.5"),
-                "explain", "--model", name, "--data", "wine", "-q", "--evidence-share", "1.5", "--out",
+                "explain",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--evidence-share",
+                "1.5",
+                "--out",
                 out.resolve("e.npz").toString());
         refused(
                 List.of("--evidence-interval", "from 1", "0"),
-                "explain", "--model", name, "--data", "wine", "-q", "--evidence-interval", "0", "--out",
+                "explain",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--evidence-interval",
+                "0",
+                "--out",
                 out.resolve("e.npz").toString());
         refused(
                 List.of("--evidence-carriers", "together with --evidence-share"),
-                "explain", "--model", name, "--data", "wine", "-q", "--evidence-carriers", "3", "--out",
+                "explain",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--evidence-carriers",
+                "3",
+                "--out",
                 out.resolve("e.npz").toString());
     }
 
@@ -234,13 +339,26 @@ class BadInputTest {
         refused(List.of("new.csv", "labels"), "reproduce", "--data", "csv:" + unlabelled, "--quick");
         refused(
                 List.of("--out", "wine.safetensors"),
-                "reproduce", "--data", "wine", "--quick", "--out", model.toString());
+                "reproduce",
+                "--data",
+                "wine",
+                "--quick",
+                "--out",
+                model.toString());
     }
 
     @Test
     void divergenceFailsWithExitCode1AndLeavesNoModel() throws IOException {
         CommandRun run = CommandRun.of(
-                "train", "--data", "wine", "--depth", "6", "--learning-rate", "5000", "-q", "--out",
+                "train",
+                "--data",
+                "wine",
+                "--depth",
+                "6",
+                "--learning-rate",
+                "5000",
+                "-q",
+                "--out",
                 out.resolve("m.safetensors").toString());
         assertEquals(1, run.exitCode(), run.err());
         assertTrue(run.err().contains("training diverged") && run.err().contains("try "), run.err());
@@ -253,7 +371,16 @@ class BadInputTest {
     void anExistingFileSurvivesAFailedRun() throws IOException {
         Path existing = Files.writeString(out.resolve("m.safetensors"), "precious");
         CommandRun run = CommandRun.of(
-                "train", "--data", "wine", "--depth", "6", "--learning-rate", "5000", "-q", "--out", existing.toString());
+                "train",
+                "--data",
+                "wine",
+                "--depth",
+                "6",
+                "--learning-rate",
+                "5000",
+                "-q",
+                "--out",
+                existing.toString());
         assertEquals(1, run.exitCode());
         assertEquals("precious", Files.readString(existing));
     }

@@ -49,7 +49,8 @@ class CommandTest {
         assertEquals(4, json.get("layerAccuracy").size());
         assertEquals(4, json.get("relativeDeviation").size());
         assertEquals(6, json.get("epochs").size());
-        assertTrue(json.get("epochs").get(5).get("loss").asDouble() < json.get("epochs").get(0).get("loss").asDouble());
+        assertTrue(json.get("epochs").get(5).get("loss").asDouble()
+                < json.get("epochs").get(0).get("loss").asDouble());
         assertTrue(json.get("epochs").get(0).has("seconds"));
         assertTrue(json.get("testAccuracy").asDouble() > 0.5);
         assertTrue(json.get("samplesPerSecond").asDouble() > 0);
@@ -67,8 +68,20 @@ class CommandTest {
     private byte[] trained(String name, String seed, String threads) throws IOException {
         Path model = folder.resolve(name + ".safetensors");
         CommandRun run = CommandRun.of(
-                "train", "--data", "breast-cancer", "--depth", "3", "--epochs", "2", "--seed", seed, "--threads", threads,
-                "-q", "--out", model.toString());
+                "train",
+                "--data",
+                "breast-cancer",
+                "--depth",
+                "3",
+                "--epochs",
+                "2",
+                "--seed",
+                seed,
+                "--threads",
+                threads,
+                "-q",
+                "--out",
+                model.toString());
         assertEquals(0, run.exitCode(), run.err());
         return Files.readAllBytes(model);
     }
@@ -78,22 +91,45 @@ class CommandTest {
         Path table = folder.resolve("fruit.csv");
         StringBuilder text = new StringBuilder("weight,kind,length\n");
         for (int i = 0; i < 60; i++) {
-            text.append(100 + i).append(i % 2 == 0 ? ",apple," : ",banana,").append(i % 2 == 0 ? 7 : 18).append('\n');
+            text.append(100 + i)
+                    .append(i % 2 == 0 ? ",apple," : ",banana,")
+                    .append(i % 2 == 0 ? 7 : 18)
+                    .append('\n');
         }
         Files.writeString(table, text);
         Path model = folder.resolve("fruit.safetensors");
         Path explanation = folder.resolve("fruit-explained.csv");
         CommandRun training = CommandRun.of(
-                "train", "--data", "csv:" + table, "--label", "kind", "--depth", "3", "-q", "--json",
-                "--out", model.toString());
+                "train",
+                "--data",
+                "csv:" + table,
+                "--label",
+                "kind",
+                "--depth",
+                "3",
+                "-q",
+                "--json",
+                "--out",
+                model.toString());
         assertEquals(0, training.exitCode(), training.err());
         assertEquals(1, training.json().get("testAccuracy").asDouble());
         CommandRun run = CommandRun.of(
-                "explain", "--model", model.toString(), "--data", "csv:" + table, "--label", "kind", "--rows", "0..1",
-                "--class", "banana", "--out", explanation.toString());
+                "explain",
+                "--model",
+                model.toString(),
+                "--data",
+                "csv:" + table,
+                "--label",
+                "kind",
+                "--rows",
+                "0..1",
+                "--class",
+                "banana",
+                "--out",
+                explanation.toString());
         assertEquals(0, run.exitCode(), run.err());
-        List<NamedCsvRecord> lines =
-                CsvReader.builder().ofNamedCsvRecord(Files.readString(explanation)).stream().toList();
+        List<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(Files.readString(explanation)).stream()
+                .toList();
         assertEquals(2 * 3 * 2, lines.size());
         assertEquals("length", lines.get(1).getField("feature"));
         assertEquals("apple", lines.get(0).getField("label"));
@@ -105,7 +141,8 @@ class CommandTest {
 
     private static double evidence(List<NamedCsvRecord> lines, String row, String feature) {
         return lines.stream()
-                .filter(line -> line.getField("row").equals(row) && line.getField("feature").equals(feature))
+                .filter(line -> line.getField("row").equals(row)
+                        && line.getField("feature").equals(feature))
                 .mapToDouble(line -> Double.parseDouble(line.getField("evidence")))
                 .sum();
     }
@@ -116,8 +153,8 @@ class CommandTest {
         CommandRun.of("train", "--data", "wine", "--depth", "2", "--epochs", "3", "-q", "--out", model.toString());
         for (String ending : List.of("safetensors", "npz", "csv", "html")) {
             Path out = folder.resolve("explained." + ending);
-            CommandRun run =
-                    CommandRun.of("explain", "--model", model.toString(), "--data", "wine", "--out", out.toString(), "-q");
+            CommandRun run = CommandRun.of(
+                    "explain", "--model", model.toString(), "--data", "wine", "--out", out.toString(), "-q");
             assertEquals(0, run.exitCode(), run.err());
             assertTrue(Files.size(out) > 1000);
         }
@@ -145,8 +182,10 @@ class CommandTest {
         JsonNode random = methods.get("random");
         for (String name : List.of("integrated-gradients", "evidence-contrast", "evidence-carried", "shapley")) {
             JsonNode method = methods.get(name);
-            assertTrue(method.get("deletion").asDouble() < random.get("deletion").asDouble(), name);
-            assertTrue(method.get("insertion").asDouble() > random.get("insertion").asDouble(), name);
+            assertTrue(
+                    method.get("deletion").asDouble() < random.get("deletion").asDouble(), name);
+            assertTrue(
+                    method.get("insertion").asDouble() > random.get("insertion").asDouble(), name);
             assertTrue(
                     method.get("faithfulnessCorrelation").asDouble()
                             > random.get("faithfulnessCorrelation").asDouble(),
@@ -158,7 +197,15 @@ class CommandTest {
         assertEquals(1, random.get("randomisationCorrelation").asDouble(), 1e-12);
 
         CommandRun again = CommandRun.of(
-                "evaluate", "--model", model.toString(), "--data", "wine", "--methods", "random,evidence", "--threads", "1");
+                "evaluate",
+                "--model",
+                model.toString(),
+                "--data",
+                "wine",
+                "--methods",
+                "random,evidence",
+                "--threads",
+                "1");
         assertEquals(0, again.exitCode(), again.err());
         assertTrue(again.out().contains("evidence") && !again.out().contains("shapley"), again.out());
     }
@@ -178,8 +225,17 @@ class CommandTest {
 
         Path pruned = folder.resolve("p.safetensors");
         CommandRun prune = CommandRun.of(
-                "prune", "--model", model.toString(), "--data", "wine", "--keep-accuracy", "5", "--json", "-q",
-                "--out", pruned.toString());
+                "prune",
+                "--model",
+                model.toString(),
+                "--data",
+                "wine",
+                "--keep-accuracy",
+                "5",
+                "--json",
+                "-q",
+                "--out",
+                pruned.toString());
         assertEquals(0, prune.exitCode(), prune.err());
         int depth = prune.json().get("depth").asInt();
         assertTrue(depth < 4);
@@ -188,12 +244,18 @@ class CommandTest {
         assertEquals(0, inspect.exitCode(), inspect.err());
         assertTrue(inspect.out().contains("removed_layers"), "the provenance says what was left out");
 
-        assertEquals(2, CommandRun.of(
-                "prune", "--model", model.toString(), "--data", "wine", "-q", "--out", model.toString()).exitCode());
-        assertEquals(2, CommandRun.of(
-                "prune", "--model", model.toString(), "--data", "wine", "-q", "--keep-accuracy", "-1").exitCode());
-        assertEquals(2, CommandRun.of(
-                "early-exit", "--model", model.toString(), "--data", "wine", "-q", "--confidence", "0").exitCode());
+        assertEquals(
+                2,
+                CommandRun.of("prune", "--model", model.toString(), "--data", "wine", "-q", "--out", model.toString())
+                        .exitCode());
+        assertEquals(
+                2,
+                CommandRun.of("prune", "--model", model.toString(), "--data", "wine", "-q", "--keep-accuracy", "-1")
+                        .exitCode());
+        assertEquals(
+                2,
+                CommandRun.of("early-exit", "--model", model.toString(), "--data", "wine", "-q", "--confidence", "0")
+                        .exitCode());
     }
 
     @Test
@@ -203,18 +265,33 @@ class CommandTest {
         Map<String, JsonNode> byBaseline = new HashMap<>();
         for (String baseline : List.of("zero", "mean", "row:5")) {
             CommandRun run = CommandRun.of(
-                    "evaluate", "--model", model.toString(), "--data", "wine", "--rows", "5..5", "--methods",
-                    "integrated-gradients,evidence:rivals:0.2:1", "--baseline", baseline, "--json", "-q");
+                    "evaluate",
+                    "--model",
+                    model.toString(),
+                    "--data",
+                    "wine",
+                    "--rows",
+                    "5..5",
+                    "--methods",
+                    "integrated-gradients,evidence:rivals:0.2:1",
+                    "--baseline",
+                    baseline,
+                    "--json",
+                    "-q");
             assertEquals(0, run.exitCode(), run.err());
             assertEquals(baseline, run.json().get("baseline").asText());
             byBaseline.put(baseline, run.json().get("methods").get(0));
-            assertEquals(4 / 3.0, run.json().get("methods").get(1).get("passesPerRow").asDouble(), 1e-9);
+            assertEquals(
+                    4 / 3.0,
+                    run.json().get("methods").get(1).get("passesPerRow").asDouble(),
+                    1e-9);
         }
         double fromZero = byBaseline.get("zero").get("deletion").asDouble();
         double fromItself = byBaseline.get("row:5").get("deletion").asDouble();
         assertTrue(fromItself > fromZero, "a row that is its own baseline loses nothing");
         assertEquals(byBaseline.get("row:5").get("insertion").asDouble(), fromItself, 1e-6);
-        assertEquals(fromItself, byBaseline.get("mean").get("deletion").asDouble(), 1e-6, "the mean of one row is that row");
+        assertEquals(
+                fromItself, byBaseline.get("mean").get("deletion").asDouble(), 1e-6, "the mean of one row is that row");
     }
 
     @Test
@@ -224,8 +301,21 @@ class CommandTest {
         Path means = folder.resolve("means.csv");
         Path rows = folder.resolve("rows.csv");
         CommandRun run = CommandRun.of(
-                "features", "--model", model.toString(), "--data", "wine", "--by", "label", "--out", means.toString(),
-                "--rows-out", rows.toString(), "--versus", "cultivar_2", "--json", "-q");
+                "features",
+                "--model",
+                model.toString(),
+                "--data",
+                "wine",
+                "--by",
+                "label",
+                "--out",
+                means.toString(),
+                "--rows-out",
+                rows.toString(),
+                "--versus",
+                "cultivar_2",
+                "--json",
+                "-q");
         assertEquals(0, run.exitCode(), run.err());
         JsonNode features = run.json().get("features");
         assertEquals(178, run.json().get("rows").asInt());
@@ -238,23 +328,31 @@ class CommandTest {
         assertEquals("", lines.get(0).getField("group"));
         assertEquals("59", lines.get(13).getField("rows"), "grouped by label");
         NamedCsvRecord first = lines.stream()
-                .filter(line -> line.getField("feature").equals(features.get(0).get("feature").asText()))
+                .filter(line -> line.getField("feature")
+                        .equals(features.get(0).get("feature").asText()))
                 .findFirst()
                 .orElseThrow();
         assertEquals(
-                features.get(0).get("evidenceMean").asDouble(), Double.parseDouble(first.getField("evidence_mean")), 1e-4);
+                features.get(0).get("evidenceMean").asDouble(),
+                Double.parseDouble(first.getField("evidence_mean")),
+                1e-4);
         assertEquals(178, csv(rows).size());
         assertEquals("cultivar_2", csv(rows).get(0).getField("versus"));
 
         Path page = folder.resolve("means.html");
-        assertEquals(0, CommandRun.of(
-                "features", "--model", model.toString(), "--data", "wine", "-q", "--out", page.toString()).exitCode());
+        assertEquals(
+                0,
+                CommandRun.of("features", "--model", model.toString(), "--data", "wine", "-q", "--out", page.toString())
+                        .exitCode());
         assertTrue(Files.readString(page).contains("nonflavanoid_phenols"));
 
         for (List<String> bad : List.of(
-                List.of("--versus", "cultivar_9"), List.of("--out", "means.txt"), List.of("--rows-out", "rows.html"),
+                List.of("--versus", "cultivar_9"),
+                List.of("--out", "means.txt"),
+                List.of("--rows-out", "rows.html"),
                 List.of("--out", rows.toString(), "--rows-out", rows.toString()))) {
-            List<String> all = new ArrayList<>(List.of("features", "--model", model.toString(), "--data", "wine", "-q"));
+            List<String> all =
+                    new ArrayList<>(List.of("features", "--model", model.toString(), "--data", "wine", "-q"));
             all.addAll(bad);
             CommandRun refused = CommandRun.of(all.toArray(new String[0]));
             assertEquals(2, refused.exitCode(), bad.toString());
@@ -264,7 +362,8 @@ class CommandTest {
     }
 
     private static List<NamedCsvRecord> csv(Path file) throws IOException {
-        return CsvReader.builder().ofNamedCsvRecord(Files.readString(file)).stream().toList();
+        return CsvReader.builder().ofNamedCsvRecord(Files.readString(file)).stream()
+                .toList();
     }
 
     @Test
@@ -292,18 +391,24 @@ class CommandTest {
         assertEquals(0, run.exitCode(), run.err());
         JsonNode json = run.json();
         assertTrue(json.get("complete").asBoolean());
-        assertEquals("./limpid reproduce --data wine --quick --seed 3", json.get("command").asText());
+        assertEquals(
+                "./limpid reproduce --data wine --quick --seed 3",
+                json.get("command").asText());
         assertEquals(6, json.get("experiments").size());
         for (JsonNode experiment : json.get("experiments")) {
             assertTrue(List.of("holds", "partly", "fails", "open")
                     .contains(experiment.get("verdict").get("outcome").asText()));
-            assertTrue(experiment.get("tables").get(0).get("rows").size() > 0, experiment.get("name").asText());
+            assertTrue(
+                    experiment.get("tables").get(0).get("rows").size() > 0,
+                    experiment.get("name").asText());
         }
         JsonNode depths = json.get("experiments").get(0).get("tables").get(0).get("rows");
         assertEquals(5, depths.size());
         assertTrue(depths.get(0).get("meanRelativeDeviation").asDouble()
                 > depths.get(4).get("meanRelativeDeviation").asDouble());
-        assertEquals(json, new ObjectMapper().readTree(results.resolve("results.json").toFile()));
+        assertEquals(
+                json,
+                new ObjectMapper().readTree(results.resolve("results.json").toFile()));
         assertTrue(Files.readString(results.resolve("index.html")).contains("The paper’s claims, tried on wine"));
         assertTrue(Files.readString(results.resolve("results.md")).contains("(figures/depth-deviation.svg)"));
         assertTrue(Files.size(results.resolve("figures/depth-deviation.svg")) > 0);

@@ -99,7 +99,12 @@ class CrossCheckTest {
                 weights = joined(weights, layer.weight().toArray());
             }
             return new Result(
-                    backend.name(), losses, weights, told.contribution(shape.depth()).toArray(), evidence, predictions);
+                    backend.name(),
+                    losses,
+                    weights,
+                    told.contribution(shape.depth()).toArray(),
+                    evidence,
+                    predictions);
         }
     }
 
@@ -118,8 +123,7 @@ class CrossCheckTest {
         assertNear(pair + "weight", first.weights(), second.weights(), factor);
         assertNear(pair + "contribution", first.maps(), second.maps(), factor);
         assertNear(pair + "evidence", first.evidence(), second.evidence(), factor);
-        assertArrayEquals(
-                first.predictions(), second.predictions(), pair + "predictions");
+        assertArrayEquals(first.predictions(), second.predictions(), pair + "predictions");
     }
 
     private static void assertNear(String what, float[] first, float[] second, double factor) {

@@ -47,13 +47,26 @@ class ImageFolderCommandTest {
         save(image(true, random), folder.resolve("new/a.png"));
         Path model = folder.resolve("halves.safetensors");
         CommandRun training = CommandRun.of(
-                "train", "--data", "images:" + folder.resolve("known"), "--depth", "3", "-q", "--json", "--out",
+                "train",
+                "--data",
+                "images:" + folder.resolve("known"),
+                "--depth",
+                "3",
+                "-q",
+                "--json",
+                "--out",
                 model.toString());
         assertEquals(0, training.exitCode(), training.err());
         assertEquals(1, training.json().get("testAccuracy").asDouble());
         Path report = folder.resolve("new.html");
         CommandRun run = CommandRun.of(
-                "explain", "--model", model.toString(), "--data", "images:" + folder.resolve("new"), "--out", report.toString());
+                "explain",
+                "--model",
+                model.toString(),
+                "--data",
+                "images:" + folder.resolve("new"),
+                "--out",
+                report.toString());
         assertEquals(0, run.exitCode(), run.err());
         String page = Files.readString(report);
         assertTrue(page.contains("data:image/png;base64,"), "maps are drawn as images");

@@ -28,8 +28,8 @@ class SelectionMatrixTest {
     private static final Predicate<String> ALL = entry -> true;
     private static final Predicate<String> VECTOR_ALONE =
             OtherJvm.NO_BACKEND.or(entry -> OtherJvm.isOf(entry, "backend-vector"));
-    private static final Predicate<String> OJALGO_ALONE = OtherJvm.NO_BACKEND.or(
-            entry -> OtherJvm.isOf(entry, "backend-ojalgo") || entry.contains("ojalgo-"));
+    private static final Predicate<String> OJALGO_ALONE =
+            OtherJvm.NO_BACKEND.or(entry -> OtherJvm.isOf(entry, "backend-ojalgo") || entry.contains("ojalgo-"));
     private static final Predicate<String> ND4J_ALONE =
             OtherJvm.NO_BACKEND.or(entry -> OtherJvm.isOf(entry, "backend-nd4j") || OtherJvm.isNd4j(entry));
 
@@ -47,8 +47,7 @@ class SelectionMatrixTest {
         }
     }
 
-    private static OtherJvm probe(Predicate<String> classPath, List<String> options, String argument)
-            throws Exception {
+    private static OtherJvm probe(Predicate<String> classPath, List<String> options, String argument) throws Exception {
         return OtherJvm.probe(OtherJvm.classPath(classPath), options, Map.of(), argument);
     }
 
@@ -170,7 +169,8 @@ class SelectionMatrixTest {
 
     /** Copies the vector backend as a jar; before it is packed, it is packed here. */
     private Path copyOfVector(String name) throws IOException {
-        Path original = Path.of(OtherJvm.classPath(entry -> OtherJvm.isOf(entry, "backend-vector")).get(0));
+        Path original = Path.of(OtherJvm.classPath(entry -> OtherJvm.isOf(entry, "backend-vector"))
+                .get(0));
         Path jar = folder.resolve(name);
         if (Files.isRegularFile(original)) {
             return Files.copy(original, jar);
@@ -179,7 +179,8 @@ class SelectionMatrixTest {
                 ZipOutputStream zip = new ZipOutputStream(out);
                 var files = Files.walk(original)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                zip.putNextEntry(new ZipEntry(original.relativize(file).toString().replace('\\', '/')));
+                zip.putNextEntry(
+                        new ZipEntry(original.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, zip);
                 zip.closeEntry();
             }

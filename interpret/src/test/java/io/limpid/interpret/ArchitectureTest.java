@@ -23,8 +23,16 @@ class ArchitectureTest {
 
     @Test
     void noBackendIsNamed() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("io.limpid.backend..").check(classes);
-        noClasses().should().dependOnClassesThat().resideInAPackage("io.limpid.core.backend.reference..").check(classes);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.limpid.backend..")
+                .check(classes);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.limpid.core.backend.reference..")
+                .check(classes);
     }
 
     @Test

@@ -22,7 +22,8 @@ final class EmbeddingExample {
 
     static void run() {
         // begin of the example
-        Split digits = Split.random(DataSources.ofUser().load("digits", null, null).train(), 0.2, 1);
+        Split digits =
+                Split.random(DataSources.ofUser().load("digits", null, null).train(), 0.2, 1);
         try (Backend backend = Backends.open();
                 TrainingResult trained = new Training(
                                 backend,

@@ -36,7 +36,10 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/limpid/interpret/EmbeddingExample.java"));
         String readme = Files.readString(Path.of("../README.md"));
         assertEquals(
-                between(source, "// begin of the example\n", "        // end of the example").stripTrailing().stripIndent().strip(),
+                between(source, "// begin of the example\n", "        // end of the example")
+                        .stripTrailing()
+                        .stripIndent()
+                        .strip(),
                 between(readme, "```java\n", "```").strip());
     }
 

@@ -48,8 +48,7 @@ final class ArrayLoops {
     }
 
     /** v = μ v + g, then w = keep · w − η v. */
-    static void descend(
-            float momentum, float learningRate, float keep, float[] g, float[] v, float[] w, int count) {
+    static void descend(float momentum, float learningRate, float keep, float[] g, float[] v, float[] w, int count) {
         for (int i = 0; i < count; i++) {
             v[i] = momentum * v[i] + g[i];
         }

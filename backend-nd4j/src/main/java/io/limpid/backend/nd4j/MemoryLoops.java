@@ -21,8 +21,7 @@ final class MemoryLoops {
     }
 
     /** y = α x + β y. With β = 0, y is only written; with α = 0, x is not read. */
-    static void axpby(
-            Tile tile, float alpha, FloatBuffer x, int xAt, float beta, FloatBuffer y, int yAt, int count) {
+    static void axpby(Tile tile, float alpha, FloatBuffer x, int xAt, float beta, FloatBuffer y, int yAt, int count) {
         for (int done = 0; done < count; done += Tile.SIZE) {
             int block = Math.min(Tile.SIZE, count - done);
             if (alpha != 0) {
@@ -49,8 +48,17 @@ final class MemoryLoops {
 
     /** v = μ v + g, then w = keep · w − η v. */
     static void descend(
-            Tile tile, float momentum, float learningRate, float keep, FloatBuffer g, int gAt, FloatBuffer v, int vAt,
-            FloatBuffer w, int wAt, int count) {
+            Tile tile,
+            float momentum,
+            float learningRate,
+            float keep,
+            FloatBuffer g,
+            int gAt,
+            FloatBuffer v,
+            int vAt,
+            FloatBuffer w,
+            int wAt,
+            int count) {
         for (int done = 0; done < count; done += Tile.SIZE) {
             int block = Math.min(Tile.SIZE, count - done);
             g.get(gAt + done, tile.source, 0, block);

@@ -43,8 +43,19 @@ final class NativeBlas {
      * @param rowOfA how many values lie between the beginnings of two rows of A; likewise for the others
      */
     void multiply(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, Operand a, int rowOfA, Operand b,
-            int rowOfB, float beta, Operand c, int rowOfC) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            Operand a,
+            int rowOfA,
+            Operand b,
+            int rowOfB,
+            float beta,
+            Operand c,
+            int rowOfC) {
         cblas_sgemm(
                 CblasRowMajor,
                 transposeA ? CblasTrans : CblasNoTrans,

@@ -40,9 +40,9 @@ record NativePlatform(String name) {
     /** Names a platform as JavaCPP does, from the system properties {@code os.name} and {@code os.arch}. */
     static String nameOf(String system, String architecture) {
         String lowerCase = system.toLowerCase(Locale.ROOT);
-        String shortSystem = lowerCase.startsWith("mac") ? "macosx"
-                : lowerCase.startsWith("windows") ? "windows"
-                : lowerCase.replace(" ", "");
+        String shortSystem = lowerCase.startsWith("mac")
+                ? "macosx"
+                : lowerCase.startsWith("windows") ? "windows" : lowerCase.replace(" ", "");
         String shortArchitecture =
                 switch (architecture) {
                     case "amd64", "x86_64" -> "x86_64";

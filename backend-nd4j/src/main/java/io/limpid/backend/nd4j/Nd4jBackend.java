@@ -98,14 +98,31 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
 
     @Override
     protected void computeGemm(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, Nd4jTensor a, Nd4jTensor b,
-            float beta, Nd4jTensor c) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            Nd4jTensor a,
+            Nd4jTensor b,
+            float beta,
+            Nd4jTensor c) {
         multiply(transposeA, transposeB, m, n, k, alpha, a, b, beta, c, Epilogue.NONE);
     }
 
     private void multiply(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, Nd4jTensor a, Nd4jTensor b,
-            float beta, Nd4jTensor c, Epilogue epilogue) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            Nd4jTensor a,
+            Nd4jTensor b,
+            float beta,
+            Nd4jTensor c,
+            Epilogue epilogue) {
         Product product = products.take();
         try {
             product.compute(transposeA, transposeB, m, n, k, alpha, a, b, beta, c, epilogue);
@@ -119,8 +136,7 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
         Tile tile = tile();
         int columns = c.columns();
         for (int i = 0; i < c.rows(); i++) {
-            MemoryLoops.axpby(
-                    tile, 1, bias.values(), bias.offset(), 1, c.values(), c.offset() + i * columns, columns);
+            MemoryLoops.axpby(tile, 1, bias.values(), bias.offset(), 1, c.values(), c.offset() + i * columns, columns);
         }
     }
 
@@ -174,8 +190,7 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
 
     @Override
     protected void computeColumnSums(Nd4jTensor a, Nd4jTensor sums) {
-        MemoryLoops.columnSums(
-                tile(), a.values(), a.offset(), a.rows(), a.columns(), sums.values(), sums.offset());
+        MemoryLoops.columnSums(tile(), a.values(), a.offset(), a.rows(), a.columns(), sums.values(), sums.offset());
     }
 
     @Override
@@ -220,7 +235,17 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
         ForwardEpilogue epilogue = forwardEpilogues.take().of(bias, activation, output);
         try {
             multiply(
-                    false, true, output.rows(), output.columns(), input.columns(), 1, input, weight, 0, output, epilogue);
+                    false,
+                    true,
+                    output.rows(),
+                    output.columns(),
+                    input.columns(),
+                    1,
+                    input,
+                    weight,
+                    0,
+                    output,
+                    epilogue);
         } finally {
             forwardEpilogues.give(epilogue);
         }
@@ -228,13 +253,21 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
 
     @Override
     protected void computeDenseInputGradient(
-            Nd4jTensor gradient, Nd4jTensor weight, Activation activation, Nd4jTensor input,
-            Nd4jTensor inputGradient) {
+            Nd4jTensor gradient, Nd4jTensor weight, Activation activation, Nd4jTensor input, Nd4jTensor inputGradient) {
         GradientEpilogue epilogue = gradientEpilogues.take().of(activation, input, inputGradient);
         try {
             multiply(
-                    false, false, input.rows(), input.columns(), gradient.columns(), 1, gradient, weight, 0,
-                    inputGradient, epilogue);
+                    false,
+                    false,
+                    input.rows(),
+                    input.columns(),
+                    gradient.columns(),
+                    1,
+                    gradient,
+                    weight,
+                    0,
+                    inputGradient,
+                    epilogue);
         } finally {
             gradientEpilogues.give(epilogue);
         }

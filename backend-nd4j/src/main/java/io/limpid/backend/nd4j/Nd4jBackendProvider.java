@@ -44,9 +44,7 @@ public final class Nd4jBackendProvider implements BackendProvider {
                 "native libraries for " + platform.name() + " are not on the class path",
                 missing.stream()
                         .collect(Collectors.joining(
-                                " and ",
-                                "add ",
-                                " with the classifier " + platform.name() + " to the class path")));
+                                " and ", "add ", " with the classifier " + platform.name() + " to the class path")));
     }
 
     @Override

@@ -91,9 +91,7 @@ final class Nd4jTensor implements Tensor {
 
     /** Returns whether this tensor and the other have values in common. */
     boolean sharesValuesWith(Nd4jTensor other) {
-        return owner == other.owner
-                && offset < other.offset + other.count()
-                && other.offset < offset + count();
+        return owner == other.owner && offset < other.offset + other.count() && other.offset < offset + count();
     }
 
     @Override

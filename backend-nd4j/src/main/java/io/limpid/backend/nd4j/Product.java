@@ -40,8 +40,17 @@ final class Product implements Workers.Part {
 
     /** C = α op(A) op(B) + β C, and then the epilogue; op(A) is [m, k], op(B) is [k, n]. */
     void compute(
-            boolean transposedA, boolean transposedB, int rows, int columns, int depth, float factor, Nd4jTensor left,
-            Nd4jTensor right, float kept, Nd4jTensor result, Epilogue end) {
+            boolean transposedA,
+            boolean transposedB,
+            int rows,
+            int columns,
+            int depth,
+            float factor,
+            Nd4jTensor left,
+            Nd4jTensor right,
+            float kept,
+            Nd4jTensor result,
+            Epilogue end) {
         transposeA = transposedA;
         transposeB = transposedB;
         m = rows;

@@ -23,9 +23,30 @@ class ArrayLoopsTest {
 
     /** Where the formulas could go wrong: next to bends, and as small or large as numbers get. */
     private static final float[] EDGES = {
-        0f, -0f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, 1e-30f, -1e-30f, 1e-20f, 1e-8f,
-        Math.nextDown(1f), 1f, Math.nextUp(1f), -Math.nextDown(1f), -1f, -Math.nextUp(1f), 8.9f, -9.1f, 1e20f, -1e20f,
-        Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY
+        0f,
+        -0f,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        -Float.MIN_NORMAL,
+        1e-30f,
+        -1e-30f,
+        1e-20f,
+        1e-8f,
+        Math.nextDown(1f),
+        1f,
+        Math.nextUp(1f),
+        -Math.nextDown(1f),
+        -1f,
+        -Math.nextUp(1f),
+        8.9f,
+        -9.1f,
+        1e20f,
+        -1e20f,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY
     };
 
     @ParameterizedTest

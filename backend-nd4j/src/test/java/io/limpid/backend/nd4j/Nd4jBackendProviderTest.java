@@ -25,8 +25,7 @@ class Nd4jBackendProviderTest {
     @ValueSource(strings = {"org.nd4j:nd4j-native", "org.bytedeco:openblas", "org.bytedeco:javacpp"})
     void withoutANativeJarItIsUnavailableAndNamesArtifactAndClassifier(String artifact) throws Exception {
         String jarName = artifact.substring(artifact.indexOf(':') + 1) + "-[0-9].*" + platform + "\\.jar";
-        String output =
-                OtherJvm.run(DiscoveryProbe.class, jar -> !jar.matches(".*[/\\\\]" + jarName));
+        String output = OtherJvm.run(DiscoveryProbe.class, jar -> !jar.matches(".*[/\\\\]" + jarName));
         assertTrue(
                 output.contains("nd4j: unavailable, priority 30 (native libraries for " + platform
                         + " are not on the class path); add " + artifact + " with the classifier " + platform
@@ -37,7 +36,8 @@ class Nd4jBackendProviderTest {
 
     @Test
     void withoutNd4jItIsUnavailableAndNamesTheArtifact() throws Exception {
-        String output = OtherJvm.run(DiscoveryProbe.class, jar -> !new File(jar).getName().startsWith("nd4j-"));
+        String output = OtherJvm.run(
+                DiscoveryProbe.class, jar -> !new File(jar).getName().startsWith("nd4j-"));
         assertTrue(
                 output.contains("nd4j: unavailable, priority 30 (ND4J is not on the class path); "
                         + "add the Maven artifact org.nd4j:nd4j-native to the class path"),

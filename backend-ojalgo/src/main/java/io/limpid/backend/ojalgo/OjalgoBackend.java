@@ -60,8 +60,16 @@ final class OjalgoBackend extends HeapBackend {
 
     @Override
     protected void computeGemm(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
-            float beta, HeapTensor c) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            HeapTensor a,
+            HeapTensor b,
+            float beta,
+            HeapTensor c) {
         if (alpha == 0) {
             scale(beta, c);
             return;

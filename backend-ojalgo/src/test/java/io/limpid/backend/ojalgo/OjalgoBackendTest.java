@@ -100,7 +100,8 @@ class OjalgoBackendTest {
         int width = 96;
         float[] x = new float[rows * width];
         float[] w = new float[width * width];
-        Runnable bare = () -> R032Store.wrap(x, width).fillByMultiplying(R032Store.wrap(w, width), R032Store.wrap(x, width));
+        Runnable bare =
+                () -> R032Store.wrap(x, width).fillByMultiplying(R032Store.wrap(w, width), R032Store.wrap(x, width));
         try (Backend backend = backend(1)) {
             Tensor input = backend.create(rows, width);
             Tensor weight = backend.create(width, width);

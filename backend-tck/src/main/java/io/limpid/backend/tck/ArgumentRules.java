@@ -25,7 +25,9 @@ abstract class ArgumentRules extends Rules {
     }
 
     static List<Operation> operationsOfSeveralOperands() {
-        return operations().stream().filter(operation -> operation.operands().size() > 1).toList();
+        return operations().stream()
+                .filter(operation -> operation.operands().size() > 1)
+                .toList();
     }
 
     /** Sizes at which as many operands as possible have the shape of another one. */
@@ -156,7 +158,8 @@ abstract class ArgumentRules extends Rules {
         List<Operand> operands = operation.operands();
         for (int first = 0; first < operands.size(); first++) {
             for (int second = first + 1; second < operands.size(); second++) {
-                boolean modified = operands.get(first).modified() || operands.get(second).modified();
+                boolean modified =
+                        operands.get(first).modified() || operands.get(second).modified();
                 if (modified && operands.get(first).sameShapeAs(operands.get(second))) {
                     pair.check(first, second);
                 }
@@ -201,7 +204,8 @@ abstract class ArgumentRules extends Rules {
     void columnsOutsideATensorAreRefused() {
         Tensor x = backend.create(2, 4);
         Tensor y = backend.create(2, 3);
-        int[][] wrong = {{-1, 0, 1}, {0, -1, 1}, {0, 0, 0}, {0, 0, -1}, {2, 0, 3}, {0, 1, 3}, {Integer.MAX_VALUE, 0, 2}};
+        int[][] wrong = {{-1, 0, 1}, {0, -1, 1}, {0, 0, 0}, {0, 0, -1}, {2, 0, 3}, {0, 1, 3}, {Integer.MAX_VALUE, 0, 2}
+        };
         for (int[] c : wrong) {
             assertThrows(IllegalArgumentException.class, () -> backend.axpby(1, x, c[0], 1, y, c[1], c[2]));
         }

@@ -52,8 +52,9 @@ abstract class ConcurrencyRules extends Rules {
     @Test
     void severalThreadsMayUseOneBackendOnSeparateTensors() throws InterruptedException, ExecutionException {
         List<Operation> operations = supported();
-        List<Trial> expected =
-                operations.stream().map(operation -> Trial.run(operation, reference, 0)).toList();
+        List<Trial> expected = operations.stream()
+                .map(operation -> Trial.run(operation, reference, 0))
+                .toList();
         int callers = 4;
         ExecutorService executor = Executors.newFixedThreadPool(callers);
         try {
@@ -107,7 +108,8 @@ abstract class ConcurrencyRules extends Rules {
 
     private List<Operation> supported() {
         return operations().stream()
-                .filter(operation -> !operation.training() || backend.capabilities().training())
+                .filter(operation ->
+                        !operation.training() || backend.capabilities().training())
                 .toList();
     }
 

@@ -58,9 +58,16 @@ abstract class FusedRules extends Rules {
         Tensor output = backend.create(3, 17);
         Tensor expected = reference.create(3, 17);
         backend.denseForward(
-                tensor(backend, 3, 17, rows), tensor(backend, 17, 17, weight), backend.create(17, 1), Activation.RELU, output);
+                tensor(backend, 3, 17, rows),
+                tensor(backend, 17, 17, weight),
+                backend.create(17, 1),
+                Activation.RELU,
+                output);
         reference.denseForward(
-                tensor(reference, 3, 17, rows), tensor(reference, 17, 17, weight), reference.create(17, 1), Activation.RELU,
+                tensor(reference, 3, 17, rows),
+                tensor(reference, 17, 17, weight),
+                reference.create(17, 1),
+                Activation.RELU,
                 expected);
         tolerance.check("output", 17, expected.toArray(), output.toArray());
     }

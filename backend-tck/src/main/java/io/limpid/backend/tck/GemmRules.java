@@ -42,8 +42,20 @@ abstract class GemmRules extends Rules {
 
     static List<Product> products() {
         int[][] shapes = {
-            {1, 1, 1}, {1, 17, 13}, {13, 1, 31}, {17, 13, 1}, {13, 17, 31}, {31, 33, 17}, {33, 31, 33}, {33, 33, 31},
-            {17, 207, 33}, {207, 33, 13}, {31, 13, 207}, {207, 207, 31}, {12, 32, 16}, {64, 64, 64}
+            {1, 1, 1},
+            {1, 17, 13},
+            {13, 1, 31},
+            {17, 13, 1},
+            {13, 17, 31},
+            {31, 33, 17},
+            {33, 31, 33},
+            {33, 33, 31},
+            {17, 207, 33},
+            {207, 33, 13},
+            {31, 13, 207},
+            {207, 207, 31},
+            {12, 32, 16},
+            {64, 64, 64}
         };
         return withTransposes(shapes);
     }
@@ -67,11 +79,13 @@ abstract class GemmRules extends Rules {
         float[] a = {1, 2, 3, 4, 5, 6};
         float[] b = {7, 8, 9, 10, 11, 12};
         float[] c = {1, 1, 1, 1};
-        assertArrayEquals(new float[] {58, 64, 139, 154}, new Product(false, false, 2, 2, 3).on(backend, 1, a, b, 0, c));
+        assertArrayEquals(
+                new float[] {58, 64, 139, 154}, new Product(false, false, 2, 2, 3).on(backend, 1, a, b, 0, c));
         assertArrayEquals(new float[] {50, 68, 122, 167}, new Product(false, true, 2, 2, 3).on(backend, 1, a, b, 0, c));
         assertArrayEquals(new float[] {89, 98, 116, 128}, new Product(true, false, 2, 2, 3).on(backend, 1, a, b, 0, c));
         assertArrayEquals(new float[] {76, 103, 100, 136}, new Product(true, true, 2, 2, 3).on(backend, 1, a, b, 0, c));
-        assertArrayEquals(new float[] {113, 125, 275, 305}, new Product(false, false, 2, 2, 3).on(backend, 2, a, b, -3, c));
+        assertArrayEquals(
+                new float[] {113, 125, 275, 305}, new Product(false, false, 2, 2, 3).on(backend, 2, a, b, -3, c));
     }
 
     @ParameterizedTest

@@ -57,7 +57,10 @@ abstract class InterpretationRules extends Rules {
     private void check(String what, int layer, IntFunction<Tensor> expected, IntFunction<Tensor> actual) {
         Tensor wanted = expected.apply(layer);
         tolerance.check(
-                what + " of layer " + layer, wanted.columns(), wanted.toArray(), actual.apply(layer).toArray());
+                what + " of layer " + layer,
+                wanted.columns(),
+                wanted.toArray(),
+                actual.apply(layer).toArray());
     }
 
     @ParameterizedTest
@@ -76,8 +79,7 @@ abstract class InterpretationRules extends Rules {
                 }
                 for (int row = 0; row < ROWS; row++) {
                     // Terms of both signs cancel, so rounding is measured by their magnitude, not by the score's.
-                    Tolerance ofSum = new Tolerance(
-                            tolerance.absolute() + tolerance.relative() * magnitudes[row], 0);
+                    Tolerance ofSum = new Tolerance(tolerance.absolute() + tolerance.relative() * magnitudes[row], 0);
                     ofSum.check("score of class " + c + ", row " + row, scores[row * CLASSES + c], sums[row]);
                 }
             }

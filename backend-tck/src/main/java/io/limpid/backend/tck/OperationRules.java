@@ -42,15 +42,18 @@ abstract class OperationRules extends Rules {
     }
 
     private void agree(Operation operation) {
-        ifAllowed(operation, () -> Trial.run(operation, backend, Float.NaN)
-                .checkAgainst(Trial.run(operation, reference, 0), tolerance));
+        ifAllowed(
+                operation,
+                () -> Trial.run(operation, backend, Float.NaN)
+                        .checkAgainst(Trial.run(operation, reference, 0), tolerance));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("operationsOnTheGrid")
     void worksOnRowRangesAndLeavesTheNeighbouringRowsAlone(Operation operation, Sizes sizes) {
         ifAllowed(operation, () -> {
-            Tensor[] owners = operation.operands().stream().map(this::surrounded).toArray(Tensor[]::new);
+            Tensor[] owners =
+                    operation.operands().stream().map(this::surrounded).toArray(Tensor[]::new);
             Tensor[] views = new Tensor[owners.length];
             for (int i = 0; i < owners.length; i++) {
                 views[i] = owners[i].rowRange(2, owners[i].rows() - 1);
@@ -77,7 +80,10 @@ abstract class OperationRules extends Rules {
         int columns = operand.columns();
         String what = " of " + operand.role() + " must stay as they are";
         Tolerance.checkSame(
-                "rows above" + what, columns, Values.constant(NEIGHBOUR, 2 * columns), Arrays.copyOf(values, 2 * columns));
+                "rows above" + what,
+                columns,
+                Values.constant(NEIGHBOUR, 2 * columns),
+                Arrays.copyOf(values, 2 * columns));
         Tolerance.checkSame(
                 "the row below" + what,
                 columns,
@@ -95,7 +101,8 @@ abstract class OperationRules extends Rules {
             Tensor both = tensor(backend, source.rows(), source.columns(), source.values());
             double result = operation.call().on(backend, both, both);
             tolerance.check("result", expected.result(), result);
-            tolerance.check(operation.name(), source.columns(), expected.values().get(1), both.toArray());
+            tolerance.check(
+                    operation.name(), source.columns(), expected.values().get(1), both.toArray());
         });
     }
 

@@ -60,10 +60,8 @@ final class RecordedCase {
 
     SgdStep step() {
         return new SgdStep(
-                (float) number("learning_rate"),
-                (float) number("momentum"),
-                (float) number("identity_decay"),
-                (float) number("scale"));
+                (float) number("learning_rate"), (float) number("momentum"), (float) number("identity_decay"), (float)
+                        number("scale"));
     }
 
     /** Builds the network with the weights of the case. */

@@ -46,8 +46,16 @@ abstract class TensorRules extends Rules {
     @Test
     void everyFloatSurvivesTheWayInAndOut() {
         float[] values = {
-            0f, -0f, Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, Float.NaN,
-            Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0.1f
+            0f,
+            -0f,
+            Float.MIN_VALUE,
+            Float.MIN_NORMAL,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            0.1f
         };
         Tolerance.checkSame("values", 2, values, tensor(backend, 5, 2, values).toArray());
     }
@@ -91,7 +99,8 @@ abstract class TensorRules extends Rules {
     @Test
     void aRowRangeOfARowRangeCountsFromItsFirstRow() {
         Tensor whole = tensor(backend, 5, 1, 0, 1, 2, 3, 4);
-        assertArrayEquals(new float[] {2, 3}, whole.rowRange(1, 5).rowRange(1, 3).toArray());
+        assertArrayEquals(
+                new float[] {2, 3}, whole.rowRange(1, 5).rowRange(1, 3).toArray());
     }
 
     @ParameterizedTest

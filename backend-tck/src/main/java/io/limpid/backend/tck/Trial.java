@@ -61,7 +61,8 @@ record Trial(Operation operation, double result, List<float[]> values) {
             Operand operand = operation.operands().get(i);
             String what = operation.name() + ": " + operand.role();
             if (operand.use() == Use.READ) {
-                Tolerance.checkSame(what + ", which must not change,", operand.columns(), operand.values(), values.get(i));
+                Tolerance.checkSame(
+                        what + ", which must not change,", operand.columns(), operand.values(), values.get(i));
             } else if (operand.use() != Use.SCRATCH) {
                 tolerance.check(what, operand.columns(), expected.values.get(i), values.get(i));
             }

@@ -45,20 +45,14 @@ class BackendTckTest {
                         "anInfinityTimes0IsNanAndTimesAnotherNumberInfinite",
                         "aNanOrInfinityInCStaysUnderBeta",
                         "theIdentityChangesNothing"),
-                breach(
-                        "reads-stale-output",
-                        BackendTck.MatrixMultiplication.class,
-                        "betaOf0WritesCWithoutReadingIt"),
+                breach("reads-stale-output", BackendTck.MatrixMultiplication.class, "betaOf0WritesCWithoutReadingIt"),
                 breach(
                         "skips-zeros",
                         BackendTck.MatrixMultiplication.class,
                         "aNanInAReachesItsRowAndNoOtherThoughBHoldsZeros",
                         "aNanInBReachesItsColumnAndNoOtherThoughAHoldsZeros",
                         "anInfinityTimes0IsNanAndTimesAnotherNumberInfinite"),
-                breach(
-                        "adds-the-bias-by-row",
-                        BackendTck.ElementByElement.class,
-                        "theBiasOfAColumnIsAddedInEveryRow"),
+                breach("adds-the-bias-by-row", BackendTck.ElementByElement.class, "theBiasOfAColumnIsAddedInEveryRow"),
                 breach(
                         "adds-the-bias-by-row",
                         BackendTck.Interpretations.class,
@@ -93,10 +87,7 @@ class BackendTckTest {
                         BackendTck.Interpretations.class,
                         "whatTheLayersTellIsWhatTheReferenceReads",
                         "evidenceOfAllLayersAddsUpToTheScoreOfTheLastLayer"),
-                breach(
-                        "sums-per-thread",
-                        BackendTck.Concurrency.class,
-                        "resultsAreTheSameForOneTwoAndThreeThreads"),
+                breach("sums-per-thread", BackendTck.Concurrency.class, "resultsAreTheSameForOneTwoAndThreeThreads"),
                 breach("closes-once", BackendTck.Providers.class, "closingTwiceHasNoEffectTheSecondTime"),
                 breach("promises-little", BackendTck.Providers.class, "aPromiseWeakerThanUsualComesWithARemark"));
     }

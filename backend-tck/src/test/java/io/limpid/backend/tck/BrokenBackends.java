@@ -26,8 +26,16 @@ public final class BrokenBackends {
 
         @Override
         protected void computeGemm(
-                boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
-                float beta, HeapTensor c) {
+                boolean transposeA,
+                boolean transposeB,
+                int m,
+                int n,
+                int k,
+                float alpha,
+                HeapTensor a,
+                HeapTensor b,
+                float beta,
+                HeapTensor c) {
             super.computeGemm(transposeA, transposeB && n != k, m, n, k, alpha, a, b, beta, c);
         }
     }
@@ -98,8 +106,16 @@ public final class BrokenBackends {
 
         @Override
         protected void computeGemm(
-                boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
-                float beta, HeapTensor c) {
+                boolean transposeA,
+                boolean transposeB,
+                int m,
+                int n,
+                int k,
+                float alpha,
+                HeapTensor a,
+                HeapTensor b,
+                float beta,
+                HeapTensor c) {
             float[] stale = new float[m * n];
             c.read(stale, 0);
             super.computeGemm(transposeA, transposeB, m, n, k, alpha, a, b, beta, c);
@@ -206,8 +222,16 @@ public final class BrokenBackends {
 
         @Override
         protected void computeGemm(
-                boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
-                float beta, HeapTensor c) {
+                boolean transposeA,
+                boolean transposeB,
+                int m,
+                int n,
+                int k,
+                float alpha,
+                HeapTensor a,
+                HeapTensor b,
+                float beta,
+                HeapTensor c) {
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
                     double sum = 0;
@@ -238,8 +262,14 @@ public final class BrokenBackends {
 
         @Override
         protected void computeReadEvidence(
-                HeapTensor cotangent, HeapTensor slope, HeapTensor classWeight, HeapTensor classBias, HeapTensor below,
-                HeapTensor workspace, HeapTensor evidence, HeapTensor biasEvidence) {
+                HeapTensor cotangent,
+                HeapTensor slope,
+                HeapTensor classWeight,
+                HeapTensor classBias,
+                HeapTensor below,
+                HeapTensor workspace,
+                HeapTensor evidence,
+                HeapTensor biasEvidence) {
             super.computeReadEvidence(
                     cotangent, slope, classWeight, classBias, below, workspace, evidence, biasEvidence);
             fill(0, biasEvidence);

@@ -68,8 +68,16 @@ public class PlainBackend extends HeapBackend {
 
     @Override
     protected void computeGemm(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
-            float beta, HeapTensor c) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            HeapTensor a,
+            HeapTensor b,
+            float beta,
+            HeapTensor c) {
         double[] columnOfB = new double[k];
         for (int j = 0; j < n; j++) {
             for (int p = 0; p < k; p++) {

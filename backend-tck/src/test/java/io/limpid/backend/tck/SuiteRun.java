@@ -62,8 +62,8 @@ record SuiteRun(
     }
 
     private static String describe(Event event) {
-        Optional<Throwable> error = event.getPayload(TestExecutionResult.class)
-                .flatMap(TestExecutionResult::getThrowable);
+        Optional<Throwable> error =
+                event.getPayload(TestExecutionResult.class).flatMap(TestExecutionResult::getThrowable);
         return ruleOf(event) + " " + event.getTestDescriptor().getDisplayName() + ": " + error.orElse(null);
     }
 }

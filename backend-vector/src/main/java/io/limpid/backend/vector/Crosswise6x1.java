@@ -17,7 +17,13 @@ final class Crosswise6x1 {
 
     /** Makes the first vector of each row; see {@link GemmKernel#multiplyCrosswise}. */
     static void multiply(
-            int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
+            int firstDepth,
+            int depth,
+            float[] left,
+            int leftOffset,
+            int panelStride,
+            float[] right,
+            int rightOffset,
             float[] tile) {
         int end = firstDepth + depth;
         FloatVector sum0 = FloatVector.zero(SPECIES);

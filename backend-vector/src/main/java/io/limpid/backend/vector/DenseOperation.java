@@ -14,5 +14,12 @@ package io.limpid.backend.vector;
  * @param scratch room for the gradient of a weight
  */
 record DenseOperation(
-        Gemm gemm, ForwardEpilogue forward, GradientEpilogue backward, InputGradient inputGradient,
-        WeightDescent weightDescent, LayerReading reading, EvidenceWalk evidence, DescentStep descent, Scratch scratch) {}
+        Gemm gemm,
+        ForwardEpilogue forward,
+        GradientEpilogue backward,
+        InputGradient inputGradient,
+        WeightDescent weightDescent,
+        LayerReading reading,
+        EvidenceWalk evidence,
+        DescentStep descent,
+        Scratch scratch) {}

@@ -18,8 +18,7 @@ final class DescentStep implements Workers.Part {
     private int rowsPerPart;
 
     /** Takes the step; see {@link io.limpid.core.backend.Backend#sgdStep}. */
-    void take(
-            Workers workers, SgdStep sgdStep, int diagonalColumn, HeapTensor g, HeapTensor v, HeapTensor w) {
+    void take(Workers workers, SgdStep sgdStep, int diagonalColumn, HeapTensor g, HeapTensor v, HeapTensor w) {
         step = sgdStep;
         diagonal = diagonalColumn;
         gradient = g;

@@ -23,8 +23,15 @@ final class EvidenceWalk implements Workers.Part {
 
     /** Takes the step; see {@link io.limpid.core.backend.Backend#readEvidence}. */
     void take(
-            Workers workers, HeapTensor t, HeapTensor a, HeapTensor weight, HeapTensor bias, HeapTensor hiddenBelow,
-            HeapTensor room, HeapTensor e, HeapTensor biasE) {
+            Workers workers,
+            HeapTensor t,
+            HeapTensor a,
+            HeapTensor weight,
+            HeapTensor bias,
+            HeapTensor hiddenBelow,
+            HeapTensor room,
+            HeapTensor e,
+            HeapTensor biasE) {
         cotangent = t;
         slope = a;
         classWeight = weight;
@@ -61,8 +68,13 @@ final class EvidenceWalk implements Workers.Part {
         VectorLoops.combineRows(
                 t, tAt, classes, classWeight.values(), classWeight.offset(), width, carried, carriedAt, width);
         VectorLoops.multiply(
-                carried, carriedAt, below.values(), below.offset() + row * width, evidence.values(),
-                evidence.offset() + row * features, features);
+                carried,
+                carriedAt,
+                below.values(),
+                below.offset() + row * width,
+                evidence.values(),
+                evidence.offset() + row * features,
+                features);
         System.arraycopy(carried, carriedAt + features, t, tAt, classes);
     }
 }

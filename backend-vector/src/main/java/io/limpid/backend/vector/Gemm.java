@@ -65,8 +65,17 @@ final class Gemm implements Workers.Part {
      * @param result C. With β = 0 it is only written. Modified
      */
     void multiply(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float factor, HeapTensor a, HeapTensor b,
-            float resultFactor, HeapTensor result, Epilogue finishing) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float factor,
+            HeapTensor a,
+            HeapTensor b,
+            float resultFactor,
+            HeapTensor result,
+            Epilogue finishing) {
         left.source(a, !transposeA);
         alpha = factor;
         beta = resultFactor;
@@ -185,7 +194,11 @@ final class Gemm implements Workers.Part {
             computeTile(tile, alongRows ? panel : other, alongRows ? other : panel);
         }
         if (lastDepth && begin < end) {
-            finish(alongRows ? panel : begin, alongRows ? panel + 1 : end, alongRows ? begin : panel, alongRows ? end : panel + 1);
+            finish(
+                    alongRows ? panel : begin,
+                    alongRows ? panel + 1 : end,
+                    alongRows ? begin : panel,
+                    alongRows ? end : panel + 1);
         }
     }
 
@@ -209,7 +222,14 @@ final class Gemm implements Workers.Part {
 
     private void multiplyPanels(int leftPanel, int rightPanel, int rows, float[] target, int at, int stride) {
         kernel.multiply(
-                depth, left.packed(), left.offset(leftPanel), right.packed(), right.offset(rightPanel), rows, target, at,
+                depth,
+                left.packed(),
+                left.offset(leftPanel),
+                right.packed(),
+                right.offset(rightPanel),
+                rows,
+                target,
+                at,
                 stride);
     }
 

@@ -20,7 +20,14 @@ interface GemmKernel {
      * @param tile gets the tile: element (r, j) at {@code tileOffset + r * stride + j}. Modified
      */
     void multiply(
-            int depth, float[] left, int leftOffset, float[] right, int rightOffset, int rows, float[] tile, int tileOffset,
+            int depth,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            int rows,
+            float[] tile,
+            int tileOffset,
             int stride);
 
     /** Returns how many rows a multiplication that wants {@code rows} of them writes: as many, or more. */
@@ -38,6 +45,13 @@ interface GemmKernel {
      * @param tile gets the tile: element (r, j) at {@code r * columns() + j}. Modified
      */
     void multiplyCrosswise(
-            int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
-            int columns, float[] tile);
+            int firstDepth,
+            int depth,
+            float[] left,
+            int leftOffset,
+            int panelStride,
+            float[] right,
+            int rightOffset,
+            int columns,
+            float[] tile);
 }

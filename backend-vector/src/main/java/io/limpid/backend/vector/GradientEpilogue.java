@@ -25,7 +25,12 @@ final class GradientEpilogue implements Epilogue {
         }
         for (int i = 0; i < rows && done < columns; i++) {
             VectorLoops.multiplyByDerivative(
-                    activation, input.values(), at + i * input.columns() + done, c, offset + i * stride + done, columns - done);
+                    activation,
+                    input.values(),
+                    at + i * input.columns() + done,
+                    c,
+                    offset + i * stride + done,
+                    columns - done);
         }
     }
 }

@@ -114,8 +114,15 @@ final class InputGradient implements Workers.Part {
         for (int panel = begin; panel < end; panel++) {
             for (int input = firstInput; input < endInput; input += kernel.rows()) {
                 kernel.multiplyCrosswise(
-                        firstDepth, depth, weight.values(), weight.offset(0, input), weight.panelStride(), right.packed(),
-                        right.offset(panel), right.linesOf(panel), tile);
+                        firstDepth,
+                        depth,
+                        weight.values(),
+                        weight.offset(0, input),
+                        weight.panelStride(),
+                        right.packed(),
+                        right.offset(panel),
+                        right.linesOf(panel),
+                        tile);
                 put(tile, panel, input, Math.min(kernel.rows(), endInput - input));
             }
         }

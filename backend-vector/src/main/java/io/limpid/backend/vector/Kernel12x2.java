@@ -32,14 +32,28 @@ final class Kernel12x2 implements GemmKernel {
 
     @Override
     public void multiply(
-            int depth, float[] left, int leftOffset, float[] right, int rightOffset, int rows, float[] tile, int tileOffset,
+            int depth,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            int rows,
+            float[] tile,
+            int tileOffset,
             int stride) {
         if (rows <= 2 * Kernel4x2.ROWS) {
             Kernel4x2.multiply(depth, left, leftOffset, ROWS, right, rightOffset, tile, tileOffset, stride);
             if (rows > Kernel4x2.ROWS) {
                 Kernel4x2.multiply(
-                        depth, left, leftOffset + Kernel4x2.ROWS, ROWS, right, rightOffset, tile,
-                        tileOffset + Kernel4x2.ROWS * stride, stride);
+                        depth,
+                        left,
+                        leftOffset + Kernel4x2.ROWS,
+                        ROWS,
+                        right,
+                        rightOffset,
+                        tile,
+                        tileOffset + Kernel4x2.ROWS * stride,
+                        stride);
             }
             return;
         }
@@ -47,7 +61,13 @@ final class Kernel12x2 implements GemmKernel {
     }
 
     private static void multiplyWhole(
-            int depth, float[] left, int leftOffset, float[] right, int rightOffset, float[] tile, int tileOffset,
+            int depth,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            float[] tile,
+            int tileOffset,
             int stride) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = sum0a;
@@ -143,8 +163,15 @@ final class Kernel12x2 implements GemmKernel {
 
     @Override
     public void multiplyCrosswise(
-            int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
-            int columns, float[] tile) {
+            int firstDepth,
+            int depth,
+            float[] left,
+            int leftOffset,
+            int panelStride,
+            float[] right,
+            int rightOffset,
+            int columns,
+            float[] tile) {
         if (columns <= LANES) {
             Crosswise12x1.multiply(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
         } else {
@@ -153,7 +180,13 @@ final class Kernel12x2 implements GemmKernel {
     }
 
     private static void multiplyCrosswiseWhole(
-            int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
+            int firstDepth,
+            int depth,
+            float[] left,
+            int leftOffset,
+            int panelStride,
+            float[] right,
+            int rightOffset,
             float[] tile) {
         int end = firstDepth + depth;
         FloatVector sum0a = FloatVector.zero(SPECIES);

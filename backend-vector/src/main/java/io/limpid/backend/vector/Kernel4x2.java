@@ -20,7 +20,14 @@ final class Kernel4x2 {
 
     /** Makes four rows; see {@link GemmKernel#multiply}. At depth p, the four factors are at {@code leftOffset + p * width}. */
     static void multiply(
-            int depth, float[] left, int leftOffset, int width, float[] right, int rightOffset, float[] tile, int tileOffset,
+            int depth,
+            float[] left,
+            int leftOffset,
+            int width,
+            float[] right,
+            int rightOffset,
+            float[] tile,
+            int tileOffset,
             int stride) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = sum0a;

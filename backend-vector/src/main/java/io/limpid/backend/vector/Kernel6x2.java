@@ -32,7 +32,14 @@ final class Kernel6x2 implements GemmKernel {
 
     @Override
     public void multiply(
-            int depth, float[] left, int leftOffset, float[] right, int rightOffset, int rows, float[] tile, int tileOffset,
+            int depth,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            int rows,
+            float[] tile,
+            int tileOffset,
             int stride) {
         FloatVector sum0a = FloatVector.zero(SPECIES);
         FloatVector sum0b = sum0a;
@@ -86,8 +93,15 @@ final class Kernel6x2 implements GemmKernel {
 
     @Override
     public void multiplyCrosswise(
-            int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
-            int columns, float[] tile) {
+            int firstDepth,
+            int depth,
+            float[] left,
+            int leftOffset,
+            int panelStride,
+            float[] right,
+            int rightOffset,
+            int columns,
+            float[] tile) {
         if (columns <= LANES) {
             Crosswise6x1.multiply(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
         } else {
@@ -96,7 +110,13 @@ final class Kernel6x2 implements GemmKernel {
     }
 
     private static void multiplyCrosswiseWhole(
-            int firstDepth, int depth, float[] left, int leftOffset, int panelStride, float[] right, int rightOffset,
+            int firstDepth,
+            int depth,
+            float[] left,
+            int leftOffset,
+            int panelStride,
+            float[] right,
+            int rightOffset,
             float[] tile) {
         int end = firstDepth + depth;
         FloatVector sum0a = FloatVector.zero(SPECIES);

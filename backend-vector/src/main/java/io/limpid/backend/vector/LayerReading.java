@@ -18,8 +18,7 @@ final class LayerReading implements Workers.Part {
     private HeapTensor likelihood;
 
     /** Reads; see {@link io.limpid.core.backend.Backend#readLayer}. */
-    void take(
-            Workers workers, HeapTensor x, HeapTensor h, float tau, HeapTensor delta, HeapTensor s, HeapTensor p) {
+    void take(Workers workers, HeapTensor x, HeapTensor h, float tau, HeapTensor delta, HeapTensor s, HeapTensor p) {
         input = x;
         hidden = h;
         temperature = tau;
@@ -40,8 +39,7 @@ final class LayerReading implements Workers.Part {
             int h = hidden.offset() + i * hidden.columns();
             int delta = contribution.offset() + i * features;
             VectorLoops.subtract(hidden.values(), h, input.values(), x, contribution.values(), delta, features);
-            System.arraycopy(
-                    hidden.values(), h + features, scores.values(), scores.offset() + i * classes, classes);
+            System.arraycopy(hidden.values(), h + features, scores.values(), scores.offset() + i * classes, classes);
         }
         SoftmaxRows.likelihood(temperature, scores, likelihood, first, end);
     }

@@ -23,8 +23,17 @@ final class RowProducts {
             float kept = p == 0 ? beta : 1;
             int row = 0;
             for (; row + 4 <= m; row += 4) {
-                multiplyFour(alpha, a.values(), a.offset() + row * k + p, k, b.values(), b.offset() + p, depth, kept,
-                        c.values(), c.offset() + row);
+                multiplyFour(
+                        alpha,
+                        a.values(),
+                        a.offset() + row * k + p,
+                        k,
+                        b.values(),
+                        b.offset() + p,
+                        depth,
+                        kept,
+                        c.values(),
+                        c.offset() + row);
             }
             for (; row < m; row++) {
                 int at = a.offset() + row * k + p;
@@ -39,7 +48,16 @@ final class RowProducts {
 
     /** Four rows at a time: each sum has to wait for its last step, and meanwhile the others take theirs. */
     private static void multiplyFour(
-            float alpha, float[] a, int from, int stride, float[] b, int bFrom, int depth, float kept, float[] c, int to) {
+            float alpha,
+            float[] a,
+            int from,
+            int stride,
+            float[] b,
+            int bFrom,
+            int depth,
+            float kept,
+            float[] c,
+            int to) {
         int second = from + stride;
         int third = second + stride;
         int fourth = third + stride;

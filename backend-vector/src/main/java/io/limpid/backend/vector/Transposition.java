@@ -9,8 +9,7 @@ final class Transposition {
      * target[to + i * width + j] = values[from + j * stride + i] for i below {@code count} and j below {@code lines}: lines along
      * {@code values} become columns of {@code target}. Four at a time: four streams to read, and stores that lie side by side.
      */
-    static void lines(
-            float[] values, int from, int stride, int lines, float[] target, int to, int width, int count) {
+    static void lines(float[] values, int from, int stride, int lines, float[] target, int to, int width, int count) {
         int line = 0;
         for (; line + 4 <= lines; line += 4) {
             fourLines(values, from + line * stride, stride, target, to + line, width, count);
@@ -23,8 +22,7 @@ final class Transposition {
         }
     }
 
-    private static void fourLines(
-            float[] values, int from, int stride, float[] target, int to, int width, int count) {
+    private static void fourLines(float[] values, int from, int stride, float[] target, int to, int width, int count) {
         int second = from + stride;
         int third = second + stride;
         int fourth = third + stride;

@@ -82,8 +82,16 @@ final class VectorBackend extends HeapBackend {
 
     @Override
     protected void computeGemm(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
-            float beta, HeapTensor c) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            HeapTensor a,
+            HeapTensor b,
+            float beta,
+            HeapTensor c) {
         if (alpha == 0) {
             VectorLoops.axpby(0, c.values(), c.offset(), beta, c.values(), c.offset(), m * n);
             return;
@@ -181,7 +189,11 @@ final class VectorBackend extends HeapBackend {
 
     @Override
     protected void computeDenseForwardWithSlope(
-            HeapTensor input, HeapTensor weight, HeapTensor bias, Activation activation, HeapTensor output,
+            HeapTensor input,
+            HeapTensor weight,
+            HeapTensor bias,
+            Activation activation,
+            HeapTensor output,
             HeapTensor slope) {
         DenseOperation operation = operations.take();
         try {
@@ -189,7 +201,16 @@ final class VectorBackend extends HeapBackend {
             operation
                     .gemm()
                     .multiply(
-                            false, true, output.rows(), output.columns(), input.columns(), 1, input, weight, 0, output,
+                            false,
+                            true,
+                            output.rows(),
+                            output.columns(),
+                            input.columns(),
+                            1,
+                            input,
+                            weight,
+                            0,
+                            output,
                             epilogue);
         } finally {
             operations.give(operation);
@@ -198,8 +219,7 @@ final class VectorBackend extends HeapBackend {
 
     @Override
     protected void computeDenseInputGradient(
-            HeapTensor gradient, HeapTensor weight, Activation activation, HeapTensor input,
-            HeapTensor inputGradient) {
+            HeapTensor gradient, HeapTensor weight, Activation activation, HeapTensor input, HeapTensor inputGradient) {
         DenseOperation operation = operations.take();
         try {
             Epilogue epilogue = operation.backward().of(activation, input);
@@ -210,8 +230,17 @@ final class VectorBackend extends HeapBackend {
             operation
                     .gemm()
                     .multiply(
-                            false, false, input.rows(), input.columns(), gradient.columns(), 1, gradient, weight, 0,
-                            inputGradient, epilogue);
+                            false,
+                            false,
+                            input.rows(),
+                            input.columns(),
+                            gradient.columns(),
+                            1,
+                            gradient,
+                            weight,
+                            0,
+                            inputGradient,
+                            epilogue);
         } finally {
             operations.give(operation);
         }
@@ -219,8 +248,7 @@ final class VectorBackend extends HeapBackend {
 
     @Override
     protected void computeDenseWeightDescent(
-            SgdStep step, int diagonal, HeapTensor input, HeapTensor gradient, HeapTensor velocity,
-            HeapTensor weight) {
+            SgdStep step, int diagonal, HeapTensor input, HeapTensor gradient, HeapTensor velocity, HeapTensor weight) {
         DenseOperation operation = operations.take();
         try {
             if (WeightDescent.suits(input, velocity, weight)) {
@@ -231,8 +259,17 @@ final class VectorBackend extends HeapBackend {
             operation
                     .gemm()
                     .multiply(
-                            true, false, weight.rows(), weight.columns(), input.rows(), 1, gradient, input, 0,
-                            weightGradient, Epilogue.NONE);
+                            true,
+                            false,
+                            weight.rows(),
+                            weight.columns(),
+                            input.rows(),
+                            1,
+                            gradient,
+                            input,
+                            0,
+                            weightGradient,
+                            Epilogue.NONE);
             operation.descent().take(workers, step, diagonal, weightGradient, velocity, weight);
         } finally {
             operations.give(operation);
@@ -252,7 +289,11 @@ final class VectorBackend extends HeapBackend {
 
     @Override
     protected void computeReadLayer(
-            HeapTensor input, HeapTensor hidden, float temperature, HeapTensor contribution, HeapTensor scores,
+            HeapTensor input,
+            HeapTensor hidden,
+            float temperature,
+            HeapTensor contribution,
+            HeapTensor scores,
             HeapTensor likelihood) {
         DenseOperation operation = operations.take();
         try {
@@ -264,8 +305,14 @@ final class VectorBackend extends HeapBackend {
 
     @Override
     protected void computeReadEvidence(
-            HeapTensor cotangent, HeapTensor slope, HeapTensor classWeight, HeapTensor classBias, HeapTensor below,
-            HeapTensor workspace, HeapTensor evidence, HeapTensor biasEvidence) {
+            HeapTensor cotangent,
+            HeapTensor slope,
+            HeapTensor classWeight,
+            HeapTensor classBias,
+            HeapTensor below,
+            HeapTensor workspace,
+            HeapTensor evidence,
+            HeapTensor biasEvidence) {
         DenseOperation operation = operations.take();
         try {
             operation

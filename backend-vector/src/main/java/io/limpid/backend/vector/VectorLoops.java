@@ -74,8 +74,8 @@ final class VectorLoops {
     static void add(float[] x, int xAt, float[] y, int yAt, int count) {
         int i = 0;
         for (; i < SPECIES.loopBound(count); i += LANES) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, y, yAt + i)
-                    .add(FloatVector.fromArray(SPECIES, x, xAt + i));
+            FloatVector sum =
+                    FloatVector.fromArray(SPECIES, y, yAt + i).add(FloatVector.fromArray(SPECIES, x, xAt + i));
             sum.intoArray(y, yAt + i);
         }
         for (; i < count; i++) {
@@ -87,8 +87,8 @@ final class VectorLoops {
     static void subtract(float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, int count) {
         int i = 0;
         for (; i < SPECIES.loopBound(count); i += LANES) {
-            FloatVector difference = FloatVector.fromArray(SPECIES, x, xAt + i)
-                    .sub(FloatVector.fromArray(SPECIES, y, yAt + i));
+            FloatVector difference =
+                    FloatVector.fromArray(SPECIES, x, xAt + i).sub(FloatVector.fromArray(SPECIES, y, yAt + i));
             difference.intoArray(z, zAt + i);
         }
         for (; i < count; i++) {
@@ -100,8 +100,8 @@ final class VectorLoops {
     static void multiply(float[] x, int xAt, float[] y, int yAt, float[] z, int zAt, int count) {
         int i = 0;
         for (; i < SPECIES.loopBound(count); i += LANES) {
-            FloatVector product = FloatVector.fromArray(SPECIES, x, xAt + i)
-                    .mul(FloatVector.fromArray(SPECIES, y, yAt + i));
+            FloatVector product =
+                    FloatVector.fromArray(SPECIES, x, xAt + i).mul(FloatVector.fromArray(SPECIES, y, yAt + i));
             product.intoArray(z, zAt + i);
         }
         for (; i < count; i++) {
@@ -114,7 +114,14 @@ final class VectorLoops {
      * {@code rows}; four vectors of y are summed at a time, in registers.
      */
     static void combineRows(
-            float[] factor, int factorAt, int count, float[] rows, int rowsAt, int stride, float[] y, int yAt,
+            float[] factor,
+            int factorAt,
+            int count,
+            float[] rows,
+            int rowsAt,
+            int stride,
+            float[] y,
+            int yAt,
             int length) {
         int j = 0;
         for (; j + 4 * LANES <= length; j += 4 * LANES) {
@@ -146,7 +153,15 @@ final class VectorLoops {
 
     /** v = μ v + g, then w = keep · w − η v. */
     static void descend(
-            float momentum, float learningRate, float keep, float[] g, int gAt, float[] v, int vAt, float[] w, int wAt,
+            float momentum,
+            float learningRate,
+            float keep,
+            float[] g,
+            int gAt,
+            float[] v,
+            int vAt,
+            float[] w,
+            int wAt,
             int count) {
         int i = 0;
         for (; i < SPECIES.loopBound(count); i += LANES) {
@@ -226,8 +241,11 @@ final class VectorLoops {
         if (activation.function() == Activation.Function.LEAKY_RELU) {
             FloatVector one = FloatVector.broadcast(SPECIES, 1);
             for (; i < SPECIES.loopBound(count); i += LANES) {
-                VectorMask<Float> positive = FloatVector.fromArray(SPECIES, z, zAt + i).compare(VectorOperators.GT, 0);
-                FloatVector.broadcast(SPECIES, activation.slope()).blend(one, positive).intoArray(a, aAt + i);
+                VectorMask<Float> positive =
+                        FloatVector.fromArray(SPECIES, z, zAt + i).compare(VectorOperators.GT, 0);
+                FloatVector.broadcast(SPECIES, activation.slope())
+                        .blend(one, positive)
+                        .intoArray(a, aAt + i);
             }
         }
         for (; i < count; i++) {

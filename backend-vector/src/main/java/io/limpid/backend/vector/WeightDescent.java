@@ -51,7 +51,11 @@ final class WeightDescent implements Workers.Part {
      * Takes the step; see {@link io.limpid.core.backend.Backend#denseWeightDescent}. Velocity and weight are moved to panels.
      */
     void take(
-            SgdStep sgdStep, int diagonalColumn, HeapTensor input, HeapTensor gradient, HeapTensor velocities,
+            SgdStep sgdStep,
+            int diagonalColumn,
+            HeapTensor input,
+            HeapTensor gradient,
+            HeapTensor velocities,
             HeapTensor weights) {
         step = sgdStep;
         diagonal = diagonalColumn;
@@ -117,7 +121,15 @@ final class WeightDescent implements Workers.Part {
         float decay = step.learningRate() * step.identityDecay();
         int at = weight.offset(panel, firstInput);
         VectorLoops.descend(
-                step.momentum(), step.learningRate(), 1 - decay, gradient, 0, velocity.values(), at, weight.values(), at,
+                step.momentum(),
+                step.learningRate(),
+                1 - decay,
+                gradient,
+                0,
+                velocity.values(),
+                at,
+                weight.values(),
+                at,
                 inputs * width);
         if (decay != 0) {
             addDiagonal(decay * step.initialScale(), panel, firstInput, firstInput + inputs);
@@ -132,8 +144,15 @@ final class WeightDescent implements Workers.Part {
             // What is added to the sums so far is made behind all of them.
             int made = p == 0 ? to : MOST_TILES_PER_PART * size;
             kernel.multiply(
-                    Math.min(depthAtOnce, batch - p), left.packed(), left.offset(tile) + p * kernel.rows(), right.packed(),
-                    right.offset(panel) + p * kernel.columns(), rows, gradient, made, kernel.columns());
+                    Math.min(depthAtOnce, batch - p),
+                    left.packed(),
+                    left.offset(tile) + p * kernel.rows(),
+                    right.packed(),
+                    right.offset(panel) + p * kernel.columns(),
+                    rows,
+                    gradient,
+                    made,
+                    kernel.columns());
             if (p > 0) {
                 VectorLoops.add(gradient, made, gradient, to, rows * kernel.columns());
             }

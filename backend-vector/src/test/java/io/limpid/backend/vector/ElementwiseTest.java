@@ -19,8 +19,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ElementwiseTest {
 
     private static final float[] SPECIAL = {
-        0f, -0f, 1f, -1f, Math.nextUp(1f), Math.nextDown(1f), Float.MIN_VALUE, -Float.MIN_VALUE, Float.MAX_VALUE,
-        -Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN
+        0f,
+        -0f,
+        1f,
+        -1f,
+        Math.nextUp(1f),
+        Math.nextDown(1f),
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.NaN
     };
     private static final int[] WIDTHS = {1, 3, 13, 16, 17, 31, 32, 33, 65};
 
@@ -35,7 +46,11 @@ class ElementwiseTest {
 
     static Stream<Activation> activations() {
         return Stream.of(
-                Activation.LEAKY_RELU, Activation.leakyRelu(0.37f), Activation.HARD_TANH, Activation.TANH, Activation.RELU,
+                Activation.LEAKY_RELU,
+                Activation.leakyRelu(0.37f),
+                Activation.HARD_TANH,
+                Activation.TANH,
+                Activation.RELU,
                 Activation.IDENTITY);
     }
 
@@ -68,16 +83,34 @@ class ElementwiseTest {
     void productsAndSums() {
         for (int width : WIDTHS) {
             compareBits(
-                    (backend, a, c) -> backend.multiply(a, 0, c), width, values(7, width, 1), values(7, width, 2),
+                    (backend, a, c) -> backend.multiply(a, 0, c),
+                    width,
+                    values(7, width, 1),
+                    values(7, width, 2),
                     "multiply");
-            compareBits((backend, a, c) -> backend.axpby(1, a, 0, c), width, values(7, width, 1), values(7, width, 2),
+            compareBits(
+                    (backend, a, c) -> backend.axpby(1, a, 0, c),
+                    width,
+                    values(7, width, 1),
+                    values(7, width, 2),
                     "copy");
-            compareBits((backend, a, c) -> backend.axpby(1, a, 1, c), width, values(7, width, 1), values(7, width, 2),
+            compareBits(
+                    (backend, a, c) -> backend.axpby(1, a, 1, c),
+                    width,
+                    values(7, width, 1),
+                    values(7, width, 2),
                     "add");
-            compareBits((backend, a, c) -> backend.axpby(0, a, 0, c), width, values(7, width, 1), values(7, width, 2),
+            compareBits(
+                    (backend, a, c) -> backend.axpby(0, a, 0, c),
+                    width,
+                    values(7, width, 1),
+                    values(7, width, 2),
                     "clear");
             compareBits(
-                    (backend, a, c) -> backend.axpby(-0.3f, a, 0, c), width, values(7, width, 1), values(7, width, 2),
+                    (backend, a, c) -> backend.axpby(-0.3f, a, 0, c),
+                    width,
+                    values(7, width, 1),
+                    values(7, width, 2),
                     "scaled copy");
         }
     }

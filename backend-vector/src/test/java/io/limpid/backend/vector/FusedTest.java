@@ -47,8 +47,7 @@ class FusedTest {
         Layer expected = new Layer(reference, activation, rows, width, 0);
         Layer alone = new Layer(vectors.get(0), activation, rows, width, 0);
         for (int i = 0; i < expected.results().size(); i++) {
-            Matrices.assertClose(
-                    expected.results().get(i), alone.results().get(i), Layer.NAMES.get(i));
+            Matrices.assertClose(expected.results().get(i), alone.results().get(i), Layer.NAMES.get(i));
         }
         for (Backend backend : vectors) {
             Layer shared = new Layer(backend, activation, rows, width, 2);
@@ -65,21 +64,34 @@ class FusedTest {
     private record Layer(List<Tensor> results) {
 
         static final List<String> NAMES = List.of(
-                "output", "output beside slope", "slope", "weight gradient", "bias gradient", "input gradient", "velocity",
-                "weight", "contribution", "scores", "likelihood", "cotangent", "evidence", "bias evidence");
+                "output",
+                "output beside slope",
+                "slope",
+                "weight gradient",
+                "bias gradient",
+                "input gradient",
+                "velocity",
+                "weight",
+                "contribution",
+                "scores",
+                "likelihood",
+                "cotangent",
+                "evidence",
+                "bias evidence");
 
         Layer(Backend backend, Activation activation, int rows, int width, int before) {
             this(compute(backend, activation, rows, width, before));
         }
 
-        private static List<Tensor> compute(
-                Backend backend, Activation activation, int rows, int width, int before) {
+        private static List<Tensor> compute(Backend backend, Activation activation, int rows, int width, int before) {
             Random random = new Random(1000L * rows + width);
             int features = width - CLASSES;
             Tensor input = Matrices.tensor(backend, rows, width, Matrices.random(random, rows, width, width), before);
-            Tensor weight = Matrices.tensor(backend, width, width, Matrices.random(random, width, width, width), before);
+            Tensor weight =
+                    Matrices.tensor(backend, width, width, Matrices.random(random, width, width, width), before);
             Tensor bias = Matrices.tensor(backend, width, 1, Matrices.random(random, width, 1, 1), before);
-            Tensor gradient = Matrices.tensor(backend, rows, width, Matrices.random(random, rows, width, width), before);
+            Tensor gradient =
+                    Matrices.tensor(backend, rows, width, Matrices.random(random, rows, width, width), before);
 
             Tensor output = empty(backend, rows, width, before);
             backend.denseForward(input, weight, bias, activation, output);
@@ -98,23 +110,44 @@ class FusedTest {
             Tensor likelihood = empty(backend, rows, CLASSES, before);
             backend.readLayer(input, output, 0.5f, contribution, scores, likelihood);
 
-            Tensor cotangent = Matrices.tensor(
-                    backend, rows, CLASSES, Matrices.random(random, rows, CLASSES, CLASSES), before);
+            Tensor cotangent =
+                    Matrices.tensor(backend, rows, CLASSES, Matrices.random(random, rows, CLASSES, CLASSES), before);
             Tensor workspace = empty(backend, rows, width, before);
             Tensor evidence = empty(backend, rows, features, before);
             Tensor biasEvidence = empty(backend, rows, 1, before);
             backend.readEvidence(
-                    cotangent, slope, weight.rowRange(features, width), bias.rowRange(features, width), input, workspace,
-                    evidence, biasEvidence);
+                    cotangent,
+                    slope,
+                    weight.rowRange(features, width),
+                    bias.rowRange(features, width),
+                    input,
+                    workspace,
+                    evidence,
+                    biasEvidence);
 
             Tensor velocity = Matrices.tensor(backend, width, width, Matrices.random(random, width, width, 1), before);
             Tensor trained = Matrices.tensor(backend, width, width, weight.toArray(), before);
             backend.sgdStep(
-                    new SgdStep(0.05f, 0.9f, 0.1f, 1.5f), 3, weightGradient.rowRange(3, width), velocity.rowRange(3, width),
+                    new SgdStep(0.05f, 0.9f, 0.1f, 1.5f),
+                    3,
+                    weightGradient.rowRange(3, width),
+                    velocity.rowRange(3, width),
                     trained.rowRange(3, width));
             return List.of(
-                    output, outputBesideSlope, slope, weightGradient, biasGradient, inputGradient, velocity, trained,
-                    contribution, scores, likelihood, cotangent, evidence, biasEvidence);
+                    output,
+                    outputBesideSlope,
+                    slope,
+                    weightGradient,
+                    biasGradient,
+                    inputGradient,
+                    velocity,
+                    trained,
+                    contribution,
+                    scores,
+                    likelihood,
+                    cotangent,
+                    evidence,
+                    biasEvidence);
         }
 
         private static Tensor empty(Backend backend, int rows, int columns, int before) {

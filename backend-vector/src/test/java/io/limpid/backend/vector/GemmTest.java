@@ -29,9 +29,23 @@ class GemmTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 1", "1, 33, 17", "13, 1, 5", "12, 32, 16", "13, 17, 31", "33, 31, 13", "6, 16, 64", "24, 64, 65",
-        "100, 74, 74", "31, 33, 513", "100, 10, 794", "3, 5, 2100", "100, 794, 101", "2050, 3, 7", "3, 2051, 7",
-        "100, 1, 794", "7, 1, 2100"
+        "1, 1, 1",
+        "1, 33, 17",
+        "13, 1, 5",
+        "12, 32, 16",
+        "13, 17, 31",
+        "33, 31, 13",
+        "6, 16, 64",
+        "24, 64, 65",
+        "100, 74, 74",
+        "31, 33, 513",
+        "100, 10, 794",
+        "3, 5, 2100",
+        "100, 794, 101",
+        "2050, 3, 7",
+        "3, 2051, 7",
+        "100, 1, 794",
+        "7, 1, 2100"
     })
     void agreesWithReferenceForAllTransposesAndFactors(int m, int n, int k) {
         Random random = new Random(31L * m + 7L * n + k);
@@ -45,22 +59,27 @@ class GemmTest {
                 Tensor expected = gemm(reference, transposeA, transposeB, factors, m, n, k, a, b, c, 0);
                 Tensor actual = gemm(vector, transposeA, transposeB, factors, m, n, k, a, b, c, 3);
                 Matrices.assertClose(
-                        expected,
-                        actual,
-                        transposeA + " " + transposeB + " " + factors[0] + " " + factors[1]);
+                        expected, actual, transposeA + " " + transposeB + " " + factors[0] + " " + factors[1]);
             }
         }
     }
 
     private static Tensor gemm(
-            Backend backend, boolean transposeA, boolean transposeB, float[] factors, int m, int n, int k, float[] a,
-            float[] b, float[] c, int before) {
-        Tensor left = transposeA
-                ? Matrices.tensor(backend, k, m, a, before)
-                : Matrices.tensor(backend, m, k, a, before);
-        Tensor right = transposeB
-                ? Matrices.tensor(backend, n, k, b, before)
-                : Matrices.tensor(backend, k, n, b, before);
+            Backend backend,
+            boolean transposeA,
+            boolean transposeB,
+            float[] factors,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            float[] b,
+            float[] c,
+            int before) {
+        Tensor left =
+                transposeA ? Matrices.tensor(backend, k, m, a, before) : Matrices.tensor(backend, m, k, a, before);
+        Tensor right =
+                transposeB ? Matrices.tensor(backend, n, k, b, before) : Matrices.tensor(backend, k, n, b, before);
         Tensor result = Matrices.tensor(backend, m, n, c, before);
         backend.gemm(transposeA, transposeB, factors[0], left, right, factors[1], result);
         return result;
@@ -161,7 +180,8 @@ class GemmTest {
         float[] before = Matrices.random(random, m, n, n);
         for (float beta : new float[] {0, 1, -0.5f}) {
             Tensor all = Matrices.tensor(vector, m, n, before);
-            vector.gemm(false, true, 0.75f, Matrices.tensor(vector, m, k, a), Matrices.tensor(vector, n, k, b), beta, all);
+            vector.gemm(
+                    false, true, 0.75f, Matrices.tensor(vector, m, k, a), Matrices.tensor(vector, n, k, b), beta, all);
             float[] told = all.toArray();
             for (int j = 0; j < n; j++) {
                 float[] column = Arrays.copyOfRange(b, j * k, (j + 1) * k);
@@ -173,11 +193,11 @@ class GemmTest {
                 }
                 for (boolean transposed : new boolean[] {false, true}) {
                     Tensor alone = Matrices.tensor(vector, m, 1, own);
-                    Tensor right = transposed
-                            ? Matrices.tensor(vector, 1, k, column)
-                            : Matrices.tensor(vector, k, 1, column);
+                    Tensor right =
+                            transposed ? Matrices.tensor(vector, 1, k, column) : Matrices.tensor(vector, k, 1, column);
                     vector.gemm(false, transposed, 0.75f, Matrices.tensor(vector, m, k, a), right, beta, alone);
-                    Matrices.assertSameBits(Matrices.tensor(vector, m, 1, expected), alone, "column " + j + ", β " + beta);
+                    Matrices.assertSameBits(
+                            Matrices.tensor(vector, m, 1, expected), alone, "column " + j + ", β " + beta);
                 }
             }
         }

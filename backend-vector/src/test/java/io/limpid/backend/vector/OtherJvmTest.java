@@ -17,8 +17,9 @@ class OtherJvmTest {
     void withoutTheModuleItIsUnavailableAndSaysWhatToDo() throws Exception {
         String output = run();
         assertTrue(
-                output.contains("vector: unavailable, priority 50 (the JVM runs without the module jdk.incubator.vector); "
-                        + "start Java with --add-modules jdk.incubator.vector"),
+                output.contains(
+                        "vector: unavailable, priority 50 (the JVM runs without the module jdk.incubator.vector); "
+                                + "start Java with --add-modules jdk.incubator.vector"),
                 output);
         assertTrue(output.contains("opened reference"), output);
     }
@@ -38,7 +39,10 @@ class OtherJvmTest {
         try (Backend backend = Matrices.vector(1)) {
             assertEquals(
                     "fingerprint " + BackendProbe.fingerprint(backend),
-                    output.lines().filter(line -> line.startsWith("fingerprint")).findFirst().orElse(""));
+                    output.lines()
+                            .filter(line -> line.startsWith("fingerprint"))
+                            .findFirst()
+                            .orElse(""));
         }
     }
 

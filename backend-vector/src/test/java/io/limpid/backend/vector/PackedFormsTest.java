@@ -41,16 +41,20 @@ class PackedFormsTest {
                 change("addDiagonal", (b, w) -> b.addDiagonal(0.5f, 0, w)),
                 change("activate", (b, w) -> b.activate(Activation.TANH, w, w)),
                 change("softmax", (b, w) -> b.softmax(1, w, w)),
-                change("sgdStep", (b, w) -> with(b, x -> {
-                    try (Tensor velocity = b.create(WIDTH, WIDTH)) {
-                        b.sgdStep(new SgdStep(0.1f, 0.9f, 0.1f, 1), 0, x, velocity, w);
-                    }
-                })),
-                change("denseWeightDescent", (b, w) -> with(b, x -> {
-                    try (Tensor velocity = b.create(WIDTH, WIDTH)) {
-                        b.denseWeightDescent(new SgdStep(0.01f, 0.9f, 0, 1), 0, x, x, velocity, w);
-                    }
-                })));
+                change(
+                        "sgdStep",
+                        (b, w) -> with(b, x -> {
+                            try (Tensor velocity = b.create(WIDTH, WIDTH)) {
+                                b.sgdStep(new SgdStep(0.1f, 0.9f, 0.1f, 1), 0, x, velocity, w);
+                            }
+                        })),
+                change(
+                        "denseWeightDescent",
+                        (b, w) -> with(b, x -> {
+                            try (Tensor velocity = b.create(WIDTH, WIDTH)) {
+                                b.denseWeightDescent(new SgdStep(0.01f, 0.9f, 0, 1), 0, x, x, velocity, w);
+                            }
+                        })));
     }
 
     private static Arguments change(String name, BiConsumer<Backend, Tensor> change) {
@@ -58,8 +62,8 @@ class PackedFormsTest {
     }
 
     private static void with(Backend backend, Consumer<Tensor> use) {
-        try (Tensor x = Matrices.tensor(
-                backend, WIDTH, WIDTH, Matrices.random(new Random(7), WIDTH, WIDTH, WIDTH), 0)) {
+        try (Tensor x =
+                Matrices.tensor(backend, WIDTH, WIDTH, Matrices.random(new Random(7), WIDTH, WIDTH, WIDTH), 0)) {
             use.accept(x);
         }
     }
@@ -86,8 +90,8 @@ class PackedFormsTest {
     private static List<float[]> products(Backend backend, boolean transpose, BiConsumer<Backend, Tensor> change) {
         List<float[]> results = new ArrayList<>();
         try (Tensor x = Matrices.tensor(backend, ROWS, WIDTH, Matrices.random(new Random(1), ROWS, WIDTH, WIDTH), 0);
-                Tensor w = Matrices.tensor(
-                        backend, WIDTH, WIDTH, Matrices.random(new Random(2), WIDTH, WIDTH, WIDTH), 0);
+                Tensor w =
+                        Matrices.tensor(backend, WIDTH, WIDTH, Matrices.random(new Random(2), WIDTH, WIDTH, WIDTH), 0);
                 Tensor y = backend.create(ROWS, WIDTH)) {
             for (int i = 0; i < 6; i++) {
                 if (i == 3) {
@@ -116,8 +120,8 @@ class PackedFormsTest {
     void severalThreadsMayUseOneMatrix() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(4);
         try (Backend vector = Matrices.vector(2);
-                Tensor w = Matrices.tensor(
-                        vector, WIDTH, WIDTH, Matrices.random(new Random(2), WIDTH, WIDTH, WIDTH), 0)) {
+                Tensor w =
+                        Matrices.tensor(vector, WIDTH, WIDTH, Matrices.random(new Random(2), WIDTH, WIDTH, WIDTH), 0)) {
             float[] input = Matrices.random(new Random(1), ROWS, WIDTH, WIDTH);
             List<Future<float[]>> results = new ArrayList<>();
             for (int i = 0; i < 40; i++) {

@@ -45,7 +45,8 @@ class PanelTrainingTest {
                 try (Backend other = Matrices.vector(threads)) {
                     List<Tensor> panels = train(other, batch, inputs, outputs, 0);
                     for (int i = 0; i < rows.size(); i++) {
-                        Matrices.assertSameBits(rows.get(i), panels.get(i), "tensor " + i + " at " + threads + " threads");
+                        Matrices.assertSameBits(
+                                rows.get(i), panels.get(i), "tensor " + i + " at " + threads + " threads");
                     }
                 }
             }
@@ -55,8 +56,8 @@ class PanelTrainingTest {
     /** Returns what three steps of training make; {@code before} rows in front of a weight make it a view. */
     private static List<Tensor> train(Backend backend, int batch, int inputs, int outputs, int before) {
         Random random = new Random(batch + inputs);
-        Tensor weight = Matrices.tensor(
-                backend, outputs, inputs, Matrices.random(random, outputs, inputs, inputs), before);
+        Tensor weight =
+                Matrices.tensor(backend, outputs, inputs, Matrices.random(random, outputs, inputs, inputs), before);
         Tensor velocity = Matrices.tensor(backend, outputs, inputs, new float[outputs * inputs], before);
         Tensor bias = Matrices.tensor(backend, outputs, 1, Matrices.random(random, outputs, 1, 1));
         Tensor input = Matrices.tensor(backend, batch, inputs, Matrices.random(random, batch, inputs, inputs));
@@ -86,7 +87,8 @@ class PanelTrainingTest {
         for (int before = 0; before < 2; before++) {
             try (Backend backend = Matrices.vector(2)) {
                 Random random = new Random(3);
-                Tensor weight = Matrices.tensor(backend, width, width, Matrices.random(random, width, width, width), before);
+                Tensor weight =
+                        Matrices.tensor(backend, width, width, Matrices.random(random, width, width, width), before);
                 Tensor velocity = Matrices.tensor(backend, width, width, new float[width * width], before);
                 Tensor x = Matrices.tensor(backend, 9, width, Matrices.random(random, 9, width, width));
                 SgdStep step = new SgdStep(0.05f, 0.9f, 0, 1);
@@ -147,9 +149,7 @@ class PanelTrainingTest {
         SgdStep step = new SgdStep(0.05f, 0.9f, 0, 1);
         backend.denseWeightDescent(step, 0, x, x, velocity, weight);
         backend.close();
-        assertThrows(
-                IllegalStateException.class, () -> backend.denseWeightDescent(step, 0, x, x, velocity, weight));
-        assertThrows(
-                IllegalStateException.class, () -> backend.denseInputGradient(x, weight, ACTIVATION, x, below));
+        assertThrows(IllegalStateException.class, () -> backend.denseWeightDescent(step, 0, x, x, velocity, weight));
+        assertThrows(IllegalStateException.class, () -> backend.denseInputGradient(x, weight, ACTIVATION, x, below));
     }
 }

@@ -72,8 +72,7 @@ public class FmaPeak {
             sum14 = a.fma(b, sum14);
             sum15 = a.fma(b, sum15);
         }
-        return sum0
-                .add(sum1)
+        return sum0.add(sum1)
                 .add(sum2)
                 .add(sum3)
                 .add(sum4)

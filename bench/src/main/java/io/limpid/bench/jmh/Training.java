@@ -24,7 +24,11 @@ public class Training extends NetworkOperation {
     @Override
     public double[] run(NetworkState state) {
         loss[0] = trainer.step(
-                state.rows(), state.size().features(), state.labels(), state.size().batch(), step);
+                state.rows(),
+                state.size().features(),
+                state.labels(),
+                state.size().batch(),
+                step);
         return loss;
     }
 

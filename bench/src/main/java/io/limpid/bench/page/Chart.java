@@ -53,7 +53,8 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
         for (double tick = 0; tick <= top * (1 + 1e-9); tick += step) {
             double y = y(tick, top);
             svg.append(format(
-                    "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#d9d9d9\"/>\n", LEFT, y, WIDTH - RIGHT, y));
+                    "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#d9d9d9\"/>\n",
+                    LEFT, y, WIDTH - RIGHT, y));
             text(svg, LEFT - 8, y + 4, "end", "#595959", Figures.plain(tick).replaceFirst("\\.0+$", ""));
         }
         for (int i = 0; i < positions.size(); i++) {
@@ -74,8 +75,7 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
         for (int i = 0; i < series.size(); i++) {
             double x = LEFT + i % LEGEND_COLUMNS * column;
             int y = LEGEND_TOP + i / LEGEND_COLUMNS * LEGEND_LINE;
-            svg.append(format(
-                    "<rect x=\"%.1f\" y=\"%d\" width=\"12\" height=\"12\" fill=\"%s\"/>\n", x, y, colour(i)));
+            svg.append(format("<rect x=\"%.1f\" y=\"%d\" width=\"12\" height=\"12\" fill=\"%s\"/>\n", x, y, colour(i)));
             text(svg, x + 17, y + 10, "start", "#1a1a1a", series.get(i).name());
         }
     }
@@ -89,8 +89,14 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
                 double y = y(value, top);
                 svg.append(format(
                         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"><title>%s, %s: %s</title></rect>\n",
-                        x, y, width - 1, floor() - y, colour(index), escape(series.get(index).name()),
-                        escape(positions.get(i)), Figures.plain(value)));
+                        x,
+                        y,
+                        width - 1,
+                        floor() - y,
+                        colour(index),
+                        escape(series.get(index).name()),
+                        escape(positions.get(i)),
+                        Figures.plain(value)));
                 if (width > 26) {
                     text(svg, x + width / 2, y - 4, "middle", "#1a1a1a", Figures.plain(value));
                 }
@@ -106,8 +112,12 @@ record Chart(String title, String unit, Style style, List<String> positions, Lis
                 points.append(format("%.1f,%.1f ", centre(i), y(value, top)));
                 svg.append(format(
                         "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"><title>%s, %s: %s</title></circle>\n",
-                        centre(i), y(value, top), colour(index), escape(series.get(index).name()),
-                        escape(positions.get(i)), Figures.plain(value)));
+                        centre(i),
+                        y(value, top),
+                        colour(index),
+                        escape(series.get(index).name()),
+                        escape(positions.get(i)),
+                        Figures.plain(value)));
             }
         }
         svg.append(format(

@@ -43,16 +43,22 @@ final class OperationSection implements Section {
         trainingPeers.put("DJL-PyTorch", "DjlTraining");
         trainingPeers.put("DL4J", "Dl4jTraining");
         return List.of(
-                new OperationSection("Forward", "Forward pass",
-                        "A batch through all layers in full width.", forwardPeers, run),
-                new OperationSection("Training", "Training step",
+                new OperationSection(
+                        "Forward", "Forward pass", "A batch through all layers in full width.", forwardPeers, run),
+                new OperationSection(
+                        "Training",
+                        "Training step",
                         "Forward pass, cross-entropy, backward pass, gradient descent with momentum. All engines leave out "
                                 + "the rows of the last layer that the loss does not depend on.",
-                        trainingPeers, run),
-                new OperationSection("Explanation", "Explanation",
+                        trainingPeers,
+                        run),
+                new OperationSection(
+                        "Explanation",
+                        "Explanation",
                         "Contribution maps, likelihood and evidence of the predicted class, of all layers: the forward pass "
                                 + "included.",
-                        Map.of(), run));
+                        Map.of(),
+                        run));
     }
 
     private void add(String engine, Measurement found) {
@@ -89,7 +95,8 @@ final class OperationSection implements Section {
                 .map(threads -> new Series(
                         Figures.threads(threads),
                         engines.stream()
-                                .map(engine -> Optional.ofNullable(byEngine.get(engine).get(threads))
+                                .map(engine -> Optional.ofNullable(
+                                                byEngine.get(engine).get(threads))
                                         .map(found -> found.microseconds() / 1000)
                                         .orElse(Double.NaN))
                                 .toList()))

@@ -69,7 +69,11 @@ final class ProductSection implements Section {
                                 .toList()))
                 .toList();
         return new Chart(
-                title(), "GFLOP/s", Chart.Style.BARS, shapes.stream().map(GemmShape::title).toList(), series);
+                title(),
+                "GFLOP/s",
+                Chart.Style.BARS,
+                shapes.stream().map(GemmShape::title).toList(),
+                series);
     }
 
     @Override

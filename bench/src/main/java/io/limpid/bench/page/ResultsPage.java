@@ -32,7 +32,11 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
                 String path = "charts/" + section.name() + ".svg";
                 page.append("\n## ").append(section.title()).append("\n\n");
                 page.append(section.sentence()).append("\n\n");
-                page.append("![").append(section.chart().title()).append("](").append(path).append(")\n\n");
+                page.append("![")
+                        .append(section.chart().title())
+                        .append("](")
+                        .append(path)
+                        .append(")\n\n");
                 page.append(section.table().markdown());
                 charts.put(path, section.chart().svg());
             }
@@ -42,9 +46,12 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
 
     private static void heading(StringBuilder page, RunInfo info, Measurements run) {
         page.append("# Benchmark results\n\n");
-        page.append("Written by `").append(info.command()).append("`; do not edit. All figures are of one run, so ratios ");
+        page.append("Written by `")
+                .append(info.command())
+                .append("`; do not edit. All figures are of one run, so ratios ");
         page.append("hold where absolute times may not. float32 throughout; a fused multiply-add counts as two ");
-        page.append("operations; ± is half of JMH's 99.9% confidence interval; allocated bytes are per operation, without the ");
+        page.append(
+                "operations; ± is half of JMH's 99.9% confidence interval; allocated bytes are per operation, without the ");
         page.append("8 KiB per iteration that are left to the harness.\n\n");
         Table table = new Table(List.of("Run", ""));
         table.row(List.of("Date", info.date()));
@@ -56,7 +63,8 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
         table.row(List.of("Vector", info.vectorLanes() + " lanes of float32"));
         for (Measurement peak : run.findAll("FmaPeak", Map.of())) {
             table.row(List.of(
-                    "FMA peak, " + Figures.threads(Integer.parseInt(peak.parameters().get("threads"))),
+                    "FMA peak, "
+                            + Figures.threads(Integer.parseInt(peak.parameters().get("threads"))),
                     Figures.plain(peak.gigaflops()) + " GFLOP/s"));
         }
         page.append(table.markdown().replace("|--:|", "|---|"));

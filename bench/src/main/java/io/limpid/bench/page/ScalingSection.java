@@ -34,7 +34,10 @@ final class ScalingSection implements Section {
                 }
             }
         }
-        values = found.stream().distinct().sorted(Comparator.comparing(Integer::valueOf)).toList();
+        values = found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Integer::valueOf))
+                .toList();
         lines.values().removeIf(line -> line.size() < 2);
     }
 

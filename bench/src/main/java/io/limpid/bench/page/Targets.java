@@ -43,7 +43,11 @@ final class Targets {
     private void products() {
         for (GemmShape shape : SHAPES) {
             for (int threads : THREADS) {
-                add("GEMM " + shape.title() + ", " + Figures.threads(threads), "speed / speed of ND4J", Bound.AT_LEAST, 1.1,
+                add(
+                        "GEMM " + shape.title() + ", " + Figures.threads(threads),
+                        "speed / speed of ND4J",
+                        Bound.AT_LEAST,
+                        1.1,
                         OptionalDouble.empty(),
                         Measurements.ratio(
                                 run.find("Gemm", Parameters.gemm(VECTOR, threads, shape)),
@@ -52,7 +56,12 @@ final class Targets {
             }
         }
         for (GemmShape shape : SHAPES) {
-            add("GEMM " + shape.title() + ", 1 thread", "speed / FMA peak", Bound.AT_LEAST, 0.65, OptionalDouble.of(0.8),
+            add(
+                    "GEMM " + shape.title() + ", 1 thread",
+                    "speed / FMA peak",
+                    Bound.AT_LEAST,
+                    0.65,
+                    OptionalDouble.of(0.8),
                     Measurements.ratio(
                             run.find("Gemm", Parameters.gemm(VECTOR, 1, shape)),
                             run.find("FmaPeak", Parameters.peak(1)),
@@ -62,7 +71,11 @@ final class Targets {
 
     private void peers() {
         for (int threads : THREADS) {
-            add("Forward pass, " + Figures.threads(threads), "time / time of ONNX Runtime", Bound.AT_MOST, 1,
+            add(
+                    "Forward pass, " + Figures.threads(threads),
+                    "time / time of ONNX Runtime",
+                    Bound.AT_MOST,
+                    1,
                     OptionalDouble.empty(),
                     Measurements.ratio(
                             vector("Forward", threads, STANDARD),
@@ -70,7 +83,11 @@ final class Targets {
                             Measurement::microseconds));
         }
         for (int threads : THREADS) {
-            add("Training step, " + Figures.threads(threads), "time / time of DJL-PyTorch", Bound.AT_MOST, 0.6,
+            add(
+                    "Training step, " + Figures.threads(threads),
+                    "time / time of DJL-PyTorch",
+                    Bound.AT_MOST,
+                    0.6,
                     OptionalDouble.of(0.45),
                     Measurements.ratio(
                             vector("Training", threads, STANDARD),
@@ -82,7 +99,11 @@ final class Targets {
     /** Both take turns in one JVM, because two JVMs at different times may find the machine in different states. */
     private void explanation() {
         for (int threads : THREADS) {
-            add("Explanation, " + Figures.threads(threads), "time / time of the forward pass, in turn", Bound.AT_MOST, 1.15,
+            add(
+                    "Explanation, " + Figures.threads(threads),
+                    "time / time of the forward pass, in turn",
+                    Bound.AT_MOST,
+                    1.15,
                     OptionalDouble.empty(),
                     Measurements.ratio(
                             vector("ExplanationInTurn", threads, STANDARD),
@@ -105,8 +126,13 @@ final class Targets {
                     worst = OptionalDouble.of(Math.max(deviation, worst.orElse(0)));
                 }
             }
-            add(operation + " from 10 to 100 layers, 1 thread", "largest deviation of the time per work from that of 10 layers",
-                    Bound.AT_MOST, 0.1, OptionalDouble.empty(), worst);
+            add(
+                    operation + " from 10 to 100 layers, 1 thread",
+                    "largest deviation of the time per work from that of 10 layers",
+                    Bound.AT_MOST,
+                    0.1,
+                    OptionalDouble.empty(),
+                    worst);
         }
     }
 
@@ -119,7 +145,11 @@ final class Targets {
     private void width() {
         NetworkSize wide = new NetworkSize(STANDARD.depth(), 3082, STANDARD.batch());
         for (String operation : OPERATIONS) {
-            add(operation + " at width 3,082, 1 thread", "GFLOP/s / GFLOP/s at width 794", Bound.AT_LEAST, 1,
+            add(
+                    operation + " at width 3,082, 1 thread",
+                    "GFLOP/s / GFLOP/s at width 794",
+                    Bound.AT_LEAST,
+                    1,
                     OptionalDouble.empty(),
                     Measurements.ratio(
                             vector(operation, 1, wide), vector(operation, 1, STANDARD), Measurement::gigaflops));
@@ -130,11 +160,13 @@ final class Targets {
         for (String operation : List.of("Training", "Explanation")) {
             for (int threads : THREADS) {
                 Optional<Measurement> found = vector(operation, threads, STANDARD);
-                add(operation + ", " + Figures.threads(threads), "bytes allocated per operation",
-                        Bound.AT_MOST, SMALLEST_OBJECT_BYTES, OptionalDouble.empty(),
-                        found.isPresent()
-                                ? OptionalDouble.of(found.get().allocatedBytes())
-                                : OptionalDouble.empty());
+                add(
+                        operation + ", " + Figures.threads(threads),
+                        "bytes allocated per operation",
+                        Bound.AT_MOST,
+                        SMALLEST_OBJECT_BYTES,
+                        OptionalDouble.empty(),
+                        found.isPresent() ? OptionalDouble.of(found.get().allocatedBytes()) : OptionalDouble.empty());
             }
         }
     }

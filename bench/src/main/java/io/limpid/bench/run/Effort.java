@@ -58,6 +58,7 @@ enum Effort {
     /** Returns how long everything was measured, for people. */
     String describe() {
         return title + "; " + warmupIterations + " × " + warmup.toMillis() + " ms to warm up, " + iterations + " × "
-                + iteration.toMillis() + " ms measured, in " + comparisonForks + " JVM(s), for scaling in " + scalingForks;
+                + iteration.toMillis() + " ms measured, in " + comparisonForks + " JVM(s), for scaling in "
+                + scalingForks;
     }
 }

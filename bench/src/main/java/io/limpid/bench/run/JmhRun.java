@@ -67,5 +67,4 @@ final class JmhRun {
                 .flatMap(result -> ResultReading.measurements(result).stream())
                 .toList());
     }
-
 }

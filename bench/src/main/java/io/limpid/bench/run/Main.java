@@ -39,10 +39,7 @@ public final class Main implements Callable<Integer> {
     /** The backends that targets are about; the others take too long for a short run. */
     private static final Set<String> TARGETED = Set.of("vector", "nd4j");
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "SET",
-            description = "gemm, layers, peers, scaling or all (the default).")
+    @Parameters(arity = "0..*", paramLabel = "SET", description = "gemm, layers, peers, scaling or all (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--short", description = "Fewer sizes and less time: ends within five minutes.")
@@ -92,7 +89,8 @@ public final class Main implements Callable<Integer> {
                 "./limpid-bench" + (names.isEmpty() ? "" : " " + String.join(" ", names))
                         + (smokeRun ? " --smoke" : shortRun ? " --short" : ""),
                 effort.describe(),
-                start.truncatedTo(ChronoUnit.SECONDS) + ", " + ChronoUnit.MINUTES.between(start, Instant.now()) + " min",
+                start.truncatedTo(ChronoUnit.SECONDS) + ", " + ChronoUnit.MINUTES.between(start, Instant.now())
+                        + " min",
                 Machine.describe(),
                 Machine.system(),
                 Machine.jdk(),

@@ -29,7 +29,8 @@ record Plan(String benchmark, Map<String, List<String>> parameters, int jmhThrea
 
     /** Returns one line for people. */
     String describe() {
-        return simpleName() + (parameters.isEmpty() ? "" : " " + new TreeMap<>(parameters))
+        return simpleName()
+                + (parameters.isEmpty() ? "" : " " + new TreeMap<>(parameters))
                 + (jmhThreads == 1 ? "" : " with " + jmhThreads + " threads");
     }
 }

@@ -82,8 +82,8 @@ public final class RandomNetwork {
 
     /** Opens the network on a backend; the biases are 0. The caller closes it. */
     public IdentityMlp open(Backend backend) {
-        IdentityMlp network = IdentityMlp.create(
-                backend, NetworkShape.of(size.features(), NetworkSize.CLASSES, size.depth()));
+        IdentityMlp network =
+                IdentityMlp.create(backend, NetworkShape.of(size.features(), NetworkSize.CLASSES, size.depth()));
         for (int layer = 0; layer < size.depth(); layer++) {
             DenseLayer dense = network.full().layers().get(layer);
             dense.weight().write(weight(layer), 0);

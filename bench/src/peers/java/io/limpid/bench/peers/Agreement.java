@@ -42,8 +42,8 @@ final class Agreement {
         }
         double relative = Math.sqrt(difference / change);
         if (!(relative <= UPDATE_TOLERANCE)) {
-            throw new IllegalStateException(
-                    what + " is trained to other values than Limpid's: the change differs by " + relative + " of its norm");
+            throw new IllegalStateException(what + " is trained to other values than Limpid's: the change differs by "
+                    + relative + " of its norm");
         }
     }
 

@@ -44,8 +44,7 @@ final class DjlNetwork {
     }
 
     static void initialize(Model model, NetworkSize size) {
-        model.getBlock()
-                .initialize(model.getNDManager(), DataType.FLOAT32, new Shape(size.batch(), size.width()));
+        model.getBlock().initialize(model.getNDManager(), DataType.FLOAT32, new Shape(size.batch(), size.width()));
     }
 
     static void setWeights(Model model, RandomNetwork network, boolean classRowsOnly) {

@@ -71,8 +71,7 @@ public class DjlTraining {
                 .setLearningRateTracker(Tracker.fixed(learningRate))
                 .optMomentum(Steps.MOMENTUM)
                 .build();
-        trainer = model.newTrainer(
-                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(optimizer));
+        trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(optimizer));
         trainer.initialize(new Shape(SIZE.batch(), SIZE.width()));
         DjlNetwork.setWeights(model, workload, true);
     }

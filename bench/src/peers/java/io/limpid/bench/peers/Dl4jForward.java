@@ -2,9 +2,9 @@ package io.limpid.bench.peers;
 
 import io.limpid.bench.page.Parameters;
 import io.limpid.bench.workload.RandomNetwork;
+import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;

@@ -53,9 +53,9 @@ final class Dl4jNetwork {
     }
 
     static INDArray rows(RandomNetwork network) {
-        return Nd4j.create(network.paddedRows(), new long[] {
-            network.size().batch(), network.size().width()
-        });
+        return Nd4j.create(
+                network.paddedRows(),
+                new long[] {network.size().batch(), network.size().width()});
     }
 
     /** Returns the labels as one-hot rows, [batch, C]. */

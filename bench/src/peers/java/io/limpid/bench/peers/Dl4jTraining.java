@@ -5,10 +5,10 @@ import io.limpid.bench.workload.NetworkSize;
 import io.limpid.bench.workload.RandomNetwork;
 import io.limpid.bench.workload.Steps;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Nesterovs;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -48,8 +48,7 @@ public class Dl4jTraining {
         model = Dl4jNetwork.forTraining(
                 workload, new Nesterovs(LimpidResults.COMPARED_RATE / (1 + momentum), momentum));
         List<Double> losses = List.of(step());
-        LimpidResults.Trained trained =
-                new LimpidResults.Trained(losses, Dl4jNetwork.weights(model, SIZE.depth()));
+        LimpidResults.Trained trained = new LimpidResults.Trained(losses, Dl4jNetwork.weights(model, SIZE.depth()));
         LimpidResults.requireSameTraining("DL4J", workload, LimpidResults.train(workload, 1), trained);
         model = Dl4jNetwork.forTraining(workload, new Nesterovs(Steps.learningRate(SIZE.depth()), momentum));
     }

@@ -69,7 +69,9 @@ final class LimpidResults {
     static void requireSameTraining(String peer, RandomNetwork workload, Trained limpid, Trained other) {
         for (int i = 0; i < limpid.losses().size(); i++) {
             Agreement.requireSameLoss(
-                    peer + ": the loss of step " + (i + 1), limpid.losses().get(i), other.losses().get(i));
+                    peer + ": the loss of step " + (i + 1),
+                    limpid.losses().get(i),
+                    other.losses().get(i));
         }
         int last = workload.size().depth() - 1;
         for (int layer = 0; layer <= last; layer++) {

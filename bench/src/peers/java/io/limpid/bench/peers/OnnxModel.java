@@ -63,7 +63,11 @@ final class OnnxModel {
     private static ProtobufMessage leakyRelu(String input, String output) {
         ProtobufMessage slope =
                 new ProtobufMessage().text(1, "alpha").real(2, SLOPE).integer(20, FLOAT_ATTRIBUTE);
-        return new ProtobufMessage().text(1, input).text(2, output).text(4, "LeakyRelu").message(5, slope);
+        return new ProtobufMessage()
+                .text(1, input)
+                .text(2, output)
+                .text(4, "LeakyRelu")
+                .message(5, slope);
     }
 
     private static ProtobufMessage tensor(String name, float[] values, int... shape) {

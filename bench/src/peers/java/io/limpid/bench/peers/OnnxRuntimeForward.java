@@ -63,7 +63,8 @@ public class OnnxRuntimeForward {
 
     @Benchmark
     public FloatBuffer pass() throws OrtException {
-        session.run(Map.of(OnnxModel.INPUT, input), Map.of(OnnxModel.OUTPUT, output)).close();
+        session.run(Map.of(OnnxModel.INPUT, input), Map.of(OnnxModel.OUTPUT, output))
+                .close();
         return outputValues;
     }
 

@@ -19,7 +19,15 @@ import org.xml.sax.InputSource;
 class ResultsPageTest {
 
     private static final RunInfo INFO = new RunInfo(
-            "./limpid-bench", "full", "today", "a machine", "a system", "a JDK", "-Xmx1g", 16, List.of("backend b: why"));
+            "./limpid-bench",
+            "full",
+            "today",
+            "a machine",
+            "a system",
+            "a JDK",
+            "-Xmx1g",
+            16,
+            List.of("backend b: why"));
 
     private static Measurements run() {
         List<Measurement> all = new ArrayList<>();
@@ -27,13 +35,23 @@ class ResultsPageTest {
         for (GemmShape shape : List.of(GemmShape.FORWARD_1024, GemmShape.FORWARD_100)) {
             for (String backend : List.of("vector", "a<b&c")) {
                 all.add(new Measurement(
-                        "Gemm", Parameters.gemm(backend, 1, shape), shape.operations() * 1e-5, 1, 0, shape.operations()));
+                        "Gemm",
+                        Parameters.gemm(backend, 1, shape),
+                        shape.operations() * 1e-5,
+                        1,
+                        0,
+                        shape.operations()));
             }
         }
         for (int depth : new int[] {100, 10, 5}) {
             NetworkSize size = new NetworkSize(depth, 794, 128);
             all.add(new Measurement(
-                    "Forward", Parameters.network("vector", 1, size), depth * 1500, Double.NaN, 12, size.forwardOperations()));
+                    "Forward",
+                    Parameters.network("vector", 1, size),
+                    depth * 1500,
+                    Double.NaN,
+                    12,
+                    size.forwardOperations()));
         }
         all.add(new Measurement("OnnxRuntimeForward", Map.of("threads", "1"), 30_000, 100, 400, 1e9));
         return new Measurements(all);
@@ -43,7 +61,8 @@ class ResultsPageTest {
     void chartsAreWellFormedPicturesThatThePageRefersTo() throws Exception {
         ResultsPage page = ResultsPage.of(INFO, run());
         assertEquals(
-                Set.of("charts/gemm.svg", "charts/forward.svg", "charts/scaling-depth.svg"), page.charts().keySet());
+                Set.of("charts/gemm.svg", "charts/forward.svg", "charts/scaling-depth.svg"),
+                page.charts().keySet());
         for (Map.Entry<String, String> chart : page.charts().entrySet()) {
             assertTrue(page.markdown().contains("](" + chart.getKey() + ")"), chart.getKey());
             Document picture = DocumentBuilderFactory.newInstance()
@@ -63,7 +82,8 @@ class ResultsPageTest {
     @Test
     void peersStandBelowTheBackends() {
         String markdown = ResultsPage.of(INFO, run()).markdown();
-        assertTrue(markdown.contains("| Limpid, vector | 15.0 | 108 | 12 |\n| ONNX Runtime | 30.0 ± 0.100 |"), markdown);
+        assertTrue(
+                markdown.contains("| Limpid, vector | 15.0 | 108 | 12 |\n| ONNX Runtime | 30.0 ± 0.100 |"), markdown);
         assertTrue(markdown.contains("| Forward pass, 1 thread | time / time of ONNX Runtime | ≤ 1.00 | 0.50 | met |"));
     }
 

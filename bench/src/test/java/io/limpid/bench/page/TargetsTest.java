@@ -15,8 +15,7 @@ class TargetsTest {
 
     private static Measurement gemm(String backend, double microseconds) {
         GemmShape shape = GemmShape.FORWARD_100;
-        return new Measurement(
-                "Gemm", Parameters.gemm(backend, 1, shape), microseconds, 0, 0, shape.operations());
+        return new Measurement("Gemm", Parameters.gemm(backend, 1, shape), microseconds, 0, 0, shape.operations());
     }
 
     private static Measurement network(String benchmark, NetworkSize size, double microseconds) {
@@ -30,7 +29,8 @@ class TargetsTest {
 
     private static Target target(String subject, String figure, Measurement... run) {
         return Targets.of(new Measurements(List.of(run))).stream()
-                .filter(target -> target.subject().startsWith(subject) && target.figure().startsWith(figure))
+                .filter(target ->
+                        target.subject().startsWith(subject) && target.figure().startsWith(figure))
                 .findFirst()
                 .orElseThrow();
     }
@@ -55,17 +55,23 @@ class TargetsTest {
         Measurement two = new Measurement("FmaPeak", Map.of("threads", "2"), 10, 0, 0, operations);
         Target reached = target("GEMM 100×794×794", "speed / FMA peak", two, one, gemm("vector", 100 / 0.7));
         assertMeasured(1, "met, stretch too", reached);
-        assertMeasured(0.7, "met", target("GEMM 100×794×794", "speed / FMA peak", two, one, gemm("vector", 100 / 0.49)));
+        assertMeasured(
+                0.7, "met", target("GEMM 100×794×794", "speed / FMA peak", two, one, gemm("vector", 100 / 0.49)));
     }
 
     @Test
     void peersAreComparedByTime() {
         assertMeasured(
-                0.5, "met", target("Forward pass, 1", "time", network("Forward", STANDARD, 50), peer("OnnxRuntimeForward", 100)));
+                0.5,
+                "met",
+                target("Forward pass, 1", "time", network("Forward", STANDARD, 50), peer("OnnxRuntimeForward", 100)));
         assertMeasured(
-                0.61, "**missed**", target("Training step, 1", "time", network("Training", STANDARD, 61), peer("DjlTraining", 100)));
+                0.61,
+                "**missed**",
+                target("Training step, 1", "time", network("Training", STANDARD, 61), peer("DjlTraining", 100)));
         assertMeasured(
-                0.44, "met, stretch too",
+                0.44,
+                "met, stretch too",
                 target("Training step, 1", "time", network("Training", STANDARD, 44), peer("DjlTraining", 100)));
     }
 
@@ -73,9 +79,14 @@ class TargetsTest {
     void theExplanationIsComparedWithTheForwardPassThatItTookTurnsWith() {
         Measurement elsewhere = network("Forward", STANDARD, 1);
         assertMeasured(
-                1.14, "met",
-                target("Explanation, 1", "time / time of the forward pass", elsewhere,
-                        network("ForwardInTurn", STANDARD, 100), network("ExplanationInTurn", STANDARD, 114)));
+                1.14,
+                "met",
+                target(
+                        "Explanation, 1",
+                        "time / time of the forward pass",
+                        elsewhere,
+                        network("ForwardInTurn", STANDARD, 100),
+                        network("ExplanationInTurn", STANDARD, 114)));
     }
 
     @Test
@@ -93,7 +104,13 @@ class TargetsTest {
         NetworkSize wide = new NetworkSize(10, 3082, 128);
         double share = wide.forwardOperations() / STANDARD.forwardOperations();
         assertMeasured(
-                2, "met", target("Forward at width", "GFLOP", network("Forward", STANDARD, 100), network("Forward", wide, 50 * share)));
+                2,
+                "met",
+                target(
+                        "Forward at width",
+                        "GFLOP",
+                        network("Forward", STANDARD, 100),
+                        network("Forward", wide, 50 * share)));
     }
 
     @Test

@@ -26,15 +26,17 @@ class BenchmarkSetTest {
     @ParameterizedTest
     @EnumSource(BenchmarkSet.class)
     void everyBenchmarkIsKnownToJmhWithItsParameters(BenchmarkSet set) {
-        Set<BenchmarkListEntry> known =
-                BenchmarkList.defaultList().getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of());
+        Set<BenchmarkListEntry> known = BenchmarkList.defaultList()
+                .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of());
         for (Plan plan : set.plans(Effort.FULL, BACKENDS)) {
             if (!plan.benchmark().startsWith(BenchmarkSet.PEER_PACKAGE)) {
                 BenchmarkListEntry entry = known.stream()
                         .filter(candidate -> candidate.getUsername().startsWith(plan.benchmark() + "."))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(plan.benchmark()));
-                assertEquals(entry.getParams().orElse(Map.of()).keySet(), plan.parameters().keySet());
+                assertEquals(
+                        entry.getParams().orElse(Map.of()).keySet(),
+                        plan.parameters().keySet());
             }
         }
     }

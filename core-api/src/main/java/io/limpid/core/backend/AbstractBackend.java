@@ -76,8 +76,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     }
 
     /** {@link Backend#denseForwardWithSlope}; composed of the primitives unless overridden. */
-    protected void computeDenseForwardWithSlope(
-            T input, T weight, T bias, Activation activation, T output, T slope) {
+    protected void computeDenseForwardWithSlope(T input, T weight, T bias, Activation activation, T output, T slope) {
         Backend.super.denseForwardWithSlope(input, weight, bias, activation, output, slope);
     }
 
@@ -87,14 +86,12 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     }
 
     /** {@link Backend#denseWeightDescent}; composed of the primitives unless overridden. */
-    protected void computeDenseWeightDescent(
-            SgdStep step, int diagonal, T input, T gradient, T velocity, T weight) {
+    protected void computeDenseWeightDescent(SgdStep step, int diagonal, T input, T gradient, T velocity, T weight) {
         Backend.super.denseWeightDescent(step, diagonal, input, gradient, velocity, weight);
     }
 
     /** {@link Backend#denseInputGradient}; composed of the primitives unless overridden. */
-    protected void computeDenseInputGradient(
-            T gradient, T weight, Activation activation, T input, T inputGradient) {
+    protected void computeDenseInputGradient(T gradient, T weight, Activation activation, T input, T inputGradient) {
         Backend.super.denseInputGradient(gradient, weight, activation, input, inputGradient);
     }
 
@@ -104,24 +101,21 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     }
 
     /** {@link Backend#readLayer}; composed of the primitives unless overridden. */
-    protected void computeReadLayer(
-            T input, T hidden, float temperature, T contribution, T scores, T likelihood) {
+    protected void computeReadLayer(T input, T hidden, float temperature, T contribution, T scores, T likelihood) {
         Backend.super.readLayer(input, hidden, temperature, contribution, scores, likelihood);
     }
 
     /** {@link Backend#readEvidence}; composed of the primitives unless overridden. */
     protected void computeReadEvidence(
             T cotangent, T slope, T classWeight, T classBias, T below, T workspace, T evidence, T biasEvidence) {
-        Backend.super.readEvidence(
-                cotangent, slope, classWeight, classBias, below, workspace, evidence, biasEvidence);
+        Backend.super.readEvidence(cotangent, slope, classWeight, classBias, below, workspace, evidence, biasEvidence);
     }
 
     @Override
     public final T create(int rows, int columns) {
         if (rows < 1 || columns < 1 || (long) rows * columns > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(
-                    "create: a tensor needs at least 1 row and 1 column and at most " + (Integer.MAX_VALUE - 8)
-                            + " values, but [" + rows + ", " + columns + "] was asked for");
+            throw new IllegalArgumentException("create: a tensor needs at least 1 row and 1 column and at most "
+                    + (Integer.MAX_VALUE - 8) + " values, but [" + rows + ", " + columns + "] was asked for");
         }
         return createTensor(rows, columns);
     }
@@ -211,8 +205,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
         Shapes.shape("softmaxCrossEntropy", "gradient", gradient, scores.rows(), scores.columns());
         sameOrSeparate("softmaxCrossEntropy", "scores", ownScores, "gradient", ownGradient);
         if (labels.length < scores.rows()) {
-            throw new IllegalArgumentException("softmaxCrossEntropy: " + scores.rows() + " rows of scores, but only "
-                    + labels.length + " labels");
+            throw new IllegalArgumentException(
+                    "softmaxCrossEntropy: " + scores.rows() + " rows of scores, but only " + labels.length + " labels");
         }
         for (int row = 0; row < scores.rows(); row++) {
             if (labels[row] < 0 || labels[row] >= scores.columns()) {
@@ -268,8 +262,7 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
     }
 
     @Override
-    public final void denseForward(
-            Tensor input, Tensor weight, Tensor bias, Activation activation, Tensor output) {
+    public final void denseForward(Tensor input, Tensor weight, Tensor bias, Activation activation, Tensor output) {
         T ownInput = own("denseForward", "input", input);
         T ownWeight = own("denseForward", "weight", weight);
         T ownBias = own("denseForward", "bias", bias);
@@ -488,8 +481,8 @@ public abstract class AbstractBackend<T extends Tensor> implements Backend {
 
     private void requireTraining(String operation) {
         if (!capabilities().training()) {
-            throw new UnsupportedOperationException(
-                    operation + ": the backend " + name() + " does not train; " + capabilities().remark());
+            throw new UnsupportedOperationException(operation + ": the backend " + name() + " does not train; "
+                    + capabilities().remark());
         }
     }
 

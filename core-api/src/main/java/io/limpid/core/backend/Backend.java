@@ -132,8 +132,7 @@ public interface Backend extends AutoCloseable {
     /** Y = α X + β Y; see {@link #axpby(float, Tensor, int, float, Tensor, int, int)}. X and Y have one shape. */
     default void axpby(float alpha, Tensor x, float beta, Tensor y) {
         if (x.columns() != y.columns()) {
-            throw new IllegalArgumentException(
-                    "axpby: X has " + x.columns() + " columns, but Y has " + y.columns());
+            throw new IllegalArgumentException("axpby: X has " + x.columns() + " columns, but Y has " + y.columns());
         }
         axpby(alpha, x, 0, beta, y, 0, y.columns());
     }

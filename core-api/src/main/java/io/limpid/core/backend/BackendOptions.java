@@ -17,8 +17,7 @@ public record BackendOptions(int threads) {
 
     public BackendOptions {
         if (threads < 1 || threads > MOST_THREADS) {
-            throw new IllegalArgumentException(
-                    "threads must be between 1 and " + MOST_THREADS + ", but is " + threads);
+            throw new IllegalArgumentException("threads must be between 1 and " + MOST_THREADS + ", but is " + threads);
         }
     }
 

@@ -9,8 +9,7 @@ final class Shapes {
         shape(operation, role, tensor.rows(), tensor.columns(), rows, columns);
     }
 
-    static void shape(
-            String operation, String role, int actualRows, int actualColumns, int rows, int columns) {
+    static void shape(String operation, String role, int actualRows, int actualColumns, int rows, int columns) {
         if (actualRows != rows || actualColumns != columns) {
             throw new IllegalArgumentException(operation + ": " + role + " is [" + actualRows + ", " + actualColumns
                     + "], but must be [" + rows + ", " + columns + "]");

@@ -14,8 +14,8 @@ public interface ClassContrast {
     ClassContrast NONE = (classes, scores, count, classCount, weights) -> start(classes, count, classCount, 0, weights);
 
     /** The class's score minus the mean of all scores: why this class rather than any. */
-    ClassContrast AGAINST_MEAN =
-            (classes, scores, count, classCount, weights) -> start(classes, count, classCount, -1f / classCount, weights);
+    ClassContrast AGAINST_MEAN = (classes, scores, count, classCount, weights) ->
+            start(classes, count, classCount, -1f / classCount, weights);
 
     /** The class's score minus that of its strongest rival: why this class and not the next best. */
     ClassContrast AGAINST_RUNNER_UP = ClassContrast::againstRunnerUp;

@@ -41,7 +41,8 @@ public interface EvidenceReading {
      */
     static EvidenceReading ofInterval(int interval) {
         if (interval < 1) {
-            throw new IllegalArgumentException("the interval between layers that read must be at least 1, but is " + interval);
+            throw new IllegalArgumentException(
+                    "the interval between layers that read must be at least 1, but is " + interval);
         }
         return interval == 1 ? EVERY_LAYER : layer -> (layer - 1) % interval == 0 ? 1 : 0;
     }
@@ -55,7 +56,8 @@ public interface EvidenceReading {
      */
     static EvidenceReading ofLowest(int carriers, float share) {
         if (carriers < 0) {
-            throw new IllegalArgumentException("the number of layers that carry must not be negative, but is " + carriers);
+            throw new IllegalArgumentException(
+                    "the number of layers that carry must not be negative, but is " + carriers);
         }
         EvidenceReading carrying = ofShare(share);
         return carriers == 0 ? EVERY_LAYER : layer -> layer - 1 <= carriers ? carrying.share(layer) : 1;

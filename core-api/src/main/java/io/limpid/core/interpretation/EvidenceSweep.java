@@ -69,7 +69,8 @@ final class EvidenceSweep implements AutoCloseable {
         int classes = network.shape().classes();
         Tensor ofClasses = classCotangent.rows(rows);
         ofClasses.write(weights, 0);
-        boolean carrying = false; // whether the features have a cotangent: not at the top, nor below a layer that read all of it
+        boolean carrying =
+                false; // whether the features have a cotangent: not at the top, nor below a layer that read all of it
         for (int l = network.shape().depth() - 1; l >= 0; l--) {
             Tensor below = carried.rows(rows);
             if (carrying) {

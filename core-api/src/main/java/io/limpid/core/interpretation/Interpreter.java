@@ -86,13 +86,11 @@ public final class Interpreter implements AutoCloseable {
     public Interpretation interpret(float[] features, int count) {
         NetworkShape shape = network.shape();
         if (count < 1 || count > capacity()) {
-            throw new IllegalArgumentException(
-                    "expected between 1 and " + capacity() + " rows, but got " + count);
+            throw new IllegalArgumentException("expected between 1 and " + capacity() + " rows, but got " + count);
         }
         Objects.checkFromIndexSize(0, Math.multiplyExact(count, shape.features()), features.length);
         for (int row = 0; row < count; row++) {
-            System.arraycopy(
-                    features, row * shape.features(), padded, row * shape.width(), shape.features());
+            System.arraycopy(features, row * shape.features(), padded, row * shape.width(), shape.features());
         }
         rows = count;
         Backend backend = network.backend();

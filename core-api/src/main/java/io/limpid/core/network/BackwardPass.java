@@ -35,15 +35,17 @@ public final class BackwardPass implements AutoCloseable {
      */
     public BackwardPass(ForwardPass forward) {
         if (!forward.keepsLayers()) {
-            throw new IllegalArgumentException("a backward pass needs the output of every layer, but this forward pass is for"
-                    + " inference");
+            throw new IllegalArgumentException(
+                    "a backward pass needs the output of every layer, but this forward pass is for" + " inference");
         }
         this.forward = forward;
         Mlp network = forward.network();
         gradients = new BatchTensor[network.depth()];
         for (int i = 0; i < gradients.length; i++) {
             gradients[i] = new BatchTensor(
-                    network.backend(), forward.capacity(), network.layers().get(i).outputs());
+                    network.backend(),
+                    forward.capacity(),
+                    network.layers().get(i).outputs());
         }
         inputGradient = new BatchTensor(network.backend(), forward.capacity(), network.inputs());
     }
@@ -61,8 +63,8 @@ public final class BackwardPass implements AutoCloseable {
         Backend backend = network.backend();
         int last = network.depth() - 1;
         Tensor top = gradients[last].rows(rows);
-        double loss = backend.softmaxCrossEntropy(
-                network.temperature(), forward.output(network.depth(), rows), labels, top);
+        double loss =
+                backend.softmaxCrossEntropy(network.temperature(), forward.output(network.depth(), rows), labels, top);
         backend.activationGradient(network.layers().get(last).activation(), forward.output(last + 1, rows), top);
         for (int i = last; i >= 0; i--) {
             Tensor gradient = gradients[i].rows(rows);

@@ -31,8 +31,9 @@ public final class Mlp implements AutoCloseable {
         }
         for (int i = 1; i < layers.size(); i++) {
             if (layers.get(i).inputs() != layers.get(i - 1).outputs()) {
-                throw new IllegalArgumentException("layer " + (i + 1) + " takes " + layers.get(i).inputs()
-                        + " values, but layer " + i + " gives " + layers.get(i - 1).outputs());
+                throw new IllegalArgumentException(
+                        "layer " + (i + 1) + " takes " + layers.get(i).inputs() + " values, but layer " + i + " gives "
+                                + layers.get(i - 1).outputs());
             }
         }
         this.backend = backend;
@@ -49,12 +50,23 @@ public final class Mlp implements AutoCloseable {
      * @param seed the same seed gives the same weights, on every backend
      */
     public static Mlp create(
-            Backend backend, int[] sizes, Activation hidden, Activation output, Initialization initialization, long seed) {
+            Backend backend,
+            int[] sizes,
+            Activation hidden,
+            Activation output,
+            Initialization initialization,
+            long seed) {
         Random random = new Random(seed);
         List<DenseLayer> layers = new ArrayList<>();
         for (int i = 1; i < sizes.length; i++) {
             layers.add(freshLayer(
-                    backend, sizes[i], sizes[i - 1], i == sizes.length - 1 ? output : hidden, initialization, 1, random));
+                    backend,
+                    sizes[i],
+                    sizes[i - 1],
+                    i == sizes.length - 1 ? output : hidden,
+                    initialization,
+                    1,
+                    random));
         }
         return new Mlp(backend, layers, 1);
     }

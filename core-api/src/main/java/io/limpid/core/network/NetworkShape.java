@@ -22,8 +22,9 @@ public record NetworkShape(
     public NetworkShape {
         Objects.requireNonNull(activation, "activation");
         if (features < 1 || classes < 2 || depth < 1) {
-            throw new IllegalArgumentException("an identity network needs at least 1 feature, 2 classes and 1 layer, but "
-                    + features + " features, " + classes + " classes and " + depth + " layers were given");
+            throw new IllegalArgumentException(
+                    "an identity network needs at least 1 feature, 2 classes and 1 layer, but " + features
+                            + " features, " + classes + " classes and " + depth + " layers were given");
         }
         if ((long) features + classes > LARGEST_WIDTH) {
             throw new IllegalArgumentException("a width of " + ((long) features + classes)

@@ -83,8 +83,7 @@ public final class SgdTrainer implements AutoCloseable {
     private void update(int index, Tensor input, Tensor gradient) {
         Backend backend = network.backend();
         DenseLayer layer = network.layers().get(index);
-        backend.denseWeightDescent(
-                step, layer.diagonal(), input, gradient, weightVelocities[index], layer.weight());
+        backend.denseWeightDescent(step, layer.diagonal(), input, gradient, weightVelocities[index], layer.weight());
         backend.columnSums(gradient, biasGradients[index]);
         backend.sgdStep(biasStep, 0, biasGradients[index], biasVelocities[index], layer.bias());
     }

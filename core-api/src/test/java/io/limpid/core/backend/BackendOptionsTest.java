@@ -48,7 +48,8 @@ class BackendOptionsTest {
     @ValueSource(strings = {"0", "-2", "four", "2.5", "99999999999", "4097"})
     void aPropertyThatIsNoNumberOfThreadsIsRefusedWithItsName(String text) {
         System.setProperty(BackendOptions.THREADS_PROPERTY, text);
-        String message = assertThrows(IllegalArgumentException.class, BackendOptions::defaults).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, BackendOptions::defaults)
+                .getMessage();
         assertTrue(message.contains("system property " + BackendOptions.THREADS_PROPERTY), message);
         assertTrue(message.contains("'" + text + "'"), message);
     }

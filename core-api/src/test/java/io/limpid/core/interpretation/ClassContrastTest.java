@@ -57,9 +57,8 @@ class ClassContrastTest {
     void refusesATemperatureOfZeroAndAClassThatIsNotThere() {
         assertThrows(IllegalArgumentException.class, () -> ClassContrast.againstRivals(0));
         assertThrows(IllegalArgumentException.class, () -> ClassContrast.againstRivals(Double.NaN));
-        for (ClassContrast contrast : new ClassContrast[] {
-            ClassContrast.NONE, ClassContrast.AGAINST_MEAN, ClassContrast.againstRivals(1)
-        }) {
+        for (ClassContrast contrast :
+                new ClassContrast[] {ClassContrast.NONE, ClassContrast.AGAINST_MEAN, ClassContrast.againstRivals(1)}) {
             assertThrows(
                     IndexOutOfBoundsException.class,
                     () -> contrast.weigh(new int[] {2}, new float[2], 1, 2, new float[2]));

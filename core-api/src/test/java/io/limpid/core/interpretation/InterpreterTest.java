@@ -36,11 +36,7 @@ class InterpreterTest {
 
     static List<Activation> activations() {
         return List.of(
-                Activation.LEAKY_RELU,
-                Activation.HARD_TANH,
-                Activation.TANH,
-                Activation.RELU,
-                Activation.IDENTITY);
+                Activation.LEAKY_RELU, Activation.HARD_TANH, Activation.TANH, Activation.RELU, Activation.IDENTITY);
     }
 
     @BeforeEach
@@ -65,10 +61,16 @@ class InterpreterTest {
             for (int l = 1; l <= depth; l++) {
                 float[] increment = new float[rows * features];
                 told.readIncrement(l, increment, 0);
-                assertAgree("contribution", layer(oracle, "contribution", l), told.contribution(l).toArray());
+                assertAgree(
+                        "contribution",
+                        layer(oracle, "contribution", l),
+                        told.contribution(l).toArray());
                 assertAgree("increment", layer(oracle, "increment", l), increment);
                 assertAgree("scores", layer(oracle, "scores", l), told.scores(l).toArray());
-                assertAgree("likelihood", layer(oracle, "likelihood", l), told.likelihood(l).toArray());
+                assertAgree(
+                        "likelihood",
+                        layer(oracle, "likelihood", l),
+                        told.likelihood(l).toArray());
                 double[] predictions = layer(oracle, "prediction", l);
                 for (int row = 0; row < rows; row++) {
                     assertEquals((int) predictions[row], told.prediction(l, row));
@@ -199,7 +201,8 @@ class InterpreterTest {
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 8);
                 Interpreter interpreter = new Interpreter(network, 1)) {
             interpreter.interpret(normal(new Random(3), 6, 1), 1);
-            float[][] maps = maps(interpreter.contrastEvidence(new float[] {1, 0, -1}, EvidenceReading.ofInterval(2)), 5);
+            float[][] maps =
+                    maps(interpreter.contrastEvidence(new float[] {1, 0, -1}, EvidenceReading.ofInterval(2)), 5);
             for (int l = 1; l <= 5; l++) {
                 boolean reads = l % 2 == 1;
                 assertEquals(reads, anyNonZero(maps[l - 1]), "layer " + l);
@@ -233,8 +236,7 @@ class InterpreterTest {
                 Interpreter interpreter = new Interpreter(network, 1)) {
             interpreter.interpret(new float[6], 1);
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> interpreter.contrastEvidence(new float[3], layer -> -0.5f));
+                    IllegalArgumentException.class, () -> interpreter.contrastEvidence(new float[3], layer -> -0.5f));
         }
     }
 

@@ -43,7 +43,8 @@ class ForwardPassTest {
                     float[] expected = all.run(rows).toArray();
                     assertArrayEquals(expected, last.run(rows).toArray());
                     assertArrayEquals(expected, last.run(rows).toArray(), "the input outlives a pass");
-                    assertArrayEquals(expected, last.output(network.depth(), rows).toArray());
+                    assertArrayEquals(
+                            expected, last.output(network.depth(), rows).toArray());
                 }
             }
         }

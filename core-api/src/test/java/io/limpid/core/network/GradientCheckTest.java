@@ -35,8 +35,7 @@ class GradientCheckTest {
     @MethodSource("activations")
     void parameterGradientsMatchDifferencesOfTheLoss(Activation activation) {
         try (Backend backend = new ReferenceBackend(new BackendOptions(1));
-                Mlp network = Mlp.create(
-                        backend, SIZES, activation, Activation.IDENTITY, Initialization.XAVIER, 42);
+                Mlp network = Mlp.create(backend, SIZES, activation, Activation.IDENTITY, Initialization.XAVIER, 42);
                 ForwardPass forward = new ForwardPass(network, ROWS);
                 BackwardPass backward = new BackwardPass(forward)) {
             Random random = new Random(7);

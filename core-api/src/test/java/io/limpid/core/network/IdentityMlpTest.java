@@ -140,11 +140,8 @@ class IdentityMlpTest {
         assertThrows(IllegalArgumentException.class, () -> NetworkShape.of(3, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> NetworkShape.of(3, 2, 0));
         assertThrows(IllegalArgumentException.class, () -> NetworkShape.of(46_340, 2, 1));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new NetworkShape(3, 2, 1, Activation.TANH, Float.NaN, 1));
-        assertThrows(
-                IllegalArgumentException.class, () -> new NetworkShape(3, 2, 1, Activation.TANH, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new NetworkShape(3, 2, 1, Activation.TANH, Float.NaN, 1));
+        assertThrows(IllegalArgumentException.class, () -> new NetworkShape(3, 2, 1, Activation.TANH, 1, 0));
     }
 
     private static double train(IdentityMlp network, SgdStep step, int steps) {

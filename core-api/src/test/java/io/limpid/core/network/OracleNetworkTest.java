@@ -70,16 +70,17 @@ class OracleNetworkTest {
                 IdentityMlp network = oracle.network(backend);
                 ForwardPass forward = new ForwardPass(network.classifier(), oracle.rows());
                 BackwardPass backward = new BackwardPass(forward);
-                Tensor scoreGradient = backend.create(oracle.rows(), network.shape().classes())) {
+                Tensor scoreGradient =
+                        backend.create(oracle.rows(), network.shape().classes())) {
             NetworkShape shape = network.shape();
             forward.load(OracleCase.floats(oracle.values("/x")), shape.features(), oracle.rows());
             Tensor scores = forward.run(oracle.rows());
             backend.softmaxCrossEntropy(shape.temperature(), scores, oracle.labels(), scoreGradient);
-            float[] gradient = backward.inputGradient(scoreGradient.toArray(), oracle.rows()).toArray();
+            float[] gradient = backward.inputGradient(scoreGradient.toArray(), oracle.rows())
+                    .toArray();
             float[] ofFeatures = new float[oracle.rows() * shape.features()];
             for (int row = 0; row < oracle.rows(); row++) {
-                System.arraycopy(
-                        gradient, row * shape.width(), ofFeatures, row * shape.features(), shape.features());
+                System.arraycopy(gradient, row * shape.width(), ofFeatures, row * shape.features(), shape.features());
             }
             assertAgree("input gradient", oracle.values("/input_gradients"), ofFeatures);
         }
@@ -123,7 +124,9 @@ class OracleNetworkTest {
                         oracle.values("/training/weights/" + l),
                         layer.weight().toArray());
                 assertAgree(
-                        "bias " + l, oracle.values("/training/biases/" + l), layer.bias().toArray());
+                        "bias " + l,
+                        oracle.values("/training/biases/" + l),
+                        layer.bias().toArray());
             }
         }
     }

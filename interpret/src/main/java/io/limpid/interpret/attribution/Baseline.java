@@ -1,6 +1,5 @@
 package io.limpid.interpret.attribution;
 
-
 /** The row that stands for "nothing there": what a feature is set to when it is taken away. In scaled units. */
 public final class Baseline {
 

@@ -64,7 +64,9 @@ public final class EvidenceMap implements AttributionMethod {
     @Override
     public double passesPerRow() {
         int depth = interpreter.network().shape().depth();
-        long carriers = IntStream.rangeClosed(2, depth).filter(layer -> reading.share(layer) < 1).count();
+        long carriers = IntStream.rangeClosed(2, depth)
+                .filter(layer -> reading.share(layer) < 1)
+                .count();
         return 1 + (double) carriers / depth; // to carry through a layer takes as much as to go forward through it
     }
 

@@ -21,7 +21,8 @@ public record EvidenceVariant(String against, float share, Optional<Integer> car
     /** How names are written, for people. */
     public static final String PATTERN = "evidence:none|mean|rivals:SHARE[:CARRIERS]";
 
-    private static final Pattern NAME = Pattern.compile("evidence:(none|mean|rivals):([01]|[01]?\\.\\d{1,6})(?::(\\d{1,4}))?");
+    private static final Pattern NAME =
+            Pattern.compile("evidence:(none|mean|rivals):([01]|[01]?\\.\\d{1,6})(?::(\\d{1,4}))?");
 
     private static final Map<String, ClassContrast> CONTRASTS = Map.of(
             "none", ClassContrast.NONE,

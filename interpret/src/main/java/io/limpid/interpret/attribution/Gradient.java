@@ -26,7 +26,6 @@ public final class Gradient implements AttributionMethod {
                 count,
                 function.rowsOf(rows),
                 row -> targets[row],
-                (row, gradients, offset) ->
-                        System.arraycopy(gradients, offset, attribution, row * features, features));
+                (row, gradients, offset) -> System.arraycopy(gradients, offset, attribution, row * features, features));
     }
 }

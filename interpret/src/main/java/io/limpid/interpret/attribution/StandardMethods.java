@@ -76,20 +76,24 @@ public final class StandardMethods implements AutoCloseable {
         int features = function.features();
         return switch (name) {
             case "random" -> new RandomAttribution(features, seed);
-            case "contribution-magnitude" -> new Magnitude(
-                    new ContributionMap(interpreter, interpreter.network().shape().depth()), features);
+            case "contribution-magnitude" ->
+                new Magnitude(
+                        new ContributionMap(
+                                interpreter, interpreter.network().shape().depth()),
+                        features);
             case "gradient-magnitude" -> new Magnitude(new Gradient(function), features);
             case "gradient-x-input" -> new GradientTimesInput(function);
             case "integrated-gradients" -> new IntegratedGradients(function, baseline);
             case "lrp-epsilon" -> LayerwiseRelevance.epsilon(function);
             case "lrp-gamma" -> LayerwiseRelevance.gamma(function, GAMMA);
             case "occlusion" -> new Occlusion(function, groups, baseline);
-            case "shapley" -> ShapleyValues.of(
-                    function,
-                    groups,
-                    baseline,
-                    Math.max(FEWEST_COALITIONS, COALITIONS_PER_GROUP * groups.count()),
-                    seed);
+            case "shapley" ->
+                ShapleyValues.of(
+                        function,
+                        groups,
+                        baseline,
+                        Math.max(FEWEST_COALITIONS, COALITIONS_PER_GROUP * groups.count()),
+                        seed);
             case "evidence" -> EvidenceMap.ofClass(interpreter);
             case "evidence-contrast" -> EvidenceMap.contrast(interpreter);
             case "evidence-carried" -> EvidenceMap.carried(interpreter);

@@ -39,7 +39,8 @@ final class BundledData {
     private static DataSet read(String name, String label) {
         try (InputStream in = BundledData.class.getResourceAsStream(name + ".csv")) {
             if (in == null) {
-                throw new IllegalStateException("the bundled data set '" + name + "' is missing from this installation");
+                throw new IllegalStateException(
+                        "the bundled data set '" + name + "' is missing from this installation");
             }
             return CsvData.read(name, in, label);
         } catch (IOException e) {

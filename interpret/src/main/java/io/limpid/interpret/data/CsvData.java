@@ -140,8 +140,12 @@ final class CsvData {
             throw bad(line, "column '" + column + "': the value is missing; a number was expected");
         }
         if (!isDecimal(text)) {
-            throw bad(line, "column '" + column + "': '" + text + "' is not a finite number"
-                    + (labelColumn == NO_LABEL ? "; if the column holds the class, name it as the label (--label)" : ""));
+            throw bad(
+                    line,
+                    "column '" + column + "': '" + text + "' is not a finite number"
+                            + (labelColumn == NO_LABEL
+                                    ? "; if the column holds the class, name it as the label (--label)"
+                                    : ""));
         }
         float value = Float.parseFloat(text);
         if (Float.isInfinite(value)) {

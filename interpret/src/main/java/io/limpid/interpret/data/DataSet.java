@@ -38,8 +38,9 @@ public record DataSet(
                     name + ": " + rows.width() + " features, but " + featureNames.size() + " feature names");
         }
         if (image.isPresent() && image.get().rows() * image.get().columns() != rows.width()) {
-            throw new IllegalArgumentException(name + ": images of " + image.get().rows() + " x "
-                    + image.get().columns() + " pixels do not have " + rows.width() + " features");
+            throw new IllegalArgumentException(
+                    name + ": images of " + image.get().rows() + " x "
+                            + image.get().columns() + " pixels do not have " + rows.width() + " features");
         }
     }
 

@@ -58,8 +58,8 @@ public final class DataSources {
             return whole(CsvData.read(path(spec, argument), labelColumn));
         }
         if (labelColumn != null) {
-            throw new BadInputException("a label column ('" + labelColumn + "') can only be named for csv:PATH, not for "
-                    + spec);
+            throw new BadInputException(
+                    "a label column ('" + labelColumn + "') can only be named for csv:PATH, not for " + spec);
         }
         if (kind.equals("npy") && !argument.isEmpty()) {
             return npy(spec, argument);

@@ -73,7 +73,8 @@ final class GreyImage {
 
     private static int grey(BufferedImage image, int x, int y) {
         ColorModel colors = image.getColorModel();
-        boolean isGrey = colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY && !(colors instanceof IndexColorModel);
+        boolean isGrey =
+                colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY && !(colors instanceof IndexColorModel);
         if (isGrey) {
             // Java would convert the value to another brightness on its way through RGB.
             double value = share(image, x, y, 0);

@@ -16,16 +16,7 @@ final class IdxData {
 
     /** The ten kinds of clothing, in the order of their labels. */
     static final List<String> CLOTHES = List.of(
-            "T-shirt/top",
-            "Trouser",
-            "Pullover",
-            "Dress",
-            "Coat",
-            "Sandal",
-            "Shirt",
-            "Sneaker",
-            "Bag",
-            "Ankle boot");
+            "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
 
     private static final List<String> FILES = List.of(
             "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
@@ -41,7 +32,8 @@ final class IdxData {
      */
     static LoadedData load(String name, List<String> classNames, List<Path> folders) {
         Path folder = folders.stream()
-                .filter(candidate -> FILES.stream().anyMatch(file -> find(candidate, file).isPresent()))
+                .filter(candidate ->
+                        FILES.stream().anyMatch(file -> find(candidate, file).isPresent()))
                 .findFirst()
                 .orElseThrow(() -> new BadInputException(name + ": not found in "
                         + folders.stream().map(Path::toString).collect(Collectors.joining(", "))
@@ -58,12 +50,12 @@ final class IdxData {
         IdxArray labels = IdxArray.read(labelPath, 1);
         List<Integer> shape = images.shape();
         if (shape.get(1) != SIDE || shape.get(2) != SIDE) {
-            throw new BadInputException(imagePath + ": images of " + SIDE + " x " + SIDE + " pixels were expected, but they have "
-                    + shape.get(1) + " x " + shape.get(2));
+            throw new BadInputException(imagePath + ": images of " + SIDE + " x " + SIDE
+                    + " pixels were expected, but they have " + shape.get(1) + " x " + shape.get(2));
         }
         if (!labels.shape().get(0).equals(shape.get(0))) {
-            throw new BadInputException(labelPath + ": has " + labels.shape().get(0) + " labels, but " + imagePath + " has "
-                    + shape.get(0) + " images");
+            throw new BadInputException(labelPath + ": has " + labels.shape().get(0) + " labels, but " + imagePath
+                    + " has " + shape.get(0) + " images");
         }
         return new DataSet(
                 name,
@@ -80,8 +72,8 @@ final class IdxData {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = values[i] & 0xff;
             if (labels[i] >= classes) {
-                throw new BadInputException(file + ": label " + i + " (counted from 0) is " + labels[i]
-                        + "; 0 to " + (classes - 1) + " were expected");
+                throw new BadInputException(file + ": label " + i + " (counted from 0) is " + labels[i] + "; 0 to "
+                        + (classes - 1) + " were expected");
             }
         }
         return labels;

@@ -36,7 +36,8 @@ final class ImageFolder {
      */
     static DataSet load(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new BadInputException(folder + ": no such folder; images:DIR takes a folder with a subfolder per class");
+            throw new BadInputException(
+                    folder + ": no such folder; images:DIR takes a folder with a subfolder per class");
         }
         ImageFolder images = new ImageFolder(folder);
         images.list();
@@ -46,10 +47,12 @@ final class ImageFolder {
     private void list() {
         List<Path> entries = visible(folder);
         List<Path> classes = entries.stream().filter(Files::isDirectory).toList();
-        List<Path> loose = entries.stream().filter(entry -> !Files.isDirectory(entry)).toList();
+        List<Path> loose =
+                entries.stream().filter(entry -> !Files.isDirectory(entry)).toList();
         if (!classes.isEmpty() && !loose.isEmpty()) {
-            throw new BadInputException(loose.get(0) + ": lies beside the folders of the classes, so that its class is unknown;"
-                    + " move it into one of them, or away");
+            throw new BadInputException(
+                    loose.get(0) + ": lies beside the folders of the classes, so that its class is unknown;"
+                            + " move it into one of them, or away");
         }
         loose.forEach(this::add);
         for (Path classFolder : classes) {
@@ -59,14 +62,16 @@ final class ImageFolder {
             }
         }
         if (files.isEmpty()) {
-            throw new BadInputException(folder + ": has no images; PNG or JPEG files were expected, in a subfolder per class");
+            throw new BadInputException(
+                    folder + ": has no images; PNG or JPEG files were expected, in a subfolder per class");
         }
     }
 
     private void add(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (Files.isDirectory(file)) {
-            throw new BadInputException(file + ": is a folder in the folder of a class; only images were expected there");
+            throw new BadInputException(
+                    file + ": is a folder in the folder of a class; only images were expected there");
         }
         if (ENDINGS.stream().noneMatch(name::endsWith)) {
             throw new BadInputException(file + ": is not called .png, .jpg or .jpeg; convert it, or move it away");
@@ -86,8 +91,9 @@ final class ImageFolder {
 
     private void requireSize(Path file, ImageSize size, ImageSize found) {
         if (!found.equals(size)) {
-            throw new BadInputException(file + ": has " + found.rows() + " x " + found.columns() + " pixels, but "
-                    + files.get(0) + " has " + size.rows() + " x " + size.columns() + "; all images must be of one size");
+            throw new BadInputException(
+                    file + ": has " + found.rows() + " x " + found.columns() + " pixels, but " + files.get(0) + " has "
+                            + size.rows() + " x " + size.columns() + "; all images must be of one size");
         }
     }
 

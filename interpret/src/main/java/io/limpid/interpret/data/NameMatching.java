@@ -83,11 +83,12 @@ public final class NameMatching {
         if (!missing.isEmpty()) {
             throw new BadInputException(data.name() + ": lacks features of the model: " + someOf(missing));
         }
-        List<String> unknown =
-                data.featureNames().stream().filter(name -> !wanted.containsKey(name)).toList();
+        List<String> unknown = data.featureNames().stream()
+                .filter(name -> !wanted.containsKey(name))
+                .toList();
         if (!unknown.isEmpty()) {
-            throw new BadInputException(data.name() + ": has columns that are not features of the model: " + someOf(unknown)
-                    + "; remove them, or name the label column (--label) if it is one of them");
+            throw new BadInputException(data.name() + ": has columns that are not features of the model: "
+                    + someOf(unknown) + "; remove them, or name the label column (--label) if it is one of them");
         }
     }
 
@@ -109,8 +110,8 @@ public final class NameMatching {
     private static int index(DataSet data, String name, List<String> classNames) {
         long index = Long.parseLong(name);
         if (index < 0 || index >= classNames.size()) {
-            throw new BadInputException(data.name() + ": the label " + name + " is not the index of a class of the model; 0 to "
-                    + (classNames.size() - 1) + " are");
+            throw new BadInputException(data.name() + ": the label " + name
+                    + " is not the index of a class of the model; 0 to " + (classNames.size() - 1) + " are");
         }
         return (int) index;
     }

@@ -21,8 +21,7 @@ final class NpyData {
      */
     static LoadedData load(Path rowFile, Path labelFile) {
         FeatureRows rows = new NpyRows(rowFile);
-        Optional<LabelNames> labels =
-                Optional.ofNullable(labelFile).map(file -> labels(file, rowFile, rows.count()));
+        Optional<LabelNames> labels = Optional.ofNullable(labelFile).map(file -> labels(file, rowFile, rows.count()));
         DataSet data = new DataSet(
                 rowFile.toString(),
                 rows,
@@ -38,8 +37,8 @@ final class NpyData {
         NpyReader numbers = NpyReader.open(file);
         List<Long> shape = numbers.header().shape();
         if (numbers.header().isFloat()) {
-            throw new BadInputException(file + ": labels must be integers, but are " + numbers.header().type()
-                    + "; convert them with y.astype('int64')");
+            throw new BadInputException(file + ": labels must be integers, but are "
+                    + numbers.header().type() + "; convert them with y.astype('int64')");
         }
         if (shape.size() != 1) {
             throw new BadInputException(file + ": labels must have the shape [rows], but it is " + shape);

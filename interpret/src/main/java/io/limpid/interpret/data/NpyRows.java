@@ -24,9 +24,13 @@ final class NpyRows implements FeatureRows {
                     + numbers.header().type() + "; convert them with X.astype('float32')");
         }
         if (shape.size() != 2) {
-            throw new BadInputException(file + ": rows of features must have the shape [rows, features], but it is " + shape);
+            throw new BadInputException(
+                    file + ": rows of features must have the shape [rows, features], but it is " + shape);
         }
-        if (shape.get(0) < 1 || shape.get(1) < 1 || shape.get(0) > Integer.MAX_VALUE || shape.get(1) > Integer.MAX_VALUE) {
+        if (shape.get(0) < 1
+                || shape.get(1) < 1
+                || shape.get(0) > Integer.MAX_VALUE
+                || shape.get(1) > Integer.MAX_VALUE) {
             throw new BadInputException(file + ": a matrix of the shape " + shape + " can't be used; between 1 and "
                     + Integer.MAX_VALUE + " rows and features are expected");
         }

@@ -21,8 +21,8 @@ public final class RowBatch {
      */
     public RowBatch(DataSet data, Optional<FeatureScaling> scaling, int capacity) {
         if (scaling.isPresent() && scaling.get().width() != data.width()) {
-            throw new IllegalArgumentException(data.name() + ": rows of " + data.width() + " features, but a scaling of "
-                    + scaling.get().width());
+            throw new IllegalArgumentException(data.name() + ": rows of " + data.width()
+                    + " features, but a scaling of " + scaling.get().width());
         }
         this.data = data;
         this.scaling = scaling;

@@ -33,8 +33,7 @@ public record Split(DataSet train, DataSet test) {
         }
         int testCount = (int) Math.max(1, Math.min(count - 1, Math.round(count * testFraction)));
         int[] order = shuffled(count, seed);
-        return new Split(
-                data.select(sorted(order, testCount, count)), data.select(sorted(order, 0, testCount)));
+        return new Split(data.select(sorted(order, testCount, count)), data.select(sorted(order, 0, testCount)));
     }
 
     /** 0 to count - 1 in random order (Fisher-Yates). */

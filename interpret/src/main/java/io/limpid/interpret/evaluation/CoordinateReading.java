@@ -70,17 +70,25 @@ public record CoordinateReading(double[] accumulatedDeviation) {
                     + rounded(HOLDS_UP_TO) + ".";
         }
         if (holds > 0) {
-            words.append("Layer").append(holds == 1 ? " 1" : "s 1 to " + holds)
+            words.append("Layer")
+                    .append(holds == 1 ? " 1" : "s 1 to " + holds)
                     .append(" can be laid over the input, feature by feature. ");
         }
         if (careful > holds) {
-            words.append("Read the maps of ").append(layers(holds + 1, careful)).append(" with care: the deviations up to there"
-                    + " add up to more than ").append(rounded(HOLDS_UP_TO)).append(". ");
+            words.append("Read the maps of ")
+                    .append(layers(holds + 1, careful))
+                    .append(" with care: the deviations up to there" + " add up to more than ")
+                    .append(rounded(HOLDS_UP_TO))
+                    .append(". ");
         }
         if (careful < depth) {
-            words.append("Nothing shows that ").append(layers(careful + 1, depth))
-                    .append(" still speak").append(careful + 1 == depth ? "s" : "").append(" of the input’s features: the deviations"
-                    + " up to there add up to more than ").append(rounded(MOSTLY_UP_TO)).append('.');
+            words.append("Nothing shows that ")
+                    .append(layers(careful + 1, depth))
+                    .append(" still speak")
+                    .append(careful + 1 == depth ? "s" : "")
+                    .append(" of the input’s features: the deviations" + " up to there add up to more than ")
+                    .append(rounded(MOSTLY_UP_TO))
+                    .append('.');
         }
         return words.toString().trim();
     }

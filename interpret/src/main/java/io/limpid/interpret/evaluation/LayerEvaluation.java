@@ -29,8 +29,8 @@ public record LayerEvaluation(int rows, double[] layerAccuracy, long clippedValu
             throw new BadInputException(data.name() + ": an evaluation needs labels, and these rows have none");
         }
         if (data.width() != features) {
-            throw new BadInputException(data.name() + ": the rows have " + data.width()
-                    + " features, but the model expects " + features);
+            throw new BadInputException(
+                    data.name() + ": the rows have " + data.width() + " features, but the model expects " + features);
         }
         int depth = model.info().shape().depth();
         int capacity = Math.min(BATCH, data.count());

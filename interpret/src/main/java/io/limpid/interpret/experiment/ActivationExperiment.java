@@ -22,7 +22,9 @@ record ActivationExperiment(ReproductionPlan plan) implements Experiment {
             + " ReLU leaves the class dimensions dead at the start, so that nothing is learned (the method).";
 
     private List<Trial> byActivation() {
-        return plan.activations().stream().map(plan.comparison()::withActivation).toList();
+        return plan.activations().stream()
+                .map(plan.comparison()::withActivation)
+                .toList();
     }
 
     private List<Trial> byScale() {
@@ -31,7 +33,9 @@ record ActivationExperiment(ReproductionPlan plan) implements Experiment {
 
     @Override
     public List<Trial> trials() {
-        return Stream.concat(byActivation().stream(), byScale().stream()).distinct().toList();
+        return Stream.concat(byActivation().stream(), byScale().stream())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -39,10 +43,14 @@ record ActivationExperiment(ReproductionPlan plan) implements Experiment {
         SettingComparison activations = new SettingComparison(
                 "activation",
                 "activation",
-                plan.activations().stream().map(activation -> activation.function().label()).toList(),
+                plan.activations().stream()
+                        .map(activation -> activation.function().label())
+                        .toList(),
                 byActivation().stream().map(figures::get).toList());
         SettingComparison scales = new SettingComparison(
-                "scale", "scale σ", plan.scales().stream().map(Words::setting).toList(),
+                "scale",
+                "scale σ",
+                plan.scales().stream().map(Words::setting).toList(),
                 byScale().stream().map(figures::get).toList());
         return new ExperimentResult(
                 "activation",

@@ -120,17 +120,20 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
         double share = maps.classShare()[last];
         boolean readable = least >= READABLE;
         boolean aboutClasses = share > maps.inputClassShare();
-        return Verdict.of(readable, aboutClasses, String.format(
-                Locale.ROOT,
-                "What a layer holds correlates with the input by %s or more in every layer, so maps %s be laid over it."
-                        + " Of the variance of the maps, %s lies between classes in the first layer and %s in the last,"
-                        + " of that of the input %s: the maps are %s about the class than the input is.",
-                Words.number(least),
-                readable ? "can" : "cannot well",
-                Words.percent(maps.classShare()[0]),
-                Words.percent(share),
-                Words.percent(maps.inputClassShare()),
-                aboutClasses ? "more" : "no more"));
+        return Verdict.of(
+                readable,
+                aboutClasses,
+                String.format(
+                        Locale.ROOT,
+                        "What a layer holds correlates with the input by %s or more in every layer, so maps %s be laid over it."
+                                + " Of the variance of the maps, %s lies between classes in the first layer and %s in the last,"
+                                + " of that of the input %s: the maps are %s about the class than the input is.",
+                        Words.number(least),
+                        readable ? "can" : "cannot well",
+                        Words.percent(maps.classShare()[0]),
+                        Words.percent(share),
+                        Words.percent(maps.inputClassShare()),
+                        aboutClasses ? "more" : "no more"));
     }
 
     private List<MapFigure> maps(TrialMaps maps) {

@@ -69,7 +69,9 @@ record DepthExperiment(ReproductionPlan plan) implements Experiment {
         if (trained.size() < 2) {
             return Verdict.open("Fewer than two depths could be trained.");
         }
-        double[] deviation = trained.stream().mapToDouble(TrialFigures::meanIdentityDeviation).toArray();
+        double[] deviation = trained.stream()
+                .mapToDouble(TrialFigures::meanIdentityDeviation)
+                .toArray();
         double[] accuracy = trained.stream().mapToDouble(TrialFigures::accuracy).toArray();
         int last = deviation.length - 1;
         boolean near = Arrays.stream(deviation).max().orElseThrow() < NEAR;
@@ -88,7 +90,9 @@ record DepthExperiment(ReproductionPlan plan) implements Experiment {
                 depth(trained.get(0)),
                 Words.number(deviation[last]),
                 depth(trained.get(last)),
-                falls ? "falls with every step in depth, about as depth to the power of " + Words.number(power(trained))
+                falls
+                        ? "falls with every step in depth, about as depth to the power of "
+                                + Words.number(power(trained))
                         : "does not fall with every step in depth",
                 near ? "" : ", and is not near the identity everywhere (0.5 or more)",
                 Words.percent(lowest),
@@ -99,8 +103,11 @@ record DepthExperiment(ReproductionPlan plan) implements Experiment {
 
     /** The exponent of the power of the depth that fits the deviations best: the slope of their logarithms. */
     private static double power(List<TrialFigures> trained) {
-        double[] x = trained.stream().mapToDouble(found -> Math.log(depth(found))).toArray();
-        double[] y = trained.stream().mapToDouble(found -> Math.log(found.meanIdentityDeviation())).toArray();
+        double[] x =
+                trained.stream().mapToDouble(found -> Math.log(depth(found))).toArray();
+        double[] y = trained.stream()
+                .mapToDouble(found -> Math.log(found.meanIdentityDeviation()))
+                .toArray();
         double meanX = TrialFigures.mean(x);
         double meanY = TrialFigures.mean(y);
         double products = 0;

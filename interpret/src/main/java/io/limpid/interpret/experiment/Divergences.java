@@ -15,7 +15,8 @@ final class Divergences {
         return trials.stream()
                 .map(figures::get)
                 .filter(found -> !found.trained())
-                .map(found -> "No figures for " + found.trial() + ": " + found.divergence().orElseThrow() + ".")
+                .map(found -> "No figures for " + found.trial() + ": "
+                        + found.divergence().orElseThrow() + ".")
                 .toList();
     }
 }

@@ -32,7 +32,10 @@ record IdentityDecayExperiment(ReproductionPlan plan) implements Experiment {
     public ExperimentResult examine(Map<Trial, TrialFigures> figures) {
         List<TrialFigures> all = trials().stream().map(figures::get).toList();
         SettingComparison decays = new SettingComparison(
-                "decay", "identity decay λ", plan.decays().stream().map(Words::setting).toList(), all);
+                "decay",
+                "identity decay λ",
+                plan.decays().stream().map(Words::setting).toList(),
+                all);
         return new ExperimentResult(
                 "decay",
                 "Identity decay compared",

@@ -20,10 +20,20 @@ final class InitializationCharts {
                 seeds(groups),
                 loss(groups),
                 deviation(groups),
-                layers(groups, "initialization-layers", "Layer accuracy", "layer accuracy", Format.SHARE,
+                layers(
+                        groups,
+                        "initialization-layers",
+                        "Layer accuracy",
+                        "layer accuracy",
+                        Format.SHARE,
                         "What each layer would answer by itself; the mean of the seeds.",
                         found -> found.reading().accuracy()),
-                layers(groups, "initialization-alignment", "Alignment with the input", "alignment", Format.NUMBER,
+                layers(
+                        groups,
+                        "initialization-alignment",
+                        "Alignment with the input",
+                        "alignment",
+                        Format.NUMBER,
                         "How much of the input can be seen in each layer; the mean of the seeds.",
                         found -> found.reading().alignment()));
     }

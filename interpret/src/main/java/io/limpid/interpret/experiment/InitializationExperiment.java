@@ -52,7 +52,9 @@ record InitializationExperiment(ReproductionPlan plan, MapLines lines) implement
         List<SeedGroup> groups = Arrays.stream(Initialization.values())
                 .map(initialization -> new SeedGroup(
                         Words.initialization(initialization),
-                        plan.ofInitialization(initialization).stream().map(figures::get).toList()))
+                        plan.ofInitialization(initialization).stream()
+                                .map(figures::get)
+                                .toList()))
                 .toList();
         List<String> notes = new ArrayList<>(List.of(ALIGNMENT, SAME_RATE));
         notes.addAll(Divergences.notes(trials(), figures));
@@ -69,7 +71,8 @@ record InitializationExperiment(ReproductionPlan plan, MapLines lines) implement
     }
 
     private List<MapFigure> maps(Map<Trial, TrialFigures> figures) {
-        Optional<TrialMaps> identity = figures.get(shown(Initialization.IDENTITY)).maps();
+        Optional<TrialMaps> identity =
+                figures.get(shown(Initialization.IDENTITY)).maps();
         Optional<TrialMaps> random = figures.get(shown(SHOWN)).maps();
         if (identity.isEmpty() || random.isEmpty()) {
             return List.of();

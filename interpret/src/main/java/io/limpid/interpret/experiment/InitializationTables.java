@@ -47,7 +47,9 @@ final class InitializationTables {
     static Table loss(List<SeedGroup> groups) {
         List<Column> columns = new ArrayList<>(List.of(Column.count("epoch", "epoch")));
         groups.forEach(group -> columns.add(Column.number(group.name().toLowerCase(Locale.ROOT), group.name())));
-        List<double[]> losses = groups.stream().map(group -> group.means(TrialFigures::epochLoss)).toList();
+        List<double[]> losses = groups.stream()
+                .map(group -> group.means(TrialFigures::epochLoss))
+                .toList();
         int epochs = losses.stream().mapToInt(loss -> loss.length).max().orElseThrow();
         List<List<Object>> rows = new ArrayList<>();
         for (int epoch : shown(epochs)) {

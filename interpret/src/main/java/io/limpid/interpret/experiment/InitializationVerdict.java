@@ -39,26 +39,29 @@ final class InitializationVerdict {
                 .orElseThrow();
         double ahead = identity.mean(TrialFigures::accuracy) - best.mean(TrialFigures::accuracy);
         boolean same = ahead >= -SAME_ACCURACY;
-        return Verdict.of(readable, same, String.format(
-                Locale.ROOT,
-                "What a layer holds correlates with the input by %s with the identity, and by %s at most with the"
-                        + " others. The middle layer by itself is right for %s of the rows with the identity, for %s at"
-                        + " most with the others. Accuracy with the identity is %s (%s to %s over the seeds), %s %s the"
-                        + " best other, %s (%s to %s).",
-                Words.number(own),
-                Words.number(highest),
-                Words.percent(identity.mean(InitializationTables::middleAccuracy)),
-                Words.percent(others.stream()
-                        .mapToDouble(group -> group.mean(InitializationTables::middleAccuracy))
-                        .max()
-                        .orElseThrow()),
-                Words.percent(identity.mean(TrialFigures::accuracy)),
-                Words.percent(identity.least(TrialFigures::accuracy)),
-                Words.percent(identity.most(TrialFigures::accuracy)),
-                Words.points(ahead),
-                ahead >= 0 ? "above" : "below",
-                best.name(),
-                Words.percent(best.least(TrialFigures::accuracy)),
-                Words.percent(best.most(TrialFigures::accuracy))));
+        return Verdict.of(
+                readable,
+                same,
+                String.format(
+                        Locale.ROOT,
+                        "What a layer holds correlates with the input by %s with the identity, and by %s at most with the"
+                                + " others. The middle layer by itself is right for %s of the rows with the identity, for %s at"
+                                + " most with the others. Accuracy with the identity is %s (%s to %s over the seeds), %s %s the"
+                                + " best other, %s (%s to %s).",
+                        Words.number(own),
+                        Words.number(highest),
+                        Words.percent(identity.mean(InitializationTables::middleAccuracy)),
+                        Words.percent(others.stream()
+                                .mapToDouble(group -> group.mean(InitializationTables::middleAccuracy))
+                                .max()
+                                .orElseThrow()),
+                        Words.percent(identity.mean(TrialFigures::accuracy)),
+                        Words.percent(identity.least(TrialFigures::accuracy)),
+                        Words.percent(identity.most(TrialFigures::accuracy)),
+                        Words.points(ahead),
+                        ahead >= 0 ? "above" : "below",
+                        best.name(),
+                        Words.percent(best.least(TrialFigures::accuracy)),
+                        Words.percent(best.most(TrialFigures::accuracy))));
     }
 }

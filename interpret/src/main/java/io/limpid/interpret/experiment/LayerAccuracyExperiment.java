@@ -142,7 +142,8 @@ record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
                 Axis.counted("layer"),
                 Axis.measured("layer accuracy", Format.SHARE),
                 seeds.stream()
-                        .map(found -> Series.counted("seed " + found.trial().options().seed(), accuracy(found)))
+                        .map(found ->
+                                Series.counted("seed " + found.trial().options().seed(), accuracy(found)))
                         .toList());
     }
 
@@ -159,8 +160,10 @@ record LayerAccuracyExperiment(ReproductionPlan plan) implements Experiment {
             if (accuracy[accuracy.length - 1] <= accuracy[0]) {
                 flat.add(depth);
             }
-            turn(found).ifPresentOrElse(
-                    point -> turns.add("after layer " + point.layer() + " of " + depth), () -> gradual.add(depth));
+            turn(found)
+                    .ifPresentOrElse(
+                            point -> turns.add("after layer " + point.layer() + " of " + depth),
+                            () -> gradual.add(depth));
         }
         String rise = flat.isEmpty()
                 ? "The last layer is more accurate than the first at every depth."

@@ -44,7 +44,8 @@ record MapLines(Optional<ImageSize> image, List<String> featureNames) {
                     first.get(i).detail(),
                     first.get(i).input(),
                     maps.stream()
-                            .map(ofNetwork -> portraits.apply(ofNetwork).get(line).contribution())
+                            .map(ofNetwork ->
+                                    portraits.apply(ofNetwork).get(line).contribution())
                             .toList()));
         }
         return new MapFigure(name, title, sentence, image, featureNames, networks, lines, singleRows);

@@ -44,8 +44,8 @@ public record ReproductionPlan(
         scales = List.copyOf(scales);
         decays = List.copyOf(decays);
         if (!depths.contains(depth) || !scales.contains(1f) || decays.get(0) != 0 || seeds < 1) {
-            throw new IllegalArgumentException("a plan needs its depth among the depths, the scale 1, the decay 0 and a"
-                    + " seed");
+            throw new IllegalArgumentException(
+                    "a plan needs its depth among the depths, the scale 1, the decay 0 and a" + " seed");
         }
     }
 
@@ -110,7 +110,8 @@ public record ReproductionPlan(
     /** Returns the networks of one initialization, one per seed, the first seed first. */
     List<Trial> ofInitialization(Initialization initialization) {
         return LongStream.range(0, seeds)
-                .mapToObj(i -> standard(depth).withInitialization(initialization).withSeed(seed + i))
+                .mapToObj(
+                        i -> standard(depth).withInitialization(initialization).withSeed(seed + i))
                 .toList();
     }
 

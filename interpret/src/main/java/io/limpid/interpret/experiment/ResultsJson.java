@@ -38,7 +38,9 @@ public final class ResultsJson {
         json.put("seed", description.plan().seed());
         json.put("backend", description.backend());
         json.put("version", description.version());
-        json.put("experiments", result.experiments().stream().map(ResultsJson::experiment).toList());
+        json.put(
+                "experiments",
+                result.experiments().stream().map(ResultsJson::experiment).toList());
         json.put("networks", result.trials().stream().map(ResultsJson::network).toList());
         json.put("timings", timings(result));
         return json;
@@ -123,7 +125,9 @@ public final class ResultsJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("threads", result.description().threads());
         json.put("seconds", number(result.seconds()));
-        json.put("trainingSeconds", result.trials().stream().map(found -> number(found.seconds())).toList());
+        json.put(
+                "trainingSeconds",
+                result.trials().stream().map(found -> number(found.seconds())).toList());
         return json;
     }
 
@@ -132,6 +136,8 @@ public final class ResultsJson {
     }
 
     private static Object number(double value) {
-        return Double.isFinite(value) ? (Object) new BigDecimal(value).round(DIGITS).doubleValue() : null;
+        return Double.isFinite(value)
+                ? (Object) new BigDecimal(value).round(DIGITS).doubleValue()
+                : null;
     }
 }

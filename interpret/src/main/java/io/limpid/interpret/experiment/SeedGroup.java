@@ -35,7 +35,9 @@ record SeedGroup(String name, List<TrialFigures> all) {
     double standardDeviation(ToDoubleFunction<TrialFigures> figure) {
         double[] values = trained().stream().mapToDouble(figure).toArray();
         double mean = TrialFigures.mean(values);
-        double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
     }
 

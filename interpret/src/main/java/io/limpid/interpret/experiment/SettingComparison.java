@@ -63,7 +63,9 @@ record SettingComparison(String key, String setting, List<String> values, List<T
                 "How far the weights are from the identity, in the mean of the layers.",
                 Axis.named(setting, values),
                 Axis.measured("relative deviation", Format.NUMBER, 0.0),
-                List.of(points(all.stream().mapToDouble(TrialFigures::meanIdentityDeviation).toArray())));
+                List.of(points(all.stream()
+                        .mapToDouble(TrialFigures::meanIdentityDeviation)
+                        .toArray())));
     }
 
     Chart layerChart() {
@@ -84,7 +86,11 @@ record SettingComparison(String key, String setting, List<String> values, List<T
 
     /** Returns the highest accuracy of any network; NaN if none could be trained. */
     double bestAccuracy() {
-        return all.stream().filter(TrialFigures::trained).mapToDouble(TrialFigures::accuracy).max().orElse(Double.NaN);
+        return all.stream()
+                .filter(TrialFigures::trained)
+                .mapToDouble(TrialFigures::accuracy)
+                .max()
+                .orElse(Double.NaN);
     }
 
     /** Returns the value with which that was reached, the first on a tie. */

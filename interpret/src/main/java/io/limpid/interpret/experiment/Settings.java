@@ -15,19 +15,33 @@ final class Settings {
 
     static List<Setting> of(List<Trial> trials, int testRows) {
         List<Setting> settings = new ArrayList<>();
-        settings.add(new Setting("depth", all(trials, trial -> Integer.toString(trial.options().depth()))));
         settings.add(new Setting(
-                "initialization", all(trials, trial -> Words.initialization(trial.options().initialization()))));
-        settings.add(new Setting("activation", all(trials, trial -> trial.options().activation().toString())));
-        settings.add(new Setting("scale σ", all(trials, trial -> Words.setting(trial.options().initialScale()))));
+                "depth", all(trials, trial -> Integer.toString(trial.options().depth()))));
         settings.add(new Setting(
-                "identity decay λ", all(trials, trial -> Words.setting(trial.options().identityDecay()))));
+                "initialization",
+                all(trials, trial -> Words.initialization(trial.options().initialization()))));
+        settings.add(new Setting(
+                "activation", all(trials, trial -> trial.options().activation().toString())));
+        settings.add(new Setting(
+                "scale σ", all(trials, trial -> Words.setting(trial.options().initialScale()))));
+        settings.add(new Setting(
+                "identity decay λ",
+                all(trials, trial -> Words.setting(trial.options().identityDecay()))));
         settings.add(new Setting("learning rate η", all(trials, Settings::learningRate)));
-        settings.add(new Setting("momentum, batch", all(trials, trial -> trial.options().momentum() + ", "
-                + trial.options().batchSize())));
-        settings.add(new Setting("epochs × training rows", all(trials, trial -> String.format(
-                Locale.ROOT, "%d × %,d", trial.options().epochs(), trial.rows()))));
-        settings.add(new Setting("seed", all(trials, trial -> Long.toString(trial.options().seed()))));
+        settings.add(new Setting(
+                "momentum, batch",
+                all(
+                        trials,
+                        trial -> trial.options().momentum() + ", "
+                                + trial.options().batchSize())));
+        settings.add(new Setting(
+                "epochs × training rows",
+                all(
+                        trials,
+                        trial -> String.format(
+                                Locale.ROOT, "%d × %,d", trial.options().epochs(), trial.rows()))));
+        settings.add(new Setting(
+                "seed", all(trials, trial -> Long.toString(trial.options().seed()))));
         settings.add(new Setting("test rows", String.format(Locale.ROOT, "%,d", testRows)));
         return settings;
     }

@@ -46,9 +46,7 @@ public record TurningPoint(int layer, double distance) {
         }
         double rise = accuracy[last] - Arrays.stream(accuracy).min().orElseThrow();
         double error = Math.sqrt(accuracy[knee] * (1 - accuracy[knee]) / rows);
-        boolean clear = distance > 0
-                && distance >= LEAST_SHARE_OF_RISE * rise
-                && distance >= STANDARD_ERRORS * error;
+        boolean clear = distance > 0 && distance >= LEAST_SHARE_OF_RISE * rise && distance >= STANDARD_ERRORS * error;
         return clear ? Optional.of(new TurningPoint(knee + 1, distance)) : Optional.empty();
     }
 }

@@ -53,8 +53,8 @@ public final class ClassMeans implements ExplanationSink {
     public float[][] contribution(int ofClass) {
         float[][] maps = new float[shape.depth()][];
         for (int l = 0; l < maps.length; l++) {
-            maps[l] = mean(
-                    contributionSums[ofClass], l * shape.features(), (l + 1) * shape.features(), counts[ofClass]);
+            maps[l] =
+                    mean(contributionSums[ofClass], l * shape.features(), (l + 1) * shape.features(), counts[ofClass]);
         }
         return maps;
     }

@@ -45,8 +45,8 @@ public final class Explainer {
             Model model, DataSet data, EvidenceChoice choice, ClassContrast contrast, EvidenceReading reading) {
         int features = model.info().shape().features();
         if (data.width() != features) {
-            throw new BadInputException(data.name() + ": the rows have " + data.width()
-                    + " features, but the model expects " + features);
+            throw new BadInputException(
+                    data.name() + ": the rows have " + data.width() + " features, but the model expects " + features);
         }
         if (choice.kind() == EvidenceChoice.Kind.LABEL && data.labels().isEmpty()) {
             throw new BadInputException(data.name()
@@ -84,8 +84,7 @@ public final class Explainer {
     }
 
     private int capacity(NetworkShape shape, int rows) {
-        long valuesPerRow =
-                (long) shape.depth() * choice.mapsPerRow(shape.classes()) * shape.width();
+        long valuesPerRow = (long) shape.depth() * choice.mapsPerRow(shape.classes()) * shape.width();
         return (int) Math.max(1, Math.min(Math.min(MOST_ROWS, rows), MOST_VALUES / valuesPerRow));
     }
 
@@ -158,7 +157,12 @@ public final class Explainer {
             int depth = shape.depth();
             for (int l = 1; l <= depth; l++) {
                 told.contribution(l).read(layer, 0);
-                spread(shape.features(), told.rows(), contribution, (l - 1) * shape.features(), depth * shape.features());
+                spread(
+                        shape.features(),
+                        told.rows(),
+                        contribution,
+                        (l - 1) * shape.features(),
+                        depth * shape.features());
                 told.scores(l).read(layer, 0);
                 spread(shape.classes(), told.rows(), scores, (l - 1) * shape.classes(), depth * shape.classes());
                 told.likelihood(l).read(layer, 0);

@@ -34,8 +34,8 @@ public record RowRange(int first, int last) {
         int first = Integer.parseInt(matcher.group(1));
         int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
         if (last < first || last >= rows) {
-            throw new BadInputException("--rows: expected A..B with 0 <= A <= B <= " + (rows - 1)
-                    + ", as there are " + rows + " rows; found '" + text + "'");
+            throw new BadInputException("--rows: expected A..B with 0 <= A <= B <= " + (rows - 1) + ", as there are "
+                    + rows + " rows; found '" + text + "'");
         }
         return new RowRange(first, last);
     }

@@ -22,8 +22,7 @@ public final class Infidelity implements FaithfulnessMetric {
      * @param seed the same seed draws the same subsets
      * @param scaled whether each row's attributions get the factor that fits best
      */
-    public Infidelity(
-            NetworkFunction function, Baseline baseline, int size, int draws, long seed, boolean scaled) {
+    public Infidelity(NetworkFunction function, Baseline baseline, int size, int draws, long seed, boolean scaled) {
         removal = new SubsetRemoval(function, baseline, size, draws, seed);
         this.scaled = scaled;
     }

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param millisecondsPerRow how long a row took, in batches
  * @param means the mean of each measure over the rows, by its name, in the order of the measures
  */
-public record MethodFigures(
-        String method, double passesPerRow, double millisecondsPerRow, Map<String, Double> means) {
+public record MethodFigures(String method, double passesPerRow, double millisecondsPerRow, Map<String, Double> means) {
 
     public MethodFigures {
         means = Collections.unmodifiableMap(new LinkedHashMap<>(means));

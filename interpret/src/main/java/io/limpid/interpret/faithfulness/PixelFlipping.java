@@ -106,8 +106,7 @@ public final class PixelFlipping implements FaithfulnessMetric {
             for (int place = 0; place < features; place++) {
                 int feature = orders[row][place];
                 boolean fromRow = place < changed != deletes;
-                target[offset + feature] =
-                        fromRow ? rows.rows()[row * features + feature] : baseline.value(feature);
+                target[offset + feature] = fromRow ? rows.rows()[row * features + feature] : baseline.value(feature);
             }
         };
     }

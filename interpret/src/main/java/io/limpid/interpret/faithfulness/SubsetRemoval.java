@@ -32,8 +32,8 @@ final class SubsetRemoval {
                     "a baseline of " + baseline.features() + " features does not fit rows of " + features);
         }
         if (size < 1 || size > features || draws < 1) {
-            throw new IllegalArgumentException("expected subsets of 1 to " + features + " features and at least one of them,"
-                    + " but got " + draws + " of size " + size);
+            throw new IllegalArgumentException("expected subsets of 1 to " + features
+                    + " features and at least one of them," + " but got " + draws + " of size " + size);
         }
         this.function = function;
         this.baseline = baseline;

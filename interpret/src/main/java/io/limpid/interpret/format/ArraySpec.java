@@ -24,7 +24,8 @@ public record ArraySpec(String name, ElementType type, List<Long> shape) {
             long bytes = type.bytes();
             for (long size : shape) {
                 if (size < 0) {
-                    throw new IllegalArgumentException("array '" + name + "': the shape " + shape + " has a negative size");
+                    throw new IllegalArgumentException(
+                            "array '" + name + "': the shape " + shape + " has a negative size");
                 }
                 // As if a 0 were a 1: the sizes before a 0 have to make sense too.
                 bytes = Math.multiplyExact(bytes, Math.max(size, 1));

@@ -54,7 +54,8 @@ public record IdxArray(List<Integer> shape, byte[] values) {
                         + values.length + " are there");
             }
             if (in.read() >= 0) {
-                throw new BadInputException(file + ": goes on after the " + count + " values that its header announces");
+                throw new BadInputException(
+                        file + ": goes on after the " + count + " values that its header announces");
             }
             return new IdxArray(shape, values);
         } catch (EOFException e) {
@@ -94,8 +95,9 @@ public record IdxArray(List<Integer> shape, byte[] values) {
                 ? count <= fileBytes * BEST_COMPRESSION && count <= Integer.MAX_VALUE - 8
                 : count == fileBytes - headerBytes && count <= Integer.MAX_VALUE - 8;
         if (!fits) {
-            throw new BadInputException(file + ": its header announces " + count + " values " + shape + ", but the file has "
-                    + fileBytes + (compressed ? " bytes, compressed" : " bytes, " + headerBytes + " of them header"));
+            throw new BadInputException(
+                    file + ": its header announces " + count + " values " + shape + ", but the file has " + fileBytes
+                            + (compressed ? " bytes, compressed" : " bytes, " + headerBytes + " of them header"));
         }
     }
 }

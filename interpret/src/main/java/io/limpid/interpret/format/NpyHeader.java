@@ -37,12 +37,14 @@ public record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortranOr
 
     /** The beginning of an npy file, version 1.0, for an F32 or I64 array in row-major order. */
     static byte[] toBytes(ArraySpec array) {
-        String type = switch (array.type()) {
-            case F32 -> "<f4";
-            case I64 -> "<i8";
-            default -> throw new IllegalArgumentException("array '" + array.name() + "': " + array.type()
-                    + " can't be written; F32 and I64 can");
-        };
+        String type =
+                switch (array.type()) {
+                    case F32 -> "<f4";
+                    case I64 -> "<i8";
+                    default ->
+                        throw new IllegalArgumentException(
+                                "array '" + array.name() + "': " + array.type() + " can't be written; F32 and I64 can");
+                };
         String sizes = array.shape().stream().map(size -> size + ",").collect(Collectors.joining(" "));
         String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
         int before = MAGIC.length + 4;

@@ -54,8 +54,7 @@ public final class NpzWriter implements ArrayFileWriter {
                 // Never committed: closing it is what removes it.
                 WholeFile spool = WholeFile.create(target);
                 writer.spools.put(array, spool);
-                writer.regions.put(
-                        array.name(), new ArrayRegion(array, new LittleEndianFile(spool.channel()), 0));
+                writer.regions.put(array.name(), new ArrayRegion(array, new LittleEndianFile(spool.channel()), 0));
             }
             return writer;
         } catch (RuntimeException e) {

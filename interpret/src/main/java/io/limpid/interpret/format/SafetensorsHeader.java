@@ -71,7 +71,8 @@ public final class SafetensorsHeader {
      */
     static SafetensorsHeader aligned(List<ArraySpec> arrays, Map<String, String> metadata) {
         List<ArraySpec> sorted = new ArrayList<>(arrays);
-        sorted.sort(Comparator.comparingInt((ArraySpec array) -> array.type().bytes()).reversed());
+        sorted.sort(Comparator.comparingInt((ArraySpec array) -> array.type().bytes())
+                .reversed());
         return new SafetensorsHeader(sorted, metadata);
     }
 

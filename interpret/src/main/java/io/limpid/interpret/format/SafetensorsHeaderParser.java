@@ -174,7 +174,8 @@ final class SafetensorsHeaderParser {
             }
             if (range.end - range.begin != range.array.bytes()) {
                 throw bad(where + ", " + range.array.type() + " of shape " + range.array.shape() + ", takes "
-                        + range.array.bytes() + " bytes, but its data_offsets are [" + range.begin + ", " + range.end + "]");
+                        + range.array.bytes() + " bytes, but its data_offsets are [" + range.begin + ", " + range.end
+                        + "]");
             }
             expected = range.end;
         }

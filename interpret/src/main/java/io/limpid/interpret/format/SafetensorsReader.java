@@ -26,13 +26,14 @@ public final class SafetensorsReader implements AutoCloseable {
         this.channel = channel;
         size = channel.size();
         if (size < Long.BYTES) {
-            throw new BadInputException(
-                    file + ": " + size + " bytes are too few for a safetensors file, which begins with 8 bytes of header length");
+            throw new BadInputException(file + ": " + size
+                    + " bytes are too few for a safetensors file, which begins with 8 bytes of header length");
         }
         long length = readBytes(0, Long.BYTES).getLong();
         if (length < 0 || length > SafetensorsHeader.LARGEST_BYTES) {
             throw new BadInputException(file + ": not a safetensors file: its first 8 bytes ask for a header of "
-                    + Long.toUnsignedString(length) + " bytes; at most " + SafetensorsHeader.LARGEST_BYTES + " are allowed");
+                    + Long.toUnsignedString(length) + " bytes; at most " + SafetensorsHeader.LARGEST_BYTES
+                    + " are allowed");
         }
         if (length > size - Long.BYTES) {
             throw new BadInputException(file + ": not a whole safetensors file: its header should have " + length
@@ -131,8 +132,8 @@ public final class SafetensorsReader implements AutoCloseable {
         SafetensorsHeader.Entry entry = header.entry(name)
                 .orElseThrow(() -> new BadInputException(file + ": there is no tensor '" + name + "'"));
         if (entry.array().type() != type) {
-            throw new BadInputException(file + ": tensor '" + name + "' is " + entry.array().type() + ", but " + type
-                    + " was expected");
+            throw new BadInputException(
+                    file + ": tensor '" + name + "' is " + entry.array().type() + ", but " + type + " was expected");
         }
         return entry;
     }

@@ -77,8 +77,7 @@ public final class WholeFile implements AutoCloseable {
             } catch (FileAlreadyExistsException e) {
                 // Another name, then.
             } catch (AccessDeniedException e) {
-                throw new BadInputException(
-                        target + ": the folder " + place.getParent() + " may not be written to", e);
+                throw new BadInputException(target + ": the folder " + place.getParent() + " may not be written to", e);
             }
         }
     }

@@ -90,8 +90,8 @@ final class MetadataJson {
             }
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 if (element == null ? !token.isNumeric() : token != element) {
-                    throw new BadInputException(
-                            where + " must be " + expected + ", but its element " + texts.size() + " is something else");
+                    throw new BadInputException(where + " must be " + expected + ", but its element " + texts.size()
+                            + " is something else");
                 }
                 texts.add(parser.getText());
             }

@@ -30,10 +30,10 @@ public record ModelFileSummary(
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
             SafetensorsHeader header = reader.header();
             ModelInfo info = ModelReader.info(file, header);
-            List<ArraySpec> tensors =
-                    header.entries().stream().map(SafetensorsHeader.Entry::array).toList();
-            return new ModelFileSummary(
-                    file, reader.size(), Checksums.sha256(file), info, tensors, header.metadata());
+            List<ArraySpec> tensors = header.entries().stream()
+                    .map(SafetensorsHeader.Entry::array)
+                    .toList();
+            return new ModelFileSummary(file, reader.size(), Checksums.sha256(file), info, tensors, header.metadata());
         }
     }
 }

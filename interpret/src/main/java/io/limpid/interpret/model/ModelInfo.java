@@ -28,8 +28,7 @@ public record ModelInfo(
         classNames = List.copyOf(classNames);
         featureNames = List.copyOf(featureNames);
         if (classNames.size() != shape.classes()) {
-            throw new IllegalArgumentException(
-                    shape.classes() + " classes, but " + classNames.size() + " class names");
+            throw new IllegalArgumentException(shape.classes() + " classes, but " + classNames.size() + " class names");
         }
         if (!featureNames.isEmpty() && featureNames.size() != shape.features()) {
             throw new IllegalArgumentException(

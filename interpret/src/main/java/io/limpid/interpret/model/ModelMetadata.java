@@ -39,7 +39,8 @@ final class ModelMetadata {
         metadata.put("features", Integer.toString(shape.features()));
         metadata.put("classes", MetadataJson.writeStrings(info.classNames()));
         metadata.put("activation", shape.activation().function().label());
-        metadata.put("activation_slope", MetadataJson.writeFloat(shape.activation().slope()));
+        metadata.put(
+                "activation_slope", MetadataJson.writeFloat(shape.activation().slope()));
         metadata.put("initial_scale", MetadataJson.writeFloat(shape.initialScale()));
         metadata.put("temperature", MetadataJson.writeFloat(shape.temperature()));
         if (!info.featureNames().isEmpty()) {
@@ -85,9 +86,19 @@ final class ModelMetadata {
         int features = features();
         try {
             NetworkShape shape = new NetworkShape(
-                    features, classes.size(), depth, activation(), number("initial_scale", 1), number("temperature", 1));
+                    features,
+                    classes.size(),
+                    depth,
+                    activation(),
+                    number("initial_scale", 1),
+                    number("temperature", 1));
             return new ModelInfo(
-                    shape, classes, featureNames(), scaling(), image(features), metadata.getOrDefault("provenance", ""));
+                    shape,
+                    classes,
+                    featureNames(),
+                    scaling(),
+                    image(features),
+                    metadata.getOrDefault("provenance", ""));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file + ": metadata: " + e.getMessage(), e);
         }
@@ -133,8 +144,12 @@ final class ModelMetadata {
             return Optional.empty();
         }
         float[] sizes = MetadataJson.readFloats(where("image"), json);
-        if (sizes.length != 2 || sizes[0] < 1 || sizes[1] < 1 || (double) sizes[0] * sizes[1] != features
-                || sizes[0] != (int) sizes[0] || sizes[1] != (int) sizes[1]) {
+        if (sizes.length != 2
+                || sizes[0] < 1
+                || sizes[1] < 1
+                || (double) sizes[0] * sizes[1] != features
+                || sizes[0] != (int) sizes[0]
+                || sizes[1] != (int) sizes[1]) {
             throw bad("image", "must be [rows, columns] with " + features + " pixels, but is " + json);
         }
         return Optional.of(new ImageSize((int) sizes[0], (int) sizes[1]));

@@ -39,7 +39,9 @@ record DecisionsSection(ModelInfo info, List<Decision> decisions) {
                 decided, decision.evidence(), Optional.empty(), decision.bias(), decision.difference());
         html.open("p", "class", "sum").text("evidence ").element("b", Numbers.fixed(account.sum(), 2));
         html.text(" + biases ").element("b", Numbers.fixed(account.bias(), 2));
-        html.text(" = difference of scores ").element("b", Numbers.fixed(account.score(), 2)).close();
+        html.text(" = difference of scores ")
+                .element("b", Numbers.fixed(account.score(), 2))
+                .close();
         html.close().line();
     }
 }

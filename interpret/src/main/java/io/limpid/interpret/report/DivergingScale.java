@@ -59,7 +59,8 @@ record DivergingScale(double limit) {
     /** Writes the colours with the given words at the negative and at the positive end, and what they hold for. */
     static void legend(Html html, String negative, String positive, String meaning) {
         html.open("p", "class", "legend").element("span", negative, "class", "end");
-        html.open("span", "class", "ramp", "role", "img", "aria-label", "from red over near-white to blue").close();
+        html.open("span", "class", "ramp", "role", "img", "aria-label", "from red over near-white to blue")
+                .close();
         html.element("span", positive, "class", "end").text(" ").element("span", meaning, "class", "meaning");
         html.close().line();
     }

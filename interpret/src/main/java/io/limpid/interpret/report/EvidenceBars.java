@@ -20,7 +20,11 @@ record EvidenceBars(FeatureNames names, float[] input, float[] evidence) {
     private void table(Html html, List<Integer> features, DivergingScale scale) {
         html.open("table", "class", "bars").open("thead").open("tr");
         html.element("th", "Feature", "scope", "col").element("th", "Input", "scope", "col", "class", "number");
-        html.element("th", "Evidence", "scope", "colgroup", "colspan", "2").close().close().line().open("tbody");
+        html.element("th", "Evidence", "scope", "colgroup", "colspan", "2")
+                .close()
+                .close()
+                .line()
+                .open("tbody");
         for (int feature : features) {
             float value = evidence[feature];
             html.open("tr");
@@ -35,8 +39,13 @@ record EvidenceBars(FeatureNames names, float[] input, float[] evidence) {
     private static void bar(Html html, double position) {
         String left = Numbers.coordinate(50 + 50 * Math.min(0, position));
         String width = Numbers.coordinate(50 * Math.abs(position));
-        html.open("td", "class", "signed").open(
-                "span", "class", position < 0 ? "against" : "for", "style", "left:" + left + "%;width:" + width + "%");
+        html.open("td", "class", "signed")
+                .open(
+                        "span",
+                        "class",
+                        position < 0 ? "against" : "for",
+                        "style",
+                        "left:" + left + "%;width:" + width + "%");
         html.close().close();
     }
 }

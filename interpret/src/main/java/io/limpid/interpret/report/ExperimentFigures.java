@@ -56,8 +56,11 @@ public final class ExperimentFigures {
         List<LayerChoice> choices = new MapGrid(maps).choices();
         StringBuilder columns = new StringBuilder("input");
         for (int n = 0; n < choices.size(); n++) {
-            String layers = choices.get(n).layers().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            columns.append("; ").append((maps.networks().get(n) + " layers ").stripLeading()).append(layers);
+            String layers =
+                    choices.get(n).layers().stream().map(String::valueOf).collect(Collectors.joining(", "));
+            columns.append("; ")
+                    .append((maps.networks().get(n) + " layers ").stripLeading())
+                    .append(layers);
         }
         String lines = maps.lines().stream().map(MapFigure.Line::name).collect(Collectors.joining(", "));
         return "From left to right: " + columns + ". From top to bottom: " + lines + ". Blue is added, red taken away;"

@@ -53,7 +53,8 @@ public final class ExperimentMarkdown {
         paragraph("<a id=\"" + result.name() + "\"></a>");
         paragraph("## " + result.title());
         paragraph("> " + result.claim());
-        paragraph("**The claim " + result.verdict().outcome().words() + ".** " + result.verdict().sentence());
+        paragraph("**The claim " + result.verdict().outcome().words() + ".** "
+                + result.verdict().sentence());
         result.notes().forEach(note -> paragraph(escape(note)));
         result.tables().forEach(this::table);
         for (Chart chart : result.charts()) {
@@ -65,9 +66,11 @@ public final class ExperimentMarkdown {
                 figure(maps.title(), sentence, ExperimentFigures.file(maps));
             }
         }
-        paragraph("Training: " + result.settings().stream()
-                .map(setting -> setting.name() + " " + setting.value())
-                .collect(Collectors.joining("; ")) + ".");
+        paragraph("Training: "
+                + result.settings().stream()
+                        .map(setting -> setting.name() + " " + setting.value())
+                        .collect(Collectors.joining("; "))
+                + ".");
     }
 
     private void figure(String title, String sentence, String file) {

@@ -44,11 +44,20 @@ public final class ExperimentPage {
             html.open("section", "class", "warnings", "aria-label", "Warnings").element("h2", "Before you read on");
             html.element("p", RunFacts.incomplete(result)).close().line();
         }
-        html.open("ul", "class", "headline").open("li").element("b", RunFacts.held(result)).text(" ");
-        html.element("span", "claims hold on these data, in this run").close().close().line();
+        html.open("ul", "class", "headline")
+                .open("li")
+                .element("b", RunFacts.held(result))
+                .text(" ");
+        html.element("span", "claims hold on these data, in this run")
+                .close()
+                .close()
+                .line();
         html.open("table", "class", "verdicts").open("tbody").line();
         for (ExperimentResult experiment : result.experiments()) {
-            html.open("tr").open("td").element("a", experiment.title(), "href", "#" + experiment.name()).close();
+            html.open("tr")
+                    .open("td")
+                    .element("a", experiment.title(), "href", "#" + experiment.name())
+                    .close();
             html.open("td");
             ExperimentSection.badge(html, experiment.verdict().outcome());
             html.close().close().line();
@@ -56,7 +65,10 @@ public final class ExperimentPage {
         html.close().close().line();
         html.open("dl", "class", "facts");
         for (Fact fact : RunFacts.of(result)) {
-            html.open("div").element("dt", fact.label()).element("dd", fact.value()).close();
+            html.open("div")
+                    .element("dt", fact.label())
+                    .element("dd", fact.value())
+                    .close();
         }
         html.close().close().line();
     }

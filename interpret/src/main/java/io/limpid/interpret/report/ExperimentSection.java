@@ -35,12 +35,16 @@ record ExperimentSection(ExperimentResult result) {
     }
 
     static void badge(Html html, Outcome outcome) {
-        html.element("span", outcome.words(), "class", "badge " + outcome.name().toLowerCase(Locale.ROOT)).text(" ");
+        html.element("span", outcome.words(), "class", "badge " + outcome.name().toLowerCase(Locale.ROOT))
+                .text(" ");
     }
 
     private static void table(Html html, Table table) {
         html.open("section", "class", "table").element("h3", table.title());
-        html.open("div", "class", "scroll", "tabindex", "0").open("table", "class", "numbers").open("thead").open("tr");
+        html.open("div", "class", "scroll", "tabindex", "0")
+                .open("table", "class", "numbers")
+                .open("thead")
+                .open("tr");
         for (Column column : table.columns()) {
             html.element("th", column.heading(), "scope", "col", "class", kind(column));
         }
@@ -64,7 +68,10 @@ record ExperimentSection(ExperimentResult result) {
         html.open("details", "class", "setup").element("summary", "How the networks were trained");
         html.open("dl", "class", "facts");
         for (Setting setting : result.settings()) {
-            html.open("div").element("dt", setting.name()).element("dd", setting.value()).close();
+            html.open("div")
+                    .element("dt", setting.name())
+                    .element("dd", setting.value())
+                    .close();
         }
         html.close().close().line();
     }

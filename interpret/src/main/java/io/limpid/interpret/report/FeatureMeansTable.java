@@ -25,7 +25,10 @@ record FeatureMeansTable(
         boolean biases) {
 
     void render(Html html) {
-        List<Integer> groups = IntStream.range(0, means.all()).filter(c -> means.rows(c) > 0).boxed().toList();
+        List<Integer> groups = IntStream.range(0, means.all())
+                .filter(c -> means.rows(c) > 0)
+                .boxed()
+                .toList();
         DivergingScale scale = DivergingScale.over(columns(groups));
         FeatureRanking.inOrder(means.ranked()).render(html, features -> {
             html.open("div", "class", "scroll", "tabindex", "0");
@@ -53,7 +56,8 @@ record FeatureMeansTable(
         html.element("th", "Mean absolute", "scope", "col");
         for (int group : groups) {
             html.open("th", "scope", "col").text(info.classNames().get(group)).leaf("br");
-            html.element("small", Counts.of(Math.toIntExact(means.rows(group)), "row")).close();
+            html.element("small", Counts.of(Math.toIntExact(means.rows(group)), "row"))
+                    .close();
         }
         html.close().close().line().open("tbody").line();
         FeatureNames names = new FeatureNames(info.featureNames());

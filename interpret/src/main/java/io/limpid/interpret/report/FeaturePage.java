@@ -58,7 +58,8 @@ public final class FeaturePage {
                 "Contribution by feature and class",
                 "What the layers added to a feature (blue) or took from it (red), in the mean over the rows of a class,"
                         + " in scaled units. It shows what the network looks at, and is no account of a score.",
-                new FeatureMeansTable(info, means, FeatureMean::contribution, FeatureMean::absoluteContribution, false));
+                new FeatureMeansTable(
+                        info, means, FeatureMean::contribution, FeatureMean::absoluteContribution, false));
         new DecisionsSection(info, closest).render(html);
         html.close().close().close().line();
     }

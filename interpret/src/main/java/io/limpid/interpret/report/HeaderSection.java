@@ -17,8 +17,9 @@ record HeaderSection(ReportData data) {
     private void headline(Html html) {
         LayerFigures layers = data.layers();
         html.open("ul", "class", "headline");
-        layers.accuracy().ifPresent(accuracy -> figure(
-                html, Numbers.percent(accuracy[accuracy.length - 1]), "accuracy on " + layers.measuredOn()));
+        layers.accuracy()
+                .ifPresent(accuracy -> figure(
+                        html, Numbers.percent(accuracy[accuracy.length - 1]), "accuracy on " + layers.measuredOn()));
         figure(html, Integer.toString(data.depth()), data.depth() == 1 ? "layer" : "layers");
         double mean = Arrays.stream(layers.relativeDeviation()).average().orElseThrow();
         figure(html, Numbers.brief(mean), "mean relative deviation from the identity");
@@ -47,7 +48,10 @@ record HeaderSection(ReportData data) {
         }
         html.open("dl", "class", "facts");
         for (Fact fact : data.facts()) {
-            html.open("div").element("dt", fact.label()).element("dd", fact.value()).close();
+            html.open("div")
+                    .element("dt", fact.label())
+                    .element("dd", fact.value())
+                    .close();
         }
         html.close().line();
     }

@@ -37,8 +37,8 @@ record HeatTable(
             meanInput.ifPresent(mean -> html.element("td", Numbers.fixed(mean[feature], 2), "class", "plain"));
             for (float[] map : choice.of(maps)) {
                 float value = map[feature];
-                html.element("td", Numbers.fixed(value, 2), "style", scale.cellStyle(value),
-                        "title", Numbers.signed(value));
+                html.element(
+                        "td", Numbers.fixed(value, 2), "style", scale.cellStyle(value), "title", Numbers.signed(value));
             }
             html.close().line();
         }

@@ -71,7 +71,11 @@ final class Html {
         }
         write("<").write(tag);
         for (int i = 0; i < attributes.length; i += 2) {
-            write(" ").write(attributes[i]).write("=\"").escape(attributes[i + 1]).write("\"");
+            write(" ")
+                    .write(attributes[i])
+                    .write("=\"")
+                    .escape(attributes[i + 1])
+                    .write("\"");
         }
     }
 
@@ -92,7 +96,9 @@ final class Html {
 
     /** Control characters and halves of surrogate pairs may appear neither in HTML nor in XML. */
     private static boolean isAllowed(int c) {
-        return c == '\t' || c == '\n' || c == '\r'
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
                 || c >= 0x20 && c < 0x7F
                 || c >= 0xA0 && c < 0xD800
                 || c >= 0xE000 && c < 0xFFFE

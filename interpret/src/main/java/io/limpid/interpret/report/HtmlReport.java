@@ -56,11 +56,16 @@ public final class HtmlReport {
     static void head(String title, String moreStyles, Html html) {
         html.open("head").line();
         html.leaf("meta", "charset", "utf-8").line();
-        html.leaf("meta", "http-equiv", "Content-Security-Policy", "content", NOTHING_FROM_ELSEWHERE).line();
-        html.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+        html.leaf("meta", "http-equiv", "Content-Security-Policy", "content", NOTHING_FROM_ELSEWHERE)
+                .line();
+        html.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
         html.leaf("meta", "name", "color-scheme", "content", "light dark").line();
         html.element("title", title).line();
-        html.styleSheet(styleSheet("report.css") + RedBlue.styles() + moreStyles).line().close().line();
+        html.styleSheet(styleSheet("report.css") + RedBlue.styles() + moreStyles)
+                .line()
+                .close()
+                .line();
     }
 
     private static void contents(ReportData data, Html html) {

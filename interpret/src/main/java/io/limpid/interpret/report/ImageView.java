@@ -21,7 +21,10 @@ final class ImageView implements FeatureView {
     public void portraits(Html html, List<String> classNames, List<ClassPortrait> portraits, LayerChoice choice) {
         html.open("div", "class", "scroll", "tabindex", "0");
         LayerColumns.openTable(html, "portraits", choice);
-        html.open("thead").open("tr").element("th", "Class", "scope", "col").element("th", "Mean input", "scope", "col");
+        html.open("thead")
+                .open("tr")
+                .element("th", "Class", "scope", "col")
+                .element("th", "Mean input", "scope", "col");
         LayerColumns.heads(html, choice);
         html.close().close().line().open("tbody");
         for (int c = 0; c < portraits.size(); c++) {
@@ -40,7 +43,9 @@ final class ImageView implements FeatureView {
             html.close().element("td", "No row of this class to average.", "class", "none", "colspan", columns);
         } else {
             DivergingScale scale = DivergingScale.over(choice.of(portrait.meanContribution()));
-            html.element("small", "limit ±" + Numbers.brief(scale.limit())).close().open("td");
+            html.element("small", "limit ±" + Numbers.brief(scale.limit()))
+                    .close()
+                    .open("td");
             grey(html, portrait.meanInput(), "Mean input of class " + name);
             html.close();
             mapCells(html, portrait.meanContribution(), choice, scale, "Mean contribution map, class " + name);
@@ -72,8 +77,7 @@ final class ImageView implements FeatureView {
         strip(html, maps, "Evidence map", what, choice, scale);
     }
 
-    private void strip(
-            Html html, float[][] maps, String kind, String what, LayerChoice choice, DivergingScale scale) {
+    private void strip(Html html, float[][] maps, String kind, String what, LayerChoice choice, DivergingScale scale) {
         LayerColumns.openTable(html, "maps", choice).open("thead").open("tr").element("th", "Layer", "scope", "col");
         LayerColumns.heads(html, choice);
         html.close().close().line().open("tbody").open("tr").element("th", kind, "scope", "row");
@@ -98,7 +102,19 @@ final class ImageView implements FeatureView {
     }
 
     private void image(Html html, String kind, String source, String description) {
-        html.leaf("img", "class", kind, "src", source, "alt", description, "title", description,
-                "width", Integer.toString(size.columns()), "height", Integer.toString(size.rows()));
+        html.leaf(
+                "img",
+                "class",
+                kind,
+                "src",
+                source,
+                "alt",
+                description,
+                "title",
+                description,
+                "width",
+                Integer.toString(size.columns()),
+                "height",
+                Integer.toString(size.rows()));
     }
 }

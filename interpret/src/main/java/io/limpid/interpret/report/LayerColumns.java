@@ -7,7 +7,12 @@ final class LayerColumns {
 
     /** Opens such a table; the style sheet gives each layer the room it needs. */
     static Html openTable(Html html, String classes, LayerChoice choice) {
-        return html.open("table", "class", "strip " + classes, "style", "--layers:" + choice.layers().size());
+        return html.open(
+                "table",
+                "class",
+                "strip " + classes,
+                "style",
+                "--layers:" + choice.layers().size());
     }
 
     /** Writes one cell per layer into a row that has been opened. */

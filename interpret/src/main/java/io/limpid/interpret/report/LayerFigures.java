@@ -18,8 +18,8 @@ public record LayerFigures(String measuredOn, Optional<double[]> accuracy, doubl
             throw new IllegalArgumentException("a report needs at least one layer");
         }
         if (accuracy.isPresent() && accuracy.get().length != relativeDeviation.length) {
-            throw new IllegalArgumentException("accuracy of " + accuracy.get().length + " layers, but deviation of "
-                    + relativeDeviation.length);
+            throw new IllegalArgumentException(
+                    "accuracy of " + accuracy.get().length + " layers, but deviation of " + relativeDeviation.length);
         }
     }
 

@@ -15,8 +15,7 @@ record LayersSection(LayerFigures layers, List<EpochFigures> history) {
                         + "would predict, and how far its values still belong to the input’s features.",
                 "class",
                 "lead");
-        html.element(
-                "p", CoordinateReading.of(layers.relativeDeviation()).inWords(), "class", "lead", "id", "trust");
+        html.element("p", CoordinateReading.of(layers.relativeDeviation()).inWords(), "class", "lead", "id", "trust");
         html.line().open("div", "class", "charts");
         layers.accuracy().ifPresent(accuracy -> accuracyChart(accuracy).render(html));
         deviationChart().render(html);
@@ -29,8 +28,8 @@ record LayersSection(LayerFigures layers, List<EpochFigures> history) {
 
     private LineChart accuracyChart(double[] accuracy) {
         int rise = largestRise(accuracy);
-        String sentence = "Share of the " + layers.measuredOn() + " whose highest class score in this layer is the right "
-                + "class’s.";
+        String sentence = "Share of the " + layers.measuredOn()
+                + " whose highest class score in this layer is the right " + "class’s.";
         if (rise > 0) {
             sentence += " The largest rise, by " + Numbers.fixed(100 * (accuracy[rise] - accuracy[rise - 1]), 1)
                     + " percentage points, is between layer " + rise + " and layer " + (rise + 1) + " (shaded).";
@@ -68,22 +67,35 @@ record LayersSection(LayerFigures layers, List<EpochFigures> history) {
 
     private void training(Html html) {
         double seconds = history.stream().mapToDouble(EpochFigures::seconds).sum();
-        html.element("h3", "Training", "class", "sub").element(
-                "p",
-                Counts.of(history.size(), "epoch") + " in " + Numbers.brief(seconds) + " seconds.",
-                "class",
-                "lead");
+        html.element("h3", "Training", "class", "sub")
+                .element(
+                        "p",
+                        Counts.of(history.size(), "epoch") + " in " + Numbers.brief(seconds) + " seconds.",
+                        "class",
+                        "lead");
         html.line().open("div", "class", "charts");
         double[] loss = history.stream().mapToDouble(EpochFigures::loss).toArray();
-        new LineChart("Loss", "Mean cross-entropy of the training rows in each epoch; lower is better.", "epoch", loss,
-                        Unit.NUMBER, true, 0)
+        new LineChart(
+                        "Loss",
+                        "Mean cross-entropy of the training rows in each epoch; lower is better.",
+                        "epoch",
+                        loss,
+                        Unit.NUMBER,
+                        true,
+                        0)
                 .render(html);
         double[] accuracy = history.stream()
                 .mapToDouble(epoch -> epoch.testAccuracy().orElse(Double.NaN))
                 .toArray();
         if (history.stream().anyMatch(epoch -> epoch.testAccuracy().isPresent())) {
-            new LineChart("Test accuracy", "Accuracy after each epoch on rows that the network was not trained on.",
-                            "epoch", accuracy, Unit.SHARE, false, 0)
+            new LineChart(
+                            "Test accuracy",
+                            "Accuracy after each epoch on rows that the network was not trained on.",
+                            "epoch",
+                            accuracy,
+                            Unit.SHARE,
+                            false,
+                            0)
                     .render(html);
         }
         html.close();

@@ -92,14 +92,17 @@ final class LikelihoodTable {
         double width = Double.isFinite(likelihood) ? Math.max(0, Math.min(1, likelihood)) : 0;
         String value = Numbers.fixed(likelihood, 3);
         html.open("td", "class", top ? "bar top" : "bar", "title", value);
-        html.element("span", value, "style", "width:" + Numbers.coordinate(100 * width) + "%").close();
+        html.element("span", value, "style", "width:" + Numbers.coordinate(100 * width) + "%")
+                .close();
     }
 
     private void likeliest(Html html) {
         html.open("tr").element("th", "Likeliest", "scope", "row");
         for (float[] likelihood : choice.of(row.likelihood())) {
             int top = Likelihood.top(likelihood);
-            html.open("td").element("b", classNames.get(top), "title", classNames.get(top)).text(" ");
+            html.open("td")
+                    .element("b", classNames.get(top), "title", classNames.get(top))
+                    .text(" ");
             html.element("small", Numbers.fixed(likelihood[top], 2)).close();
         }
         html.close().line();

@@ -15,13 +15,7 @@ import java.util.Arrays;
  * @param highlighted the index of the step up to which the line is marked from the step before, or 0 for none
  */
 record LineChart(
-        String title,
-        String sentence,
-        String step,
-        double[] values,
-        Unit unit,
-        boolean fromZero,
-        int highlighted) {
+        String title, String sentence, String step, double[] values, Unit unit, boolean fromZero, int highlighted) {
 
     private static final double WIDTH = 480;
     private static final double HEIGHT = 254;
@@ -39,7 +33,9 @@ record LineChart(
         html.element("h3", title).element("p", sentence).close().line();
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         if (finite.length == 0) {
-            html.element("p", "There is no finite value to draw.", "class", "none").close().line();
+            html.element("p", "There is no finite value to draw.", "class", "none")
+                    .close()
+                    .line();
             return;
         }
         double lowest = Arrays.stream(finite).min().orElseThrow();
@@ -65,32 +61,76 @@ record LineChart(
             double from = x(highlighted - 1);
             html.leaf(
                     "rect",
-                    "class", "band",
-                    "x", Numbers.coordinate(from),
-                    "y", Numbers.coordinate(TOP),
-                    "width", Numbers.coordinate(x(highlighted) - from),
-                    "height", Numbers.coordinate(HEIGHT - TOP - BOTTOM));
+                    "class",
+                    "band",
+                    "x",
+                    Numbers.coordinate(from),
+                    "y",
+                    Numbers.coordinate(TOP),
+                    "width",
+                    Numbers.coordinate(x(highlighted) - from),
+                    "height",
+                    Numbers.coordinate(HEIGHT - TOP - BOTTOM));
         }
     }
 
     private void verticalAxis(Html html, AxisTicks ticks) {
         for (double tick : ticks.values()) {
             String y = Numbers.coordinate(y(tick, ticks));
-            html.leaf("line", "class", "grid", "y1", y, "y2", y,
-                    "x1", Numbers.coordinate(LEFT), "x2", Numbers.coordinate(WIDTH - RIGHT));
-            html.element("text", unit.tick(tick, ticks.step()), "class", "tick", "x", Numbers.coordinate(LEFT - 8), "y", y,
-                    "dy", "0.35em", "text-anchor", "end");
+            html.leaf(
+                    "line",
+                    "class",
+                    "grid",
+                    "y1",
+                    y,
+                    "y2",
+                    y,
+                    "x1",
+                    Numbers.coordinate(LEFT),
+                    "x2",
+                    Numbers.coordinate(WIDTH - RIGHT));
+            html.element(
+                    "text",
+                    unit.tick(tick, ticks.step()),
+                    "class",
+                    "tick",
+                    "x",
+                    Numbers.coordinate(LEFT - 8),
+                    "y",
+                    y,
+                    "dy",
+                    "0.35em",
+                    "text-anchor",
+                    "end");
         }
     }
 
     private void horizontalAxis(Html html) {
         String y = Numbers.coordinate(HEIGHT - BOTTOM + 18);
         for (int number : AxisTicks.counting(values.length)) {
-            html.element("text", Integer.toString(number), "class", "tick", "text-anchor", "middle",
-                    "x", Numbers.coordinate(x(number - 1)), "y", y);
+            html.element(
+                    "text",
+                    Integer.toString(number),
+                    "class",
+                    "tick",
+                    "text-anchor",
+                    "middle",
+                    "x",
+                    Numbers.coordinate(x(number - 1)),
+                    "y",
+                    y);
         }
-        html.element("text", step, "class", "axis", "x", Numbers.coordinate((LEFT + WIDTH - RIGHT) / 2),
-                "y", Numbers.coordinate(HEIGHT - 6), "text-anchor", "middle");
+        html.element(
+                "text",
+                step,
+                "class",
+                "axis",
+                "x",
+                Numbers.coordinate((LEFT + WIDTH - RIGHT) / 2),
+                "y",
+                Numbers.coordinate(HEIGHT - 6),
+                "text-anchor",
+                "middle");
     }
 
     private void line(Html html, AxisTicks ticks) {
@@ -122,9 +162,19 @@ record LineChart(
             html.leaf("circle", "class", "hit", "cx", x, "cy", y, "r", dots ? "11" : "5");
             html.leaf("circle", "class", dots || end ? "dot" : "dot quiet", "cx", x, "cy", y, "r", "3.5");
             if (end) {
-                html.element("text", unit.value(values[i]), "class", "value", "x", x, "y", y,
-                        "dy", isValley(i) ? "1.6em" : "-0.8em",
-                        "text-anchor", values.length == 1 ? "middle" : i == 0 ? "start" : "end");
+                html.element(
+                        "text",
+                        unit.value(values[i]),
+                        "class",
+                        "value",
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "dy",
+                        isValley(i) ? "1.6em" : "-0.8em",
+                        "text-anchor",
+                        values.length == 1 ? "middle" : i == 0 ? "start" : "end");
             }
             html.close();
         }

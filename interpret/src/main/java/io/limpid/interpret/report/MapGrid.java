@@ -37,15 +37,20 @@ final class MapGrid {
         }
         html.close().line();
         if (figure.image().isPresent()) {
-            DivergingScale.legend(html, "− limit", "+ limit",
+            DivergingScale.legend(
+                    html,
+                    "− limit",
+                    "+ limit",
                     "contribution; each line has its own scale for each network, whose limit is below its name");
         }
         html.close().line();
     }
 
     private void images(Html html) {
-        int columns = choices.stream().mapToInt(choice -> choice.layers().size()).sum();
-        html.open("table", "class", "strip portraits", "style", "--layers:" + columns).open("thead");
+        int columns =
+                choices.stream().mapToInt(choice -> choice.layers().size()).sum();
+        html.open("table", "class", "strip portraits", "style", "--layers:" + columns)
+                .open("thead");
         if (figure.networks().size() > 1) {
             networkHeads(html);
         }
@@ -65,8 +70,15 @@ final class MapGrid {
         html.open("tr").open("td").close().open("td").close();
         for (int n = 0; n < choices.size(); n++) {
             space(html, n);
-            html.element("th", figure.networks().get(n), "scope", "colgroup", "class", "network",
-                    "colspan", Integer.toString(choices.get(n).layers().size()));
+            html.element(
+                    "th",
+                    figure.networks().get(n),
+                    "scope",
+                    "colgroup",
+                    "class",
+                    "network",
+                    "colspan",
+                    Integer.toString(choices.get(n).layers().size()));
         }
         html.close().line();
     }
@@ -75,7 +87,11 @@ final class MapGrid {
         html.open("tr").open("th", "scope", "row").element("span", line.name(), "class", "name", "title", line.name());
         html.element("small", line.detail());
         for (int n = 0; n < choices.size(); n++) {
-            html.element("small", (figure.networks().get(n) + " ±" + Numbers.brief(scale(line, n).limit())).strip());
+            html.element(
+                    "small",
+                    (figure.networks().get(n) + " ±"
+                                    + Numbers.brief(scale(line, n).limit()))
+                            .strip());
         }
         html.close().open("td");
         image(html, "grey", MapImage.grey(line.input(), figure.image().orElseThrow()), "Input, " + line.name());
@@ -86,7 +102,10 @@ final class MapGrid {
             for (int layer : choices.get(n).layers()) {
                 float[] map = line.maps().get(n)[layer - 1];
                 html.open("td");
-                image(html, "map", MapImage.signed(map, figure.image().orElseThrow(), scale),
+                image(
+                        html,
+                        "map",
+                        MapImage.signed(map, figure.image().orElseThrow(), scale),
                         (figure.networks().get(n) + " " + line.name() + ", layer " + layer).strip() + ": "
                                 + ValueRange.of(map));
                 html.close();
@@ -107,19 +126,38 @@ final class MapGrid {
     }
 
     private void image(Html html, String kind, String source, String description) {
-        html.leaf("img", "class", kind, "src", source, "alt", description, "title", description,
-                "width", Integer.toString(figure.image().orElseThrow().columns()),
-                "height", Integer.toString(figure.image().orElseThrow().rows()));
+        html.leaf(
+                "img",
+                "class",
+                kind,
+                "src",
+                source,
+                "alt",
+                description,
+                "title",
+                description,
+                "width",
+                Integer.toString(figure.image().orElseThrow().columns()),
+                "height",
+                Integer.toString(figure.image().orElseThrow().rows()));
     }
 
     /** Features that are not pixels are shown by their names. */
     private void tables(Html html) {
         FeatureNames names = new FeatureNames(figure.featureNames());
         for (MapFigure.Line line : figure.lines()) {
-            html.open("section", "class", "portrait").open("h3").text(line.name()).text(" ");
+            html.open("section", "class", "portrait")
+                    .open("h3")
+                    .text(line.name())
+                    .text(" ");
             html.element("small", line.detail()).close();
             for (int n = 0; n < choices.size(); n++) {
-                new HeatTable(figure.networks().get(n), names, Optional.empty(), line.maps().get(n), choices.get(n),
+                new HeatTable(
+                                figure.networks().get(n),
+                                names,
+                                Optional.empty(),
+                                line.maps().get(n),
+                                choices.get(n),
                                 scale(line, n))
                         .render(html);
             }

@@ -34,7 +34,8 @@ final class MapSheet {
     }
 
     BufferedImage draw() {
-        int columns = 1 + choices.stream().mapToInt(choice -> choice.layers().size()).sum();
+        int columns =
+                1 + choices.stream().mapToInt(choice -> choice.layers().size()).sum();
         int width = MAGNIFIED * size.columns() + GAP;
         int height = MAGNIFIED * size.rows() + GAP;
         BufferedImage sheet = new BufferedImage(

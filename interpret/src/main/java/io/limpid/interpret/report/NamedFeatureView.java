@@ -24,7 +24,12 @@ final class NamedFeatureView implements FeatureView {
                 .filter(portrait -> portrait.count() > 0)
                 .flatMap(portrait -> choice.of(portrait.meanContribution()).stream())
                 .toList());
-        html.open("div", "class", "gallery", "style", "--layers:" + choice.layers().size());
+        html.open(
+                "div",
+                "class",
+                "gallery",
+                "style",
+                "--layers:" + choice.layers().size());
         for (int c = 0; c < portraits.size(); c++) {
             portrait(html, classNames.get(c), portraits.get(c), choice, scale);
         }
@@ -32,8 +37,7 @@ final class NamedFeatureView implements FeatureView {
         scale.legend(html, "mean contribution; one scale for all classes and layers");
     }
 
-    private void portrait(
-            Html html, String name, ClassPortrait portrait, LayerChoice choice, DivergingScale scale) {
+    private void portrait(Html html, String name, ClassPortrait portrait, LayerChoice choice, DivergingScale scale) {
         html.open("section", "class", "portrait").open("h3").text(name).text(" ");
         html.element("small", Counts.of(portrait.count(), "row")).close();
         if (portrait.count() == 0) {
@@ -51,7 +55,10 @@ final class NamedFeatureView implements FeatureView {
     @Override
     public void inputAndEvidence(Html html, ExplainedRow row) {
         html.open("figure", "class", "evidence");
-        html.open("figcaption").text("Evidence for ").element("b", row.evidence().explained()).close();
+        html.open("figcaption")
+                .text("Evidence for ")
+                .element("b", row.evidence().explained())
+                .close();
         new EvidenceBars(names, row.input(), row.evidence().map()).render(html);
         html.close().line();
     }

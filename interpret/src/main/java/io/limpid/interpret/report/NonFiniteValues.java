@@ -16,7 +16,9 @@ final class NonFiniteValues {
         NonFiniteValues values = new NonFiniteValues();
         data.layers().accuracy().ifPresent(accuracy -> values.count("the layer accuracy", accuracy));
         values.count("the relative deviation", data.layers().relativeDeviation());
-        values.count("the training loss", data.history().stream().mapToDouble(EpochFigures::loss).toArray());
+        values.count(
+                "the training loss",
+                data.history().stream().mapToDouble(EpochFigures::loss).toArray());
         for (int c = 0; c < data.portraits().size(); c++) {
             ClassPortrait portrait = data.portraits().get(c);
             String name = "class " + data.classNames().get(c);

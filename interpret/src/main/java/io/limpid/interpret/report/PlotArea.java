@@ -97,13 +97,16 @@ final class PlotArea {
     /** Says what a point stands for. */
     String description(Series series, int i) {
         Axis axis = chart.horizontal();
-        String place = switch (axis.scale()) {
-            case NAMED -> axis.names().get((int) Math.round(series.x()[i]));
-            case COUNTED -> axis.title() + " " + Math.round(series.x()[i]);
-            case MEASURED -> axis.title() + " " + (axis.format() == Format.COUNT
-                    ? Long.toString(Math.round(series.x()[i]))
-                    : unit(axis).value(series.x()[i]));
-        };
+        String place =
+                switch (axis.scale()) {
+                    case NAMED -> axis.names().get((int) Math.round(series.x()[i]));
+                    case COUNTED -> axis.title() + " " + Math.round(series.x()[i]);
+                    case MEASURED ->
+                        axis.title() + " "
+                                + (axis.format() == Format.COUNT
+                                        ? Long.toString(Math.round(series.x()[i]))
+                                        : unit(axis).value(series.x()[i]));
+                };
         return (series.name().isEmpty() ? "" : series.name() + ", ") + place + ": " + value(series.y()[i]);
     }
 
@@ -129,16 +132,54 @@ final class PlotArea {
         chart.border().ifPresent(border -> {
             double at = x(border.x());
             String x = Numbers.coordinate(at);
-            html.leaf("rect", "class", "band", "x", x, "y", Numbers.coordinate(top - 16),
-                    "width", Numbers.coordinate(right - at), "height", Numbers.coordinate(bottom - top + 16));
-            html.leaf("line", "class", "border", "x1", x, "x2", x, "y1", Numbers.coordinate(top - 16),
-                    "y2", Numbers.coordinate(bottom));
+            html.leaf(
+                    "rect",
+                    "class",
+                    "band",
+                    "x",
+                    x,
+                    "y",
+                    Numbers.coordinate(top - 16),
+                    "width",
+                    Numbers.coordinate(right - at),
+                    "height",
+                    Numbers.coordinate(bottom - top + 16));
+            html.leaf(
+                    "line",
+                    "class",
+                    "border",
+                    "x1",
+                    x,
+                    "x2",
+                    x,
+                    "y1",
+                    Numbers.coordinate(top - 16),
+                    "y2",
+                    Numbers.coordinate(bottom));
             boolean narrow = at + NAME > right;
             String y = Numbers.coordinate(top - 5);
-            html.element("text", border.before(), "class", "side", "y", y,
-                    "x", Numbers.coordinate(narrow ? left : at - 6), "text-anchor", narrow ? "start" : "end");
-            html.element("text", border.after(), "class", "side", "y", y,
-                    "x", Numbers.coordinate(narrow ? right : at + 6), "text-anchor", narrow ? "end" : "start");
+            html.element(
+                    "text",
+                    border.before(),
+                    "class",
+                    "side",
+                    "y",
+                    y,
+                    "x",
+                    Numbers.coordinate(narrow ? left : at - 6),
+                    "text-anchor",
+                    narrow ? "start" : "end");
+            html.element(
+                    "text",
+                    border.after(),
+                    "class",
+                    "side",
+                    "y",
+                    y,
+                    "x",
+                    Numbers.coordinate(narrow ? right : at + 6),
+                    "text-anchor",
+                    narrow ? "end" : "start");
         });
     }
 
@@ -150,25 +191,77 @@ final class PlotArea {
     void axes(Html html, double below) {
         for (double tick : vertical.values()) {
             String y = Numbers.coordinate(y(tick));
-            html.leaf("line", "class", "grid", "y1", y, "y2", y, "x1", Numbers.coordinate(left),
-                    "x2", Numbers.coordinate(right));
-            html.element("text", unit(chart.vertical()).tick(tick, vertical.step()), "class", "tick",
-                    "x", Numbers.coordinate(left - 8), "y", y, "dy", "0.35em", "text-anchor", "end");
+            html.leaf(
+                    "line",
+                    "class",
+                    "grid",
+                    "y1",
+                    y,
+                    "y2",
+                    y,
+                    "x1",
+                    Numbers.coordinate(left),
+                    "x2",
+                    Numbers.coordinate(right));
+            html.element(
+                    "text",
+                    unit(chart.vertical()).tick(tick, vertical.step()),
+                    "class",
+                    "tick",
+                    "x",
+                    Numbers.coordinate(left - 8),
+                    "y",
+                    y,
+                    "dy",
+                    "0.35em",
+                    "text-anchor",
+                    "end");
         }
         for (double place : shownPlaces()) {
-            html.element("text", placeName(place), "class", "tick", "text-anchor", "middle",
-                    "x", Numbers.coordinate(x(place)), "y", Numbers.coordinate(bottom + 18));
+            html.element(
+                    "text",
+                    placeName(place),
+                    "class",
+                    "tick",
+                    "text-anchor",
+                    "middle",
+                    "x",
+                    Numbers.coordinate(x(place)),
+                    "y",
+                    Numbers.coordinate(bottom + 18));
         }
-        html.element("text", chart.horizontal().title(), "class", "axis", "text-anchor", "middle",
-                "x", Numbers.coordinate((left + right) / 2), "y", Numbers.coordinate(bottom + below - 7));
+        html.element(
+                "text",
+                chart.horizontal().title(),
+                "class",
+                "axis",
+                "text-anchor",
+                "middle",
+                "x",
+                Numbers.coordinate((left + right) / 2),
+                "y",
+                Numbers.coordinate(bottom + below - 7));
         String middle = Numbers.coordinate((top + bottom) / 2);
-        html.element("text", chart.vertical().title(), "class", "axis", "text-anchor", "middle", "x", "13", "y", middle,
-                "transform", "rotate(-90 13 " + middle + ")");
+        html.element(
+                "text",
+                chart.vertical().title(),
+                "class",
+                "axis",
+                "text-anchor",
+                "middle",
+                "x",
+                "13",
+                "y",
+                middle,
+                "transform",
+                "rotate(-90 13 " + middle + ")");
     }
 
     private List<Double> shownPlaces() {
         return chart.horizontal().scale() == Axis.Scale.COUNTED
-                ? AxisTicks.counting((int) horizontal.last()).stream().map(Integer::doubleValue).toList()
+                ? AxisTicks.counting((int) horizontal.last()).stream()
+                        .map(Integer::doubleValue)
+                        .toList()
                 : horizontal.values();
     }
 

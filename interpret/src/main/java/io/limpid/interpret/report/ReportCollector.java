@@ -107,7 +107,9 @@ public final class ReportCollector implements ExplanationSink {
         if (labelled == 0) {
             return Optional.empty();
         }
-        return Optional.of(Arrays.stream(right).mapToDouble(count -> (double) count / labelled).toArray());
+        return Optional.of(Arrays.stream(right)
+                .mapToDouble(count -> (double) count / labelled)
+                .toArray());
     }
 
     /** Returns how many rows were seen. */

@@ -75,13 +75,20 @@ record RowsSection(List<String> classNames, List<ExplainedRow> rows, LayerChoice
     }
 
     private static void term(Html html, String name, double value) {
-        html.open("span").text(name).element("b", Numbers.fixed(value, 2)).close().text(" ");
+        html.open("span")
+                .text(name)
+                .element("b", Numbers.fixed(value, 2))
+                .close()
+                .text(" ");
     }
 
     private void evidenceByLayer(Html html, ExplainedRow row, float[][] maps) {
         DivergingScale scale = DivergingScale.over(choice.of(maps));
         String what = row.evidence().explained() + ", " + row.caption();
-        html.open("details").open("summary").text("Evidence for ").element("b", row.evidence().explained());
+        html.open("details")
+                .open("summary")
+                .text("Evidence for ")
+                .element("b", row.evidence().explained());
         html.text(" by layer").close().open("div", "class", "scroll", "tabindex", "0");
         view.evidenceByLayer(html, maps, what, choice, scale);
         html.close();

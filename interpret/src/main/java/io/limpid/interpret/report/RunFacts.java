@@ -39,11 +39,15 @@ final class RunFacts {
         RunDescription run = result.description();
         return List.of(
                 new Fact("command", run.command()),
-                new Fact("training rows", rows(run.plan().trainingRows(), run.plan().epochs())),
+                new Fact(
+                        "training rows",
+                        rows(run.plan().trainingRows(), run.plan().epochs())),
                 new Fact(
                         "where settings are compared",
                         rows(run.plan().comparisonRows(), run.plan().comparisonEpochs())),
-                new Fact("test rows", String.format(Locale.ROOT, "%,d", run.plan().testRows())),
+                new Fact(
+                        "test rows",
+                        String.format(Locale.ROOT, "%,d", run.plan().testRows())),
                 new Fact("networks trained", Integer.toString(result.trials().size())),
                 new Fact("backend, threads", run.backend() + ", " + run.threads()),
                 new Fact("time", time(result.seconds())),
@@ -55,8 +59,6 @@ final class RunFacts {
     }
 
     private static String time(double seconds) {
-        return seconds < 90
-                ? Numbers.fixed(seconds, 0) + " seconds"
-                : Numbers.fixed(seconds / 60, 1) + " minutes";
+        return seconds < 90 ? Numbers.fixed(seconds, 0) + " seconds" : Numbers.fixed(seconds / 60, 1) + " minutes";
     }
 }

@@ -37,16 +37,28 @@ record SeriesChart(Chart chart) {
 
     /** Writes the chart as an SVG file. */
     void renderAlone(Html html) {
-        svg(html, "xmlns", "http://www.w3.org/2000/svg", "class", "plot", "width", Numbers.coordinate(WIDTH),
-                "height", Numbers.coordinate(height()));
+        svg(
+                html,
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "class",
+                "plot",
+                "width",
+                Numbers.coordinate(WIDTH),
+                "height",
+                Numbers.coordinate(height()));
         html.line();
     }
 
     private void svg(Html html, String... attributes) {
         List<String> all = new ArrayList<>(List.of(attributes));
         all.addAll(List.of(
-                "viewBox", "0 0 " + Numbers.coordinate(WIDTH) + " " + Numbers.coordinate(height()),
-                "role", "img", "aria-label", chart.title() + ". " + chart.sentence()));
+                "viewBox",
+                "0 0 " + Numbers.coordinate(WIDTH) + " " + Numbers.coordinate(height()),
+                "role",
+                "img",
+                "aria-label",
+                chart.title() + ". " + chart.sentence()));
         html.open("svg", all.toArray(String[]::new));
         if (all.contains("xmlns")) {
             html.styleSheet(HtmlReport.styleSheet("plot-alone.css") + HtmlReport.styleSheet("plot.css"));
@@ -81,9 +93,19 @@ record SeriesChart(Chart chart) {
                 html.leaf("circle", "class", "dot", "cx", x, "cy", y, "r", "3");
             }
             if (hasValue(series, i)) {
-                html.element("text", area.value(series.y()[i]), "class", "value", "x", x, "y", y,
-                        "dy", rises(series, i) ? "1.6em" : "-0.8em",
-                        "text-anchor", anchor(series, i));
+                html.element(
+                        "text",
+                        area.value(series.y()[i]),
+                        "class",
+                        "value",
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "dy",
+                        rises(series, i) ? "1.6em" : "-0.8em",
+                        "text-anchor",
+                        anchor(series, i));
             }
             html.close();
         }
@@ -154,13 +176,24 @@ record SeriesChart(Chart chart) {
                 String middle = Numbers.coordinate(y);
                 html.open("g", "class", "s" + i % COLOURS);
                 if (chart.series().get(i).joined()) {
-                    html.leaf("path", "class", "line",
-                            "d", "M" + Numbers.coordinate(x) + " " + middle + "h" + Numbers.coordinate(SWATCH - 6));
+                    html.leaf(
+                            "path",
+                            "class",
+                            "line",
+                            "d",
+                            "M" + Numbers.coordinate(x) + " " + middle + "h" + Numbers.coordinate(SWATCH - 6));
                 } else {
                     html.leaf("circle", "class", "dot", "cx", Numbers.coordinate(x + 13), "cy", middle, "r", "3");
                 }
-                html.element("text", chart.series().get(i).name(), "x", Numbers.coordinate(x + SWATCH), "y", middle,
-                        "dy", "0.35em");
+                html.element(
+                        "text",
+                        chart.series().get(i).name(),
+                        "x",
+                        Numbers.coordinate(x + SWATCH),
+                        "y",
+                        middle,
+                        "dy",
+                        "0.35em");
                 html.close();
                 x += entryWidth(i);
             }

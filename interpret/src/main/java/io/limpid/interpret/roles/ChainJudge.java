@@ -64,9 +64,10 @@ final class ChainJudge implements AutoCloseable {
      * @return one quality per place in the chain
      */
     List<AnswerQuality> judgeWithoutEach(LayerChain chain, Runnable batchDone) {
-        List<AnswerQuality.Tally> tallies =
-                new ArrayList<>(Stream.generate(this::tally).limit(chain.depth()).toList());
-        try (ForwardPass before = new ForwardPass(chain.without(chain.depth() - 1).full(), capacity)) {
+        List<AnswerQuality.Tally> tallies = new ArrayList<>(
+                Stream.generate(this::tally).limit(chain.depth()).toList());
+        try (ForwardPass before =
+                new ForwardPass(chain.without(chain.depth() - 1).full(), capacity)) {
             for (int from = 0; from < data.count(); from += capacity) {
                 load(before, from);
                 before.run(batch.rows());

@@ -46,12 +46,13 @@ public record LayerScores(int classes, float[][] scores, int[] labels, long clip
 
     static void requireUsable(Model model, DataSet data) {
         if (data.labels().isEmpty()) {
-            throw new BadInputException(data.name() + ": what a layer adds is judged by labels, and these rows have none");
+            throw new BadInputException(
+                    data.name() + ": what a layer adds is judged by labels, and these rows have none");
         }
         int features = model.info().shape().features();
         if (data.width() != features) {
-            throw new BadInputException(data.name() + ": the rows have " + data.width()
-                    + " features, but the model expects " + features);
+            throw new BadInputException(
+                    data.name() + ": the rows have " + data.width() + " features, but the model expects " + features);
         }
     }
 
@@ -72,8 +73,7 @@ public record LayerScores(int classes, float[][] scores, int[] labels, long clip
 
     /** Returns how likely layer l (1 to L) takes its own prediction for a row to be, in [1/C, 1]. */
     public double confidence(int layer, int row, double temperature) {
-        return ClassChoice.likelihood(
-                scores[layer - 1], row * classes, classes, temperature, prediction(layer, row));
+        return ClassChoice.likelihood(scores[layer - 1], row * classes, classes, temperature, prediction(layer, row));
     }
 
     /** Returns the share of rows whose prediction at layer l (1 to L) is the label, in [0, 1]. */

@@ -25,14 +25,15 @@ public final class PruningProvenance {
     public static String json(Model model, PruningResult result, DataSet selection, double points) {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode provenance = origin(mapper, model.info().provenance());
-        ArrayNode pruning = provenance.get("pruning") instanceof ArrayNode earlier
-                ? earlier
-                : provenance.putArray("pruning");
+        ArrayNode pruning =
+                provenance.get("pruning") instanceof ArrayNode earlier ? earlier : provenance.putArray("pruning");
         int depth = model.info().shape().depth();
         ObjectNode entry = pruning.addObject();
         entry.put("depth_before", depth);
-        entry.set("removed_layers", mapper.valueToTree(
-                result.steps().stream().map(PruningStep::removed).toList()));
+        entry.set(
+                "removed_layers",
+                mapper.valueToTree(
+                        result.steps().stream().map(PruningStep::removed).toList()));
         entry.set("kept_layers", mapper.valueToTree(result.kept(depth)));
         entry.put("keep_accuracy", points);
         entry.put("selection_rows", selection.count());

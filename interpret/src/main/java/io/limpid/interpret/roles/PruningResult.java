@@ -51,8 +51,7 @@ public record PruningResult(
             target.bias().write(source.bias().toArray(), 0);
         }
         return new Model(
-                new ModelInfo(
-                        shape, info.classNames(), info.featureNames(), info.scaling(), info.image(), provenance),
+                new ModelInfo(shape, info.classNames(), info.featureNames(), info.scaling(), info.image(), provenance),
                 network);
     }
 }

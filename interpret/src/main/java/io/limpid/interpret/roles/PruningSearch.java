@@ -94,8 +94,7 @@ public final class PruningSearch {
         return layer;
     }
 
-    private static List<PruningStep> truncate(
-            LayerChain whole, int depth, ChainJudge selecting, ChainJudge testing) {
+    private static List<PruningStep> truncate(LayerChain whole, int depth, ChainJudge selecting, ChainJudge testing) {
         List<PruningStep> steps = new ArrayList<>();
         LayerChain chain = whole;
         while (chain.depth() > depth) {

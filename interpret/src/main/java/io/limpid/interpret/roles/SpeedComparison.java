@@ -60,8 +60,7 @@ public record SpeedComparison(int rows, double wholeMilliseconds, double millise
         };
     }
 
-    private static SpeedComparison compare(
-            Model model, DataSet data, Classification whole, Classification shorter) {
+    private static SpeedComparison compare(Model model, DataSet data, Classification whole, Classification shorter) {
         int capacity = Math.min(BATCH, data.count());
         RowBatch batch = new RowBatch(data, model.info().scaling(), capacity);
         List<Classification> ways = List.of(whole, shorter);

@@ -20,7 +20,13 @@ public final class FeatureMeansCsv {
     /** @param out receives UTF-8 text. Flushed, not closed */
     public static void write(FeatureMeans means, ModelInfo info, OutputStream out) throws IOException {
         CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.writeRecord("group", "rows", "feature", "contribution_mean", "contribution_mean_absolute", "evidence_mean",
+        csv.writeRecord(
+                "group",
+                "rows",
+                "feature",
+                "contribution_mean",
+                "contribution_mean_absolute",
+                "evidence_mean",
                 "evidence_mean_absolute");
         for (int place = 0; place <= means.all(); place++) {
             int group = place == 0 ? means.all() : place - 1; // all rows first

@@ -50,8 +50,8 @@ public final class Training {
                     + train.classNames().size());
         }
         if (test.isPresent() && test.get().width() != train.width()) {
-            throw new BadInputException(test.get().name() + ": the test rows have " + test.get().width()
-                    + " features, but the training rows have " + train.width());
+            throw new BadInputException(test.get().name() + ": the test rows have "
+                    + test.get().width() + " features, but the training rows have " + train.width());
         }
         this.backend = backend;
         this.train = train;
@@ -83,8 +83,8 @@ public final class Training {
                 options.activation(),
                 options.initialScale(),
                 options.temperature());
-        ModelInfo info = new ModelInfo(
-                shape, train.classNames(), train.featureNames(), scaling, train.image(), provenance);
+        ModelInfo info =
+                new ModelInfo(shape, train.classNames(), train.featureNames(), scaling, train.image(), provenance);
         IdentityMlp network = IdentityMlp.create(backend, shape, options.initialization(), options.seed());
         Model model = new Model(info, network);
         try {

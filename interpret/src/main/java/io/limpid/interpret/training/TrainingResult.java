@@ -10,8 +10,7 @@ import java.util.List;
  * @param epochs the figures of each epoch
  * @param samplesPerSecond training rows per second over all epochs, without tests
  */
-public record TrainingResult(Model model, List<EpochFigures> epochs, double samplesPerSecond)
-        implements AutoCloseable {
+public record TrainingResult(Model model, List<EpochFigures> epochs, double samplesPerSecond) implements AutoCloseable {
 
     public TrainingResult {
         epochs = List.copyOf(epochs);

@@ -112,8 +112,8 @@ class AttributionMethodsTest {
     @Test
     void integratedGradientsAreComplete() {
         NetworkFunction function = smooth();
-        for (Baseline baseline : List.of(
-                Baseline.zero(FEATURES), Baseline.mean(rows, ROWS, FEATURES), Baseline.of(1, -1, 0.5f, 0, 2))) {
+        for (Baseline baseline :
+                List.of(Baseline.zero(FEATURES), Baseline.mean(rows, ROWS, FEATURES), Baseline.of(1, -1, 0.5f, 0, 2))) {
             assertSumsAreScoreDifferences(function, baseline, new IntegratedGradients(function, baseline), 1e-5);
         }
     }
@@ -185,7 +185,8 @@ class AttributionMethodsTest {
             Baseline baseline = Baseline.zero(13);
             assertTrue(ShapleyValues.of(function, FeatureGroups.single(13), baseline, 64, 1) instanceof KernelShap);
             FeatureGroups twelve = FeatureGroups.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11);
-            assertEquals(4096, ShapleyValues.of(function, twelve, baseline, 64, 1).passesPerRow());
+            assertEquals(
+                    4096, ShapleyValues.of(function, twelve, baseline, 64, 1).passesPerRow());
             assertThrows(
                     IllegalArgumentException.class,
                     () -> new ExactShapley(function, FeatureGroups.single(13), baseline));
@@ -259,7 +260,8 @@ class AttributionMethodsTest {
         Baseline baseline = Baseline.of(1, 2, 3, 4, 5);
         float[] weights = {2, -1, 0.5f, 0, 3};
         float[] single = attribution(new Occlusion(function, FeatureGroups.single(FEATURES), baseline), new int[ROWS]);
-        float[] grouped = attribution(new Occlusion(function, FeatureGroups.of(0, 0, 1, 1, 1), baseline), new int[ROWS]);
+        float[] grouped =
+                attribution(new Occlusion(function, FeatureGroups.of(0, 0, 1, 1, 1), baseline), new int[ROWS]);
         for (int row = 0; row < ROWS; row++) {
             double[] drops = new double[FEATURES];
             for (int i = 0; i < FEATURES; i++) {

@@ -68,23 +68,29 @@ class OwnMapsTest {
 
     @Test
     void variantsOfEvidenceAreChosenByName() {
-        try (StandardMethods methods = new StandardMethods(
-                network, FeatureGroups.single(FEATURES), Baseline.zero(FEATURES), 2, 1)) {
+        try (StandardMethods methods =
+                new StandardMethods(network, FeatureGroups.single(FEATURES), Baseline.zero(FEATURES), 2, 1)) {
             assertArrayEquals(
                     attribution(EvidenceMap.ofClass(interpreter)), attribution(methods.method("evidence:none:1")));
             assertArrayEquals(
                     attribution(EvidenceMap.contrast(interpreter)), attribution(methods.method("evidence:mean:1")));
             AttributionMethod carried = EvidenceMap.carried(interpreter);
             assertArrayEquals(attribution(carried), attribution(methods.method("evidence:rivals:0.2")));
-            assertArrayEquals(attribution(carried), attribution(methods.method("evidence:rivals:.2:2")), "2 of 3 can carry");
+            assertArrayEquals(
+                    attribution(carried), attribution(methods.method("evidence:rivals:.2:2")), "2 of 3 can carry");
             assertFalse(Arrays.equals(attribution(carried), attribution(methods.method("evidence:rivals:0.2:1"))));
 
             assertEquals(1, methods.method("evidence:none:1").passesPerRow());
             assertEquals(1, methods.method("evidence:rivals:0.2:0").passesPerRow());
             assertEquals(4 / 3.0, methods.method("evidence:rivals:0.2:1").passesPerRow(), 1e-9);
             assertEquals(5 / 3.0, methods.method("evidence-carried").passesPerRow(), 1e-9);
-            for (String wrong : List.of("evidence:", "evidence:all:1", "evidence:mean:1.5", "evidence:mean:-1",
-                    "evidence:mean:0.5:x", "evidence:mean")) {
+            for (String wrong : List.of(
+                    "evidence:",
+                    "evidence:all:1",
+                    "evidence:mean:1.5",
+                    "evidence:mean:-1",
+                    "evidence:mean:0.5:x",
+                    "evidence:mean")) {
                 assertThrows(IllegalArgumentException.class, () -> methods.method(wrong), wrong);
             }
         }

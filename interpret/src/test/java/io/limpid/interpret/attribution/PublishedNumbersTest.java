@@ -21,8 +21,7 @@ class PublishedNumbersTest {
         backend.close();
     }
 
-    private static float[] attribution(
-            Mlp network, Function<NetworkFunction, AttributionMethod> method, float... row) {
+    private static float[] attribution(Mlp network, Function<NetworkFunction, AttributionMethod> method, float... row) {
         float[] attribution = new float[row.length];
         try (network;
                 NetworkFunction function = new NetworkFunction(network, row.length, 7);

@@ -62,9 +62,7 @@ public final class TinyModels {
     /** f(x) = weights · x + bias, with one class. */
     public static Mlp linear(Backend backend, float bias, float... weights) {
         return new Mlp(
-                backend,
-                List.of(layer(backend, weights.length, weights, new float[] {bias}, Activation.IDENTITY)),
-                1);
+                backend, List.of(layer(backend, weights.length, weights, new float[] {bias}, Activation.IDENTITY)), 1);
     }
 
     /** Random weights; with biases where asked for. */

@@ -51,7 +51,8 @@ class CsvDataTest {
 
     @Test
     void sortsClassesAsNumbersIfAllAreWholeNumbers() throws IOException {
-        assertEquals(List.of("-1", "2", "10"), read("a,y\n1,10\n1,2\n1,-1\n", "y").classNames());
+        assertEquals(
+                List.of("-1", "2", "10"), read("a,y\n1,10\n1,2\n1,-1\n", "y").classNames());
         assertEquals(List.of("10", "2", "x"), read("a,y\n1,10\n1,2\n1,x\n", "y").classNames());
     }
 
@@ -65,10 +66,28 @@ class CsvDataTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"NaN", "inf", "Infinity", "-Infinity", "1f", "2d", "0x1p3", "1_000", "1e", "e5", ".", "-", "1,5x", "٣"})
+            strings = {
+                "NaN",
+                "inf",
+                "Infinity",
+                "-Infinity",
+                "1f",
+                "2d",
+                "0x1p3",
+                "1_000",
+                "1e",
+                "e5",
+                ".",
+                "-",
+                "1,5x",
+                "٣"
+            })
     void refusesWhatIsNotADecimalNumber(String text) throws IOException {
-        refuses("a,b\n1,2\n3,\"" + text + "\"\n", null, file + ", line 3: column 'b': '" + text
-                + "' is not a finite number; if the column holds the class, name it as the label (--label)");
+        refuses(
+                "a,b\n1,2\n3,\"" + text + "\"\n",
+                null,
+                file + ", line 3: column 'b': '" + text
+                        + "' is not a finite number; if the column holds the class, name it as the label (--label)");
     }
 
     @Test

@@ -74,15 +74,16 @@ class DataSourcesTest {
     @Test
     void unknownDataIsRefusedWithTheKnownOnes() {
         for (String spec : List.of("cifar", "", "csv", "csv:", "npy:", "images:", "wine:x", "parquet:x", "DIGITS")) {
-            refuses(spec, "unknown data '" + spec
-                    + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy, npy:X.npy,Y.npy and images:DIR");
+            refuses(
+                    spec,
+                    "unknown data '" + spec
+                            + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy, npy:X.npy,Y.npy and images:DIR");
         }
     }
 
     @Test
     void aLabelColumnIsForTablesOnly() {
-        BadInputException e =
-                assertThrows(BadInputException.class, () -> sources.load("wine", "cultivar", null));
+        BadInputException e = assertThrows(BadInputException.class, () -> sources.load("wine", "cultivar", null));
         assertEquals("a label column ('cultivar') can only be named for csv:PATH, not for wine", e.getMessage());
     }
 
@@ -124,7 +125,8 @@ class DataSourcesTest {
         assertArrayEquals(new float[] {1, 2}, CsvDataTest.row(data, 0));
         BadInputException e = assertThrows(BadInputException.class, () -> CsvDataTest.row(data, 1));
         assertEquals(
-                file + ": row 1, column 1 (counted from 0) is 1.0E39; finite float32 numbers are expected", e.getMessage());
+                file + ": row 1, column 1 (counted from 0) is 1.0E39; finite float32 numbers are expected",
+                e.getMessage());
     }
 
     @Test
@@ -133,13 +135,19 @@ class DataSourcesTest {
         Path x = npy("<f8", false, "(6,)", doubles(1, 2, 3, 4, 5, 6));
         refuses("npy:" + x, x + ": rows of features must have the shape [rows, features], but it is [6]");
         npy("<f8", false, "(0, 3)", new byte[0]);
-        refuses("npy:" + x, x + ": a matrix of the shape [0, 3] can't be used; between 1 and 2147483647 rows and features"
-                + " are expected");
+        refuses(
+                "npy:" + x,
+                x + ": a matrix of the shape [0, 3] can't be used; between 1 and 2147483647 rows and features"
+                        + " are expected");
         npy("|u1", false, "(1, 3)", new byte[3]);
-        refuses("npy:" + x, x + ": rows must be float32 or float64, but are |u1; convert them with X.astype('float32')");
+        refuses(
+                "npy:" + x,
+                x + ": rows must be float32 or float64, but are |u1; convert them with X.astype('float32')");
         npy("<f8", false, "(2, 3)", doubles(1, 2, 3, 4, 5, 6));
         refuses("npy:" + x + y, y.substring(1) + ": has 23 labels, but " + x + " has 2 rows");
-        refuses("npy:" + x + "," + x, x + ": labels must be integers, but are <f8; convert them with y.astype('int64')");
+        refuses(
+                "npy:" + x + "," + x,
+                x + ": labels must be integers, but are <f8; convert them with y.astype('int64')");
         refuses("npy:" + x + y + y, "'npy:" + x + y + y + "' must be npy:X.npy, or npy:X.npy,Y.npy with labels");
         refuses("npy:" + x + ",", "'npy:" + x + ",' must be npy:X.npy, or npy:X.npy,Y.npy with labels");
     }
@@ -150,8 +158,9 @@ class DataSourcesTest {
         Path given = folder.resolve("given");
         BadInputException e = assertThrows(BadInputException.class, () -> sources.load("mnist", null, given));
         assertEquals(
-                "mnist: not found in " + given.resolve("mnist") + ", " + given + ", " + folder.resolve("env/mnist") + ", "
-                        + folder.resolve("home/.limpid/data/mnist") + "; get it with: scripts/fetch-datasets.sh mnist",
+                "mnist: not found in " + given.resolve("mnist") + ", " + given + ", " + folder.resolve("env/mnist")
+                        + ", " + folder.resolve("home/.limpid/data/mnist")
+                        + "; get it with: scripts/fetch-datasets.sh mnist",
                 e.getMessage());
     }
 
@@ -230,7 +239,8 @@ class DataSourcesTest {
             ByteBuffer images = ByteBuffer.allocate(16 + pixels.length);
             images.putInt(0x803).putInt(count).putInt(side).putInt(side).put(pixels);
             write(place.resolve(part.getKey() + "-images-idx3-ubyte"), images.array(), compressed);
-            ByteBuffer classes = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count).put(labels);
+            ByteBuffer classes =
+                    ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count).put(labels);
             write(place.resolve(part.getKey() + "-labels-idx1-ubyte"), classes.array(), compressed);
         }
     }

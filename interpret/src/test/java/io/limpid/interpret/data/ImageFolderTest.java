@@ -89,17 +89,29 @@ class ImageFolderTest {
     @Test
     void coloursBecomeTheirLuma() throws IOException {
         save(
-                coloured(BufferedImage.TYPE_INT_RGB, Color.RED, Color.GREEN, Color.BLUE, Color.WHITE, Color.BLACK,
+                coloured(
+                        BufferedImage.TYPE_INT_RGB,
+                        Color.RED,
+                        Color.GREEN,
+                        Color.BLUE,
+                        Color.WHITE,
+                        Color.BLACK,
                         new Color(10, 20, 30)),
-                "png", "a.png");
+                "png",
+                "a.png");
         assertArrayEquals(new float[] {76, 150, 29, 255, 0, 18}, onlyRow());
     }
 
     @Test
     void whatIsTransparentDarkens() throws IOException {
         save(
-                coloured(BufferedImage.TYPE_INT_ARGB, new Color(255, 255, 255, 0), new Color(255, 255, 255, 51), Color.WHITE),
-                "png", "a.png");
+                coloured(
+                        BufferedImage.TYPE_INT_ARGB,
+                        new Color(255, 255, 255, 0),
+                        new Color(255, 255, 255, 51),
+                        Color.WHITE),
+                "png",
+                "a.png");
         assertArrayEquals(new float[] {0, 51, 255}, onlyRow());
     }
 

@@ -80,8 +80,8 @@ class NameMatchingTest {
 
     @Test
     void dataWithoutLabelsStaysAsItIs() {
-        DataSet data = new DataSet(
-                "data", ROWS, Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
+        DataSet data =
+                new DataSet("data", ROWS, Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
         assertSame(data, NameMatching.toClasses(data, List.of("k", "l")));
     }
 
@@ -97,6 +97,7 @@ class NameMatchingTest {
     }
 
     private static void refuses(String message, Runnable matching) {
-        assertEquals(message, assertThrows(BadInputException.class, matching::run).getMessage());
+        assertEquals(
+                message, assertThrows(BadInputException.class, matching::run).getMessage());
     }
 }

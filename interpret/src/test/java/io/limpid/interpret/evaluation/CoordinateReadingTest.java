@@ -28,7 +28,9 @@ class CoordinateReadingTest {
         assertTrue(mixed.contains("layer 3 with care"), mixed);
         assertTrue(mixed.contains("layer 4 still speaks"), mixed);
         String random = CoordinateReading.of(new double[] {4, 4}).inWords();
-        assertEquals(random, "Nothing shows that layers 1 to 2 still speak of the input’s features: the deviations up to there"
-                + " add up to more than 3.");
+        assertEquals(
+                random,
+                "Nothing shows that layers 1 to 2 still speak of the input’s features: the deviations up to there"
+                        + " add up to more than 3.");
     }
 }

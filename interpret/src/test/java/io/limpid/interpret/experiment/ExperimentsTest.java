@@ -38,29 +38,41 @@ class ExperimentsTest {
     @Test
     void deviationMustFallWithDepthAtAboutTheSameAccuracy() {
         Experiment experiment = new DepthExperiment(plan);
-        ExperimentResult holds = run(experiment, trial -> plain(trial, 0.95, 0.8 / trial.options().depth() / 2));
+        ExperimentResult holds = run(
+                experiment, trial -> plain(trial, 0.95, 0.8 / trial.options().depth() / 2));
         assertEquals(Outcome.HOLDS, outcome(holds));
-        assertTrue(holds.verdict().sentence().contains("depth to the power of −1.00"), holds.verdict().sentence());
-        assertEquals(List.of(2, 4, 8), holds.tables().get(0).rows().stream().map(row -> row.get(0)).toList());
+        assertTrue(
+                holds.verdict().sentence().contains("depth to the power of −1.00"),
+                holds.verdict().sentence());
+        assertEquals(
+                List.of(2, 4, 8),
+                holds.tables().get(0).rows().stream().map(row -> row.get(0)).toList());
         assertEquals(
                 Outcome.PARTLY,
                 outcome(run(
                         experiment,
-                        trial -> plain(trial, 1.0 / trial.options().depth(), 0.8 / trial.options().depth()))));
+                        trial -> plain(
+                                trial,
+                                1.0 / trial.options().depth(),
+                                0.8 / trial.options().depth()))));
         assertEquals(Outcome.PARTLY, outcome(run(experiment, trial -> plain(trial, 0.95, 0.1))));
         assertEquals(
                 Outcome.FAILS,
-                outcome(run(experiment, trial -> plain(trial, 1.0 / trial.options().depth(), 0.1))));
+                outcome(run(
+                        experiment, trial -> plain(trial, 1.0 / trial.options().depth(), 0.1))));
     }
 
     @Test
     void aNetworkThatDivergedIsRecordedAndTheOthersAreJudged() {
-        ExperimentResult result = run(new DepthExperiment(plan), trial -> trial.options().depth() == 8
-                ? SyntheticTrials.diverged(trial)
-                : plain(trial, 0.95, 0.4 / trial.options().depth()));
+        ExperimentResult result = run(
+                new DepthExperiment(plan),
+                trial -> trial.options().depth() == 8
+                        ? SyntheticTrials.diverged(trial)
+                        : plain(trial, 0.95, 0.4 / trial.options().depth()));
         assertEquals(Outcome.HOLDS, outcome(result));
         assertEquals(1, result.notes().size());
-        assertTrue(result.notes().get(0).contains("depth 8") && result.notes().get(0).contains("NaN"));
+        assertTrue(result.notes().get(0).contains("depth 8")
+                && result.notes().get(0).contains("NaN"));
         assertEquals(Double.NaN, result.tables().get(0).rows().get(2).get(1));
         for (Experiment experiment : all()) {
             assertEquals(Outcome.OPEN, outcome(run(experiment, SyntheticTrials::diverged)), experiment.toString());
@@ -84,12 +96,16 @@ class ExperimentsTest {
         ExperimentResult gradual = run(experiment, trial -> plain(trial, 0.9, 0.1));
         assertEquals(Outcome.PARTLY, outcome(gradual));
         assertTrue(gradual.charts().stream().allMatch(chart -> chart.border().isEmpty()));
-        ExperimentResult turned = run(experiment, trial -> SyntheticTrials.figures(
-                trial,
-                Arrays.copyOfRange(plateau, 8 - trial.options().depth(), 8),
-                0.1, 0.9, 0.2));
-        assertTrue(turned.verdict().sentence().contains("after layer 5 of 8"), turned.verdict().sentence());
-        assertTrue(turned.verdict().sentence().contains("0 of 2 seeds have"), turned.verdict().sentence());
+        ExperimentResult turned = run(
+                experiment,
+                trial -> SyntheticTrials.figures(
+                        trial, Arrays.copyOfRange(plateau, 8 - trial.options().depth(), 8), 0.1, 0.9, 0.2));
+        assertTrue(
+                turned.verdict().sentence().contains("after layer 5 of 8"),
+                turned.verdict().sentence());
+        assertTrue(
+                turned.verdict().sentence().contains("0 of 2 seeds have"),
+                turned.verdict().sentence());
         assertEquals(5.5, turned.charts().get(2).border().orElseThrow().x());
         assertEquals("after layer 5", turned.tables().get(0).rows().get(2).get(2));
         assertEquals("no clear turn", turned.tables().get(0).rows().get(0).get(2));
@@ -103,19 +119,31 @@ class ExperimentsTest {
                 : SyntheticTrials.figures(trial, 0.955, 1.4, 0.0, 0.2);
         ExperimentResult holds = run(experiment, good);
         assertEquals(Outcome.HOLDS, outcome(holds));
-        assertTrue(holds.verdict().sentence().contains("0.5\u00a0points below"), holds.verdict().sentence());
+        assertTrue(
+                holds.verdict().sentence().contains("0.5\u00a0points below"),
+                holds.verdict().sentence());
         assertEquals(4 * 2, experiment.trials().size());
         assertEquals(2, holds.maps().size());
         assertTrue(holds.maps().get(0).singleRows() && !holds.maps().get(1).singleRows());
-        assertEquals(Outcome.PARTLY, outcome(run(experiment, trial -> isIdentity(trial)
-                ? SyntheticTrials.figures(trial, 0.90, 0.1, 0.9, 0.2)
-                : good.apply(trial))));
-        assertEquals(Outcome.PARTLY, outcome(run(experiment, trial -> isIdentity(trial)
-                ? SyntheticTrials.figures(trial, 0.95, 0.1, 0.3, 0.2)
-                : good.apply(trial))));
-        ExperimentResult without = run(experiment, trial -> trial.options().initialization() == Initialization.HE
-                ? SyntheticTrials.diverged(trial)
-                : good.apply(trial));
+        assertEquals(
+                Outcome.PARTLY,
+                outcome(run(
+                        experiment,
+                        trial -> isIdentity(trial)
+                                ? SyntheticTrials.figures(trial, 0.90, 0.1, 0.9, 0.2)
+                                : good.apply(trial))));
+        assertEquals(
+                Outcome.PARTLY,
+                outcome(run(
+                        experiment,
+                        trial -> isIdentity(trial)
+                                ? SyntheticTrials.figures(trial, 0.95, 0.1, 0.3, 0.2)
+                                : good.apply(trial))));
+        ExperimentResult without = run(
+                experiment,
+                trial -> trial.options().initialization() == Initialization.HE
+                        ? SyntheticTrials.diverged(trial)
+                        : good.apply(trial));
         assertEquals(Outcome.HOLDS, outcome(without));
         assertEquals(0, without.tables().get(0).rows().get(1).get(1));
         assertTrue(without.maps().isEmpty());
@@ -130,34 +158,43 @@ class ExperimentsTest {
         Experiment experiment = new ContributionMapExperiment(plan, IMAGES);
         assertEquals(Outcome.HOLDS, outcome(run(experiment, trial -> plain(trial, 0.9, 0.1))));
         assertEquals(
-                Outcome.PARTLY,
-                outcome(run(experiment, trial -> SyntheticTrials.figures(trial, 0.9, 0.1, 0.2, 0.2))));
+                Outcome.PARTLY, outcome(run(experiment, trial -> SyntheticTrials.figures(trial, 0.9, 0.1, 0.2, 0.2))));
     }
 
     @Test
     void leakyReluMustWorkAndReluMustNotLearn() {
         Experiment experiment = new ActivationExperiment(plan);
-        Function<Trial, TrialFigures> asClaimed = trial -> trial.options().activation().equals(Activation.RELU)
-                ? SyntheticTrials.figures(trial, 0.1, 0, 1, 2.3)
-                : plain(trial, 0.9, 0.1);
+        Function<Trial, TrialFigures> asClaimed =
+                trial -> trial.options().activation().equals(Activation.RELU)
+                        ? SyntheticTrials.figures(trial, 0.1, 0, 1, 2.3)
+                        : plain(trial, 0.9, 0.1);
         assertEquals(Outcome.HOLDS, outcome(run(experiment, asClaimed)));
         assertEquals(Outcome.PARTLY, outcome(run(experiment, trial -> plain(trial, 0.9, 0.1))));
-        ExperimentResult scaled = run(experiment, trial -> trial.options().initialScale() == 0.5f
-                ? plain(trial, 0.99, 0.1)
-                : asClaimed.apply(trial));
+        ExperimentResult scaled = run(
+                experiment,
+                trial -> trial.options().initialScale() == 0.5f ? plain(trial, 0.99, 0.1) : asClaimed.apply(trial));
         assertEquals(Outcome.PARTLY, outcome(scaled));
-        assertTrue(scaled.verdict().sentence().contains("best scale 0.5"), scaled.verdict().sentence());
+        assertTrue(
+                scaled.verdict().sentence().contains("best scale 0.5"),
+                scaled.verdict().sentence());
     }
 
     @Test
     void decayMustPullAndBeCheap() {
         Experiment experiment = new IdentityDecayExperiment(plan);
-        ExperimentResult dear = run(experiment, trial -> plain(
-                trial, trial.options().identityDecay() == 1 ? 0.8 : 0.9, 0.2 - 0.1 * trial.options().identityDecay()));
+        ExperimentResult dear = run(
+                experiment,
+                trial -> plain(
+                        trial,
+                        trial.options().identityDecay() == 1 ? 0.8 : 0.9,
+                        0.2 - 0.1 * trial.options().identityDecay()));
         assertEquals(Outcome.PARTLY, outcome(dear), "0.1 takes away a twentieth only, and 1 costs ten points");
-        ExperimentResult cheap =
-                run(experiment, trial -> plain(trial, 0.9, 0.2 - 0.1 * trial.options().identityDecay()));
+        ExperimentResult cheap = run(
+                experiment,
+                trial -> plain(trial, 0.9, 0.2 - 0.1 * trial.options().identityDecay()));
         assertEquals(Outcome.HOLDS, outcome(cheap));
-        assertTrue(cheap.verdict().sentence().contains("λ = 1: deviation 0.10"), cheap.verdict().sentence());
+        assertTrue(
+                cheap.verdict().sentence().contains("λ = 1: deviation 0.10"),
+                cheap.verdict().sentence());
     }
 }

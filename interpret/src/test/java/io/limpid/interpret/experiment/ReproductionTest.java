@@ -41,8 +41,8 @@ class ReproductionTest {
             ReproductionPlan plan = plan(seed);
             RunDescription description =
                     new RunDescription("digits", "limpid reproduce", plan, backend.name(), threads, "test");
-            Laboratory laboratory = new Laboratory(
-                    backend, digits, Optional.of(Training.scalingFor(digits.train())), seed, listener);
+            Laboratory laboratory =
+                    new Laboratory(backend, digits, Optional.of(Training.scalingFor(digits.train())), seed, listener);
             new Reproduction(description, StandardExperiments.of(plan, digits.train())).run(laboratory, snapshots::add);
         }
         return snapshots;
@@ -74,7 +74,9 @@ class ReproductionTest {
         assertEquals(2 + 7 + 7, trained.size());
         assertEquals(
                 List.of("depth", "layers", "initialization", "maps", "activation", "decay"),
-                result.experiments().stream().map(experiment -> experiment.name()).toList());
+                result.experiments().stream()
+                        .map(experiment -> experiment.name())
+                        .toList());
         for (TrialFigures found : result.trials()) {
             if (found.trained()) {
                 assertEquals(found.trial().cost(), worked.get(found.trial()), "the work adds up to the cost");
@@ -88,8 +90,13 @@ class ReproductionTest {
         ReproductionResult result = last(run(2, 1, new TrialListener() {}));
         List<TrialFigures> diverged =
                 result.trials().stream().filter(found -> !found.trained()).toList();
-        assertEquals(List.of(1e20f), diverged.stream().map(found -> found.trial().options().initialScale()).toList());
-        List<Map<String, Object>> networks = (List<Map<String, Object>>) ResultsJson.of(result).get("networks");
+        assertEquals(
+                List.of(1e20f),
+                diverged.stream()
+                        .map(found -> found.trial().options().initialScale())
+                        .toList());
+        List<Map<String, Object>> networks =
+                (List<Map<String, Object>>) ResultsJson.of(result).get("networks");
         Map<String, Object> json = networks.stream()
                 .filter(network -> network.get("diverged") != null)
                 .findFirst()
@@ -102,7 +109,9 @@ class ReproductionTest {
     void theSameSeedGivesTheSameResultsAtAnyNumberOfThreads() {
         Map<String, Object> one = withoutTimings(run(1, 1, new TrialListener() {}));
         assertEquals(one, withoutTimings(run(3, 1, new TrialListener() {})));
-        assertNotEquals(one.get("networks"), withoutTimings(run(2, 2, new TrialListener() {})).get("networks"));
+        assertNotEquals(
+                one.get("networks"),
+                withoutTimings(run(2, 2, new TrialListener() {})).get("networks"));
     }
 
     private static Map<String, Object> withoutTimings(List<ReproductionResult> snapshots) {
@@ -123,12 +132,15 @@ class ReproductionTest {
                 assertArrayEquals(found.identityDeviation(), found.startDeviation());
                 assertTrue(alignment > 0.8, () -> found.trial() + ": " + alignment);
             } else {
-                assertTrue(found.meanIdentityDeviation() > 1.2, () -> found.trial().toString());
+                assertTrue(
+                        found.meanIdentityDeviation() > 1.2, () -> found.trial().toString());
                 assertTrue(found.meanStartDeviation() < 0.5 && found.meanStartDeviation() > 0);
                 assertTrue(Math.abs(alignment) < 0.3, () -> found.trial() + ": " + alignment);
             }
         }
-        long withMaps = result.trials().stream().filter(found -> found.maps().isPresent()).count();
+        long withMaps = result.trials().stream()
+                .filter(found -> found.maps().isPresent())
+                .count();
         assertEquals(2, withMaps, "the identity and one random initialization");
     }
 

@@ -31,8 +31,7 @@ final class SyntheticTrials {
         return figures(trial, accuracies, deviation, alignment, lastLoss);
     }
 
-    static TrialFigures figures(
-            Trial trial, double[] accuracies, double deviation, double alignment, double lastLoss) {
+    static TrialFigures figures(Trial trial, double[] accuracies, double deviation, double alignment, double lastLoss) {
         int depth = trial.options().depth();
         float[][] maps = new float[depth][4];
         List<TrialMaps.Portrait> portraits =

@@ -91,7 +91,8 @@ class ExplainerTest {
     void evidenceIsThatOfTheChosenClass() throws IOException {
         DataSet rows = Samples.halves(40, 6);
         float[] all = evidence(rows, EvidenceChoice.ALL);
-        float[] right = evidence(rows, EvidenceChoice.parse("right", model.info().classNames()));
+        float[] right =
+                evidence(rows, EvidenceChoice.parse("right", model.info().classNames()));
         float[] labels = evidence(rows, EvidenceChoice.LABEL);
         int features = SHAPE.features();
         for (int map = 0; map < 40 * SHAPE.depth(); map++) {
@@ -169,8 +170,8 @@ class ExplainerTest {
             evidence[0] = batch.evidence().clone();
         });
         sink.finish();
-        List<NamedCsvRecord> lines =
-                CsvReader.builder().ofNamedCsvRecord(out.toString(StandardCharsets.UTF_8)).stream().toList();
+        List<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(out.toString(StandardCharsets.UTF_8)).stream()
+                .toList();
         assertEquals(5 * 3 * 2, lines.size());
         NamedCsvRecord line = lines.get((4 * 3 + 1) * 2 + 1);
         assertEquals("4", line.getField("row"));
@@ -221,7 +222,9 @@ class ExplainerTest {
         DataSet unlabelled = new DataSet(
                 "nameless", rows.rows(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
         assertThrows(BadInputException.class, () -> new Explainer(model, unlabelled, EvidenceChoice.LABEL));
-        assertThrows(BadInputException.class, () -> EvidenceChoice.parse("middle", model.info().classNames()));
+        assertThrows(
+                BadInputException.class,
+                () -> EvidenceChoice.parse("middle", model.info().classNames()));
         for (String text : List.of("5", "0..5", "3..2", "-1..2", "a", "", "1...2", "0..99999999999")) {
             assertThrows(BadInputException.class, () -> RowRange.parse(text, 5), text);
         }

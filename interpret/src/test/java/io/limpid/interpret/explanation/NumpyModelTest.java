@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NumpyModelTest {
 
     private static final int ROWS = 23;
-    private static final Set<String> ARRAYS = Set.of(
-            "input", "contribution", "scores", "likelihood", "prediction", "evidence", "bias_evidence", "label");
+    private static final Set<String> ARRAYS =
+            Set.of("input", "contribution", "scores", "likelihood", "prediction", "evidence", "bias_evidence", "label");
 
     @TempDir
     private Path folder;
@@ -95,8 +95,7 @@ class NumpyModelTest {
                     .load("npy:" + resource("numpy-model-x.npy") + "," + resource("numpy-model-y.npy"), null, null)
                     .forEvaluation();
             rows = NameMatching.toClasses(rows, model.info().classNames());
-            try (ArrayFileSink sink =
-                    new ArrayFileSink(target, model.info().shape(), choice, rows.count(), true)) {
+            try (ArrayFileSink sink = new ArrayFileSink(target, model.info().shape(), choice, rows.count(), true)) {
                 long clipped = new Explainer(model, rows, choice).explain(RowRange.all(rows.count()), sink);
                 sink.complete();
                 assertEquals(0, clipped, "a model without scaling clips nothing");

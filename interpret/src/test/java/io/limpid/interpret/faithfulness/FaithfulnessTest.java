@@ -41,8 +41,7 @@ class FaithfulnessTest {
 
     /** Model Q's row with given attributions; w ⊙ x is (3, −2, 6, 2). */
     private static AttributedRows attributed(float... attribution) {
-        return new AttributedRows(
-                new float[] {1, 2, 3, 4}, 1, new int[1], attribution, new RandomAttribution(4, 1));
+        return new AttributedRows(new float[] {1, 2, 3, 4}, 1, new int[1], attribution, new RandomAttribution(4, 1));
     }
 
     private static double value(FaithfulnessMetric metric, AttributedRows rows) {
@@ -90,8 +89,7 @@ class FaithfulnessTest {
     @Test
     void onATieTheLowerFeatureGoesFirst() {
         assertArrayEquals(
-                new double[] {9, 6, 8, 2, 0},
-                flipping(Direction.DELETION, 1, 4).curves(attributed(0f, -0f, 0f, 0f)));
+                new double[] {9, 6, 8, 2, 0}, flipping(Direction.DELETION, 1, 4).curves(attributed(0f, -0f, 0f, 0f)));
     }
 
     @Test
@@ -99,15 +97,13 @@ class FaithfulnessTest {
         Mlp network = TinyModels.random(backend, new int[] {4, 6, 3}, Activation.TANH, true, 3);
         try (network;
                 NetworkFunction function = new NetworkFunction(network, 4, 3)) {
-            PixelFlipping deletion =
-                    new PixelFlipping(function, ZERO, Direction.DELETION, Output.LIKELIHOOD, 1, 2);
+            PixelFlipping deletion = new PixelFlipping(function, ZERO, Direction.DELETION, Output.LIKELIHOOD, 1, 2);
             AttributedRows rows = new AttributedRows(
                     new float[] {1, 2, 3, 4}, 1, new int[] {2}, new float[] {0, 9, 0, 8}, new RandomAttribution(4, 1));
             float[] likelihoods = new float[9];
             float[] byHand = {1, 2, 3, 4, 1, 0, 3, 4, 1, 0, 3, 0};
             function.likelihoods(3, function.rowsOf(byHand), likelihoods);
-            assertArrayEquals(
-                    new double[] {likelihoods[2], likelihoods[5], likelihoods[8]}, deletion.curves(rows));
+            assertArrayEquals(new double[] {likelihoods[2], likelihoods[5], likelihoods[8]}, deletion.curves(rows));
         }
     }
 
@@ -154,8 +150,7 @@ class FaithfulnessTest {
                 4.5 / Math.sqrt(4.5 * 5),
                 Statistics.rankCorrelation(new float[] {9, 1, 2, 2, 3}, new float[] {0, 10, 20, 30, 40}, 1, 4),
                 1e-12);
-        assertEquals(
-                0, Statistics.rankCorrelation(new float[] {0f, -0f, 0f}, new float[] {1, 2, 3}, 0, 3));
+        assertEquals(0, Statistics.rankCorrelation(new float[] {0f, -0f, 0f}, new float[] {1, 2, 3}, 0, 3));
     }
 
     @Test
@@ -190,9 +185,11 @@ class FaithfulnessTest {
             }
             for (int i = 0; i < 3; i++) {
                 assertEquals(
-                        value(metrics(function, 1).get(i), together), value(metrics(function, 1).get(i), together));
+                        value(metrics(function, 1).get(i), together),
+                        value(metrics(function, 1).get(i), together));
                 assertNotEquals(
-                        value(metrics(function, 1).get(i), together), value(metrics(function, 2).get(i), together));
+                        value(metrics(function, 1).get(i), together),
+                        value(metrics(function, 2).get(i), together));
             }
         }
     }
@@ -216,7 +213,9 @@ class FaithfulnessTest {
                 .judge(new GradientTimesInput(q));
         assertEquals("gradient-x-input", figures.method());
         assertEquals(2, figures.passesPerRow());
-        assertEquals(List.of("sparseness", "completeness-residual"), List.copyOf(figures.means().keySet()));
+        assertEquals(
+                List.of("sparseness", "completeness-residual"),
+                List.copyOf(figures.means().keySet()));
         // Magnitudes 2, 2, 3, 6 in the first row, one feature alone in the second.
         double first = (-3 * 2 - 2 + 3 + 3 * 6) / (4.0 * 13);
         assertEquals((first + 0.75) / 2, figures.means().get("sparseness"), 1e-6);

@@ -52,12 +52,7 @@ class LayerMapFaithfulnessTest {
             RowBatch rows = new RowBatch(digits.test(), trained.model().info().scaling(), 100);
             rows.loadRange(0, 100);
             try (StandardComparison comparison = new StandardComparison(
-                    trained.model().network(),
-                    rows.features(),
-                    100,
-                    FeatureGroups.single(64),
-                    Baseline.zero(64),
-                    1)) {
+                    trained.model().network(), rows.features(), 100, FeatureGroups.single(64), Baseline.zero(64), 1)) {
                 return comparison.layerMapFaithfulness();
             }
         }

@@ -49,7 +49,8 @@ class WeightRandomisationTest {
             assertFalse(Arrays.equals(weight(first), weight(other)));
             assertFalse(Arrays.equals(weight(first), weight(network)));
             assertFalse(Arrays.equals(
-                    first.layers().get(0).bias().toArray(), network.layers().get(0).bias().toArray()));
+                    first.layers().get(0).bias().toArray(),
+                    network.layers().get(0).bias().toArray()));
         }
     }
 

@@ -54,7 +54,8 @@ class ArrayFileWriterTest {
             assertArrayEquals(prediction, reader.readLongs("prediction"));
             float[] part = new float[WIDTH + 2];
             reader.readFloats("values", 20_000, part, 1, WIDTH);
-            assertArrayEquals(Arrays.copyOfRange(values, 20_000, 20_000 + WIDTH), Arrays.copyOfRange(part, 1, 1 + WIDTH));
+            assertArrayEquals(
+                    Arrays.copyOfRange(values, 20_000, 20_000 + WIDTH), Arrays.copyOfRange(part, 1, 1 + WIDTH));
         }
     }
 
@@ -122,8 +123,7 @@ class ArrayFileWriterTest {
     @ValueSource(strings = {"out.safetensors", "out.npz"})
     void refusesANameTwiceAndLeavesNothingBehind(String name) throws IOException {
         List<ArraySpec> twice = List.of(ARRAYS.get(0), ArraySpec.of("values", ElementType.I64, 3));
-        assertThrows(
-                IllegalArgumentException.class, () -> ArrayFileWriter.create(folder.resolve(name), twice));
+        assertThrows(IllegalArgumentException.class, () -> ArrayFileWriter.create(folder.resolve(name), twice));
         assertEquals(List.of(), WholeFileTest.filesIn(folder));
     }
 
@@ -157,8 +157,7 @@ class ArrayFileWriterTest {
 
     @Test
     void arraySpecRefusesSizesThatOverflow() {
-        assertThrows(
-                IllegalArgumentException.class, () -> ArraySpec.of("a", ElementType.F32, Long.MAX_VALUE / 2));
+        assertThrows(IllegalArgumentException.class, () -> ArraySpec.of("a", ElementType.F32, Long.MAX_VALUE / 2));
         assertThrows(IllegalArgumentException.class, () -> ArraySpec.of("a", ElementType.F32, -1));
         assertEquals(0, ArraySpec.of("a", ElementType.F32, 0, 5).bytes());
         assertEquals(8, ArraySpec.of("a", ElementType.F64).bytes());

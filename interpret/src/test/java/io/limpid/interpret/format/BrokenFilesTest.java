@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +42,12 @@ class BrokenFilesTest {
         safetensors = Files.readAllBytes(file);
         byte[] header = NpyHeader.toBytes(ArraySpec.of("x", ElementType.F32, 2, 3));
         npy = Arrays.copyOf(header, header.length + 24);
-        idx = ByteBuffer.allocate(22).putInt(0x803).putInt(1).putInt(2).putInt(3).array();
+        idx = ByteBuffer.allocate(22)
+                .putInt(0x803)
+                .putInt(1)
+                .putInt(2)
+                .putInt(3)
+                .array();
     }
 
     @Test
@@ -110,8 +115,7 @@ class BrokenFilesTest {
             case 2 -> {
                 result = Arrays.copyOf(whole, whole.length + 1);
                 System.arraycopy(whole, at, result, at + 1, rest);
-                result[at] = (byte) "0123456789,:[]{}\"'-.eE"
-                        .charAt(random.nextInt(22));
+                result[at] = (byte) "0123456789,:[]{}\"'-.eE".charAt(random.nextInt(22));
             }
             case 3 -> {
                 int length = 1 + random.nextInt(Math.min(rest, 8));

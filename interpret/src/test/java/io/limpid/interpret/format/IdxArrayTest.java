@@ -81,7 +81,8 @@ class IdxArrayTest {
     }
 
     private static byte[] idx(int magic, int[] shape, byte[] values) {
-        ByteBuffer content = ByteBuffer.allocate(4 + 4 * shape.length + values.length).putInt(magic);
+        ByteBuffer content =
+                ByteBuffer.allocate(4 + 4 * shape.length + values.length).putInt(magic);
         for (int size : shape) {
             content.putInt(size);
         }

@@ -43,12 +43,22 @@ class NpyReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "|i1, ff, -1", "|u1, ff, 255", "<i2, feff, -2", "<u2, feff, 65534", ">i2, fffe, -2", ">u2, fffe, 65534",
-        "<i4, feffffff, -2", "<u4, feffffff, 4294967294", ">i4, fffffffe, -2", "<i8, feffffffffffffff, -2",
-        ">i8, fffffffffffffffe, -2", "<i1, 7f, 127"
+        "|i1, ff, -1",
+        "|u1, ff, 255",
+        "<i2, feff, -2",
+        "<u2, feff, 65534",
+        ">i2, fffe, -2",
+        ">u2, fffe, 65534",
+        "<i4, feffffff, -2",
+        "<u4, feffffff, 4294967294",
+        ">i4, fffffffe, -2",
+        "<i8, feffffffffffffff, -2",
+        ">i8, fffffffffffffffe, -2",
+        "<i1, 7f, 127"
     })
     void readsEveryTypeOfInteger(String type, String hex, long expected) throws IOException {
-        NpyReader reader = open(1, dictionary(type, "False", "(1,)"), HexFormat.of().parseHex(hex));
+        NpyReader reader =
+                open(1, dictionary(type, "False", "(1,)"), HexFormat.of().parseHex(hex));
         assertEquals(expected, reader.integer(0));
         assertEquals(expected, reader.floating(0));
     }
@@ -56,7 +66,8 @@ class NpyReaderTest {
     @ParameterizedTest
     @CsvSource({"<f4, 0000c03f", ">f4, 3fc00000", "<f8, 000000000000f83f", ">f8, 3ff8000000000000"})
     void readsBothFloatsInBothByteOrders(String type, String hex) throws IOException {
-        NpyReader reader = open(1, dictionary(type, "False", "(1,)"), HexFormat.of().parseHex(hex));
+        NpyReader reader =
+                open(1, dictionary(type, "False", "(1,)"), HexFormat.of().parseHex(hex));
         assertEquals(1.5, reader.floating(0));
         assertThrows(IllegalStateException.class, () -> reader.integer(0));
     }
@@ -64,7 +75,9 @@ class NpyReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void readsEveryVersion(int version) throws IOException {
-        assertEquals(2, open(version, dictionary("<f4", "False", "(2,)"), new byte[8]).elements());
+        assertEquals(
+                2,
+                open(version, dictionary("<f4", "False", "(2,)"), new byte[8]).elements());
     }
 
     @Test
@@ -79,10 +92,12 @@ class NpyReaderTest {
         int rows = 5 << 20;
         Path file = folder.resolve("large.npy");
         byte[] header = NpyHeader.toBytes(ArraySpec.of("x", ElementType.F32, rows));
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(header));
-            ByteBuffer last = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(2.5f).flip();
+            ByteBuffer last = ByteBuffer.allocate(4)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putFloat(2.5f)
+                    .flip();
             channel.write(last, header.length + 4L * (rows - 1));
         }
         NpyReader reader = NpyReader.open(file);
@@ -100,7 +115,10 @@ class NpyReaderTest {
 
     @Test
     void refusesAnotherLengthThanTheHeaderSays() throws IOException {
-        refuses(dictionary("<f4", "False", "(2, 3)"), 23, "takes 24 bytes, but 23 follow the header; the file is cut off");
+        refuses(
+                dictionary("<f4", "False", "(2, 3)"),
+                23,
+                "takes 24 bytes, but 23 follow the header; the file is cut off");
         refuses(dictionary("<f4", "False", "(2, 3)"), 25, "the file is too long");
         refuses(dictionary("<f4", "False", "(999999999999999999, 16)"), 0, "larger than any file");
         refuses(dictionary("<f4", "False", "(4294967296, 4294967296)"), 0, "larger than any file");

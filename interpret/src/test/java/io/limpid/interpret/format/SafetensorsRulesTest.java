@@ -54,12 +54,29 @@ class SafetensorsRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BOOL,1", "U8,1", "I8,1", "F8_E5M2,1", "F8_E4M3,1", "U16,2", "I16,2", "F16,2", "BF16,2", "U32,4", "I32,4", "F32,4",
-        "U64,8", "I64,8", "F64,8"
+        "BOOL,1",
+        "U8,1",
+        "I8,1",
+        "F8_E5M2,1",
+        "F8_E4M3,1",
+        "U16,2",
+        "I16,2",
+        "F16,2",
+        "BF16,2",
+        "U32,4",
+        "I32,4",
+        "F32,4",
+        "U64,8",
+        "I64,8",
+        "F64,8"
     })
     void knowsTheSizeOfEveryType(String type, int bytes) throws IOException {
-        SafetensorsReader.open(file("{" + tensor("a", type, "[3,5]", 0, 15 * bytes) + "}", 15 * bytes)).close();
-        refuses("{" + tensor("a", type, "[3,5]", 0, 15 * bytes + 1) + "}", 15 * bytes + 1, "takes " + 15 * bytes + " bytes");
+        SafetensorsReader.open(file("{" + tensor("a", type, "[3,5]", 0, 15 * bytes) + "}", 15 * bytes))
+                .close();
+        refuses(
+                "{" + tensor("a", type, "[3,5]", 0, 15 * bytes + 1) + "}",
+                15 * bytes + 1,
+                "takes " + 15 * bytes + " bytes");
     }
 
     @Test
@@ -146,7 +163,10 @@ class SafetensorsRulesTest {
         refuses("{" + tensor("a", "F32", "[2.0]", 0, 8) + "}", 8, "must hold whole numbers");
         refuses("{" + tensor("a", "F32", "[\"2\"]", 0, 8) + "}", 8, "must hold whole numbers");
         refuses("{" + tensor("a", "F32", "[-2,-1]", 0, 8) + "}", 8, "negative number -2");
-        refuses("{" + tensor("a", "F32", "[99999999999999999999]", 0, 8) + "}", 8, "not valid JSON of the expected form");
+        refuses(
+                "{" + tensor("a", "F32", "[99999999999999999999]", 0, 8) + "}",
+                8,
+                "not valid JSON of the expected form");
         refuses("{" + tensor("a", "F32", "2", 0, 8) + "}", 8, "must be an array");
         refuses("{" + tensor("a", "F32", "[" + "1,".repeat(64) + "1]", 0, 4) + "}", 4, "more than 64 numbers");
     }
@@ -229,7 +249,10 @@ class SafetensorsRulesTest {
     }
 
     private static byte[] length(long value) {
-        return ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+        return ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(value)
+                .array();
     }
 
     private static String tensor(String name, String type, String shape, long begin, long end) {

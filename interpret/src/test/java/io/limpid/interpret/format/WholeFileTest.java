@@ -31,10 +31,12 @@ class WholeFileTest {
     @Test
     void leavesNothingBehindAndTheOldFileAsItWasWhenWritingFails() throws IOException {
         Path target = Files.writeString(folder.resolve("out.bin"), "old");
-        assertThrows(UncheckedIOException.class, () -> WholeFile.write(target, out -> {
-            out.write(new byte[100_000]);
-            throw new IOException("disk full");
-        }));
+        assertThrows(
+                UncheckedIOException.class,
+                () -> WholeFile.write(target, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("disk full");
+                }));
         assertEquals("old", Files.readString(target));
         assertEquals(List.of(target), filesIn(folder));
     }
@@ -42,9 +44,11 @@ class WholeFileTest {
     @Test
     void leavesNothingBehindWhenTheContentThrows() throws IOException {
         Path target = folder.resolve("out.bin");
-        assertThrows(ArithmeticException.class, () -> WholeFile.write(target, out -> {
-            throw new ArithmeticException("from the caller");
-        }));
+        assertThrows(
+                ArithmeticException.class,
+                () -> WholeFile.write(target, out -> {
+                    throw new ArithmeticException("from the caller");
+                }));
         assertEquals(List.of(), filesIn(folder));
     }
 
@@ -74,7 +78,8 @@ class WholeFileTest {
     void refusesAFolderThatIsMissing() {
         Path target = folder.resolve("nowhere").resolve("out.bin");
         BadInputException e = assertThrows(BadInputException.class, () -> WholeFile.create(target));
-        assertEquals(target + ": the folder " + target.getParent() + " does not exist; create it first", e.getMessage());
+        assertEquals(
+                target + ": the folder " + target.getParent() + " does not exist; create it first", e.getMessage());
     }
 
     @Test

@@ -43,7 +43,9 @@ class ModelFileTest {
     void readsAModelThatNumpyWrote() {
         try (Model model = ModelReader.read(ORACLE, backend)) {
             assertEquals(NetworkShape.of(20, 4, 5), model.info().shape());
-            assertEquals(List.of("class 0", "class 1", "class 2", "class 3"), model.info().classNames());
+            assertEquals(
+                    List.of("class 0", "class 1", "class 2", "class 3"),
+                    model.info().classNames());
             assertEquals(List.of(), model.info().featureNames());
             assertTrue(model.info().scaling().isEmpty());
             assertTrue(model.info().image().isEmpty());
@@ -75,7 +77,8 @@ class ModelFileTest {
                 for (int i = 0; i < info.shape().depth(); i++) {
                     DenseLayer expected = model.network().full().layers().get(i);
                     DenseLayer actual = read.network().full().layers().get(i);
-                    assertArrayEquals(expected.weight().toArray(), actual.weight().toArray());
+                    assertArrayEquals(
+                            expected.weight().toArray(), actual.weight().toArray());
                     assertArrayEquals(expected.bias().toArray(), actual.bias().toArray());
                 }
             }
@@ -102,8 +105,7 @@ class ModelFileTest {
         Path file = Files.writeString(folder.resolve("model.safetensors"), "the old one");
         try (Model model = random(info())) {
             model.network().full().layers().get(1).bias().write(new float[] {0, 0, Float.NaN, 0, 0, 0}, 0);
-            IllegalStateException e =
-                    assertThrows(IllegalStateException.class, () -> ModelWriter.write(model, file));
+            IllegalStateException e = assertThrows(IllegalStateException.class, () -> ModelWriter.write(model, file));
             assertTrue(e.getMessage().startsWith("layers.1.bias holds NaN"), e.getMessage());
         }
         assertEquals("the old one", Files.readString(file));

@@ -35,28 +35,44 @@ class ExperimentPageTest {
 
     private static ReproductionResult result(int planned, Optional<ImageSize> image) {
         Chart divided = new Chart(
-                "turn", "Turn", "Where it turns.", Axis.counted("layer"), Axis.measured("accuracy", Format.SHARE),
+                "turn",
+                "Turn",
+                "Where it turns.",
+                Axis.counted("layer"),
+                Axis.measured("accuracy", Format.SHARE),
                 List.of(Series.counted("", new double[] {0.1, 0.1, Double.NaN, 0.9})),
                 Optional.of(new Chart.Border(3.5, "features", "classification")));
         Chart several = new Chart(
-                "several", "Several", "Two lines.", Axis.measured("depth", Format.COUNT, 0.0),
+                "several",
+                "Several",
+                "Two lines.",
+                Axis.measured("depth", Format.COUNT, 0.0),
                 Axis.measured("deviation", Format.NUMBER, 0.0),
                 List.of(
                         Series.line("mean", new double[] {3, 50}, new double[] {0.2, 0.1}),
                         Series.line(NASTY, new double[] {3, 50}, new double[] {0.3, 0.2})));
         Chart empty = new Chart(
-                "empty", "Empty", "Nothing.", Axis.named("what", List.of("a", "b")),
+                "empty",
+                "Empty",
+                "Nothing.",
+                Axis.named("what", List.of("a", "b")),
                 Axis.measured("accuracy", Format.SHARE),
                 List.of(Series.points("", new double[] {0, 1}, new double[] {Double.NaN, Double.NaN})));
         float[][] maps = {{0, 1, -1, 0.5f}, {0, 2, -2, 1}};
         MapFigure rows = figure("rows", image, maps, true);
         MapFigure classes = figure("classes", image, maps, false);
         ExperimentResult experiment = new ExperimentResult(
-                "try", "A try", "It works.", List.of(new Setting("seed", "1")), List.of("A note on " + NASTY + "."),
+                "try",
+                "A try",
+                "It works.",
+                List.of(new Setting("seed", "1")),
+                List.of("A note on " + NASTY + "."),
                 Verdict.of(true, false, "It works by half."),
                 List.of(new Table(
                         "Figures",
-                        List.of(Column.text("name", "name"), Column.count("depth", "depth"),
+                        List.of(
+                                Column.text("name", "name"),
+                                Column.count("depth", "depth"),
                                 Column.share("accuracy", "accuracy")),
                         List.of(List.of(NASTY, 1000, 0.5), List.of("none", 2, Double.NaN)))),
                 List.of(divided, several, empty),

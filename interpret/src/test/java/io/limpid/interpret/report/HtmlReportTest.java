@@ -74,10 +74,25 @@ class HtmlReportTest {
         List<String> hostile = Collections.nCopies(3, attack);
         ReportData plain = SampleReports.report(2, hostile, hostile, Optional.empty(), 3, true);
         ExplainedRow row = plain.rows().get(0);
-        ExplainedRow hostileRow = new ExplainedRow(attack, row.label(), row.predicted(), row.input(), row.contribution(),
-                row.likelihood(), new ScoreEvidence(attack, row.evidence().map(), row.evidence().byLayer(), 0, 1));
-        ReportData data = new ReportData(attack, List.of(new Fact(attack, attack)), List.of(attack), hostile, hostile,
-                Optional.empty(), plain.layers(), plain.history(), plain.portraits(), List.of(hostileRow));
+        ExplainedRow hostileRow = new ExplainedRow(
+                attack,
+                row.label(),
+                row.predicted(),
+                row.input(),
+                row.contribution(),
+                row.likelihood(),
+                new ScoreEvidence(attack, row.evidence().map(), row.evidence().byLayer(), 0, 1));
+        ReportData data = new ReportData(
+                attack,
+                List.of(new Fact(attack, attack)),
+                List.of(attack),
+                hostile,
+                hostile,
+                Optional.empty(),
+                plain.layers(),
+                plain.history(),
+                plain.portraits(),
+                List.of(hostileRow));
         String page = SampleReports.page(data);
         assertFalse(page.contains("<script"));
         Document parsed = PageParser.parse(page);
@@ -91,7 +106,8 @@ class HtmlReportTest {
         String text = page.getDocumentElement().getTextContent();
         assertTrue(text.contains("75.0\u00a0% accuracy on 12 test rows"), "accuracy of the last layer, 3 of 4");
         assertTrue(text.contains("0.153 mean relative deviation"), "the mean of 0.25, 0.125 and 0.0833");
-        assertTrue(text.contains("The largest rise, by 25.0 percentage points, is between layer 1 and layer 2 (shaded)."));
+        assertTrue(
+                text.contains("The largest rise, by 25.0 percentage points, is between layer 1 and layer 2 (shaded)."));
         assertTrue(text.contains("learning rate0.01"));
         assertTrue(text.contains("layer 2: 50.0\u00a0%"), "the value of a point");
         assertTrue(text.contains("2 epochs in 4.00 seconds"));
@@ -114,7 +130,10 @@ class HtmlReportTest {
     private static String sum(ReportData data, ExplainedRow row, float[] map, double bias, double score) {
         ScoreEvidence evidence = new ScoreEvidence("dog", map, Optional.empty(), bias, score);
         String page = SampleReports.page(SampleReports.withRow(data, SampleReports.withEvidence(row, evidence)));
-        return PageParser.ofClass(PageParser.parse(page), "p", "sum").get(0).getTextContent().strip();
+        return PageParser.ofClass(PageParser.parse(page), "p", "sum")
+                .get(0)
+                .getTextContent()
+                .strip();
     }
 
     @Test
@@ -144,8 +163,17 @@ class HtmlReportTest {
     @Test
     void doesWithoutWhatIsUnknown() {
         ReportData full = SampleReports.report(2, List.of("cat", "dog"), List.of(), Optional.empty(), 4, false);
-        ReportData data = new ReportData(full.title(), List.of(), List.of(), full.classNames(), List.of(), Optional.empty(),
-                full.layers(), List.of(), List.of(), full.rows());
+        ReportData data = new ReportData(
+                full.title(),
+                List.of(),
+                List.of(),
+                full.classNames(),
+                List.of(),
+                Optional.empty(),
+                full.layers(),
+                List.of(),
+                List.of(),
+                full.rows());
         Document page = PageParser.parse(SampleReports.page(data));
         String text = page.getDocumentElement().getTextContent();
         assertTrue(text.contains("Predicted dog. Both layers agree."));
@@ -175,8 +203,14 @@ class HtmlReportTest {
     void drawsConstantMaps() {
         ReportData data = SampleReports.images(2);
         ExplainedRow row = data.rows().get(0);
-        ExplainedRow still = new ExplainedRow(row.caption(), OptionalInt.empty(), 1, new float[6], new float[2][6],
-                row.likelihood(), new ScoreEvidence("dog", new float[6], Optional.of(new float[2][6]), 0, 0));
+        ExplainedRow still = new ExplainedRow(
+                row.caption(),
+                OptionalInt.empty(),
+                1,
+                new float[6],
+                new float[2][6],
+                row.likelihood(),
+                new ScoreEvidence("dog", new float[6], Optional.of(new float[2][6]), 0, 0));
         Document page = PageParser.parse(SampleReports.page(SampleReports.withRow(data, still)));
         assertTrue(page.getDocumentElement().getTextContent().contains("evidence 0.00 + bias 0.00 = score 0.00"));
     }
@@ -221,8 +255,8 @@ class HtmlReportTest {
     void refusesPartsThatDoNotFit() {
         ReportData data = SampleReports.images(2);
         ExplainedRow row = data.rows().get(0);
-        ExplainedRow narrow = new ExplainedRow("Row 4", row.label(), 1, row.input(), new float[2][5], row.likelihood(),
-                row.evidence());
+        ExplainedRow narrow = new ExplainedRow(
+                "Row 4", row.label(), 1, row.input(), new float[2][5], row.likelihood(), row.evidence());
         String message = assertThrows(IllegalArgumentException.class, () -> SampleReports.withRow(data, narrow))
                 .getMessage();
         assertEquals("contribution of Row 4: expected 6 values, found 5", message);

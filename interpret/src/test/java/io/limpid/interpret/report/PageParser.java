@@ -44,7 +44,8 @@ final class PageParser {
 
     static List<Element> ofClass(Document page, String tag, String name) {
         return elements(page, tag).stream()
-                .filter(element -> List.of(element.getAttribute("class").split(" ")).contains(name))
+                .filter(element ->
+                        List.of(element.getAttribute("class").split(" ")).contains(name))
                 .toList();
     }
 

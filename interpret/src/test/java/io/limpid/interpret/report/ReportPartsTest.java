@@ -72,7 +72,8 @@ class ReportPartsTest {
     void featuresAreRankedByStrengthWhateverTheSign() {
         float[] first = {0.1f, -5, 0.2f, Float.NaN};
         float[] second = {3, 0, 0.1f, 0};
-        assertEquals(List.of(1, 0, 2, 3), FeatureRanking.of(List.of(first, second)).strongest());
+        assertEquals(
+                List.of(1, 0, 2, 3), FeatureRanking.of(List.of(first, second)).strongest());
         FeatureRanking many = FeatureRanking.of(List.of(new float[784]));
         assertEquals(12, many.strongest().size());
         assertEquals(88, many.next().size());

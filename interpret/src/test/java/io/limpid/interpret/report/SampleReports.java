@@ -59,7 +59,9 @@ final class SampleReports {
                 featureNames,
                 image,
                 new LayerFigures("12 test rows", labelled ? Optional.of(accuracy) : Optional.empty(), deviation),
-                List.of(new EpochFigures(1, 1.5, OptionalDouble.of(0.5), 2), new EpochFigures(2, 0.5, OptionalDouble.of(0.75), 2)),
+                List.of(
+                        new EpochFigures(1, 1.5, OptionalDouble.of(0.5), 2),
+                        new EpochFigures(2, 0.5, OptionalDouble.of(0.75), 2)),
                 portraits,
                 List.of(row(random, depth, classes.size(), features, labelled)));
     }
@@ -104,13 +106,28 @@ final class SampleReports {
     }
 
     static ReportData withRow(ReportData data, ExplainedRow row) {
-        return new ReportData(data.title(), data.facts(), data.warnings(), data.classNames(), data.featureNames(),
-                data.image(), data.layers(), data.history(), data.portraits(), List.of(row));
+        return new ReportData(
+                data.title(),
+                data.facts(),
+                data.warnings(),
+                data.classNames(),
+                data.featureNames(),
+                data.image(),
+                data.layers(),
+                data.history(),
+                data.portraits(),
+                List.of(row));
     }
 
     static ExplainedRow withEvidence(ExplainedRow row, ScoreEvidence evidence) {
-        return new ExplainedRow(row.caption(), row.label(), row.predicted(), row.input(), row.contribution(),
-                row.likelihood(), evidence);
+        return new ExplainedRow(
+                row.caption(),
+                row.label(),
+                row.predicted(),
+                row.input(),
+                row.contribution(),
+                row.likelihood(),
+                evidence);
     }
 
     static String page(ReportData data) {

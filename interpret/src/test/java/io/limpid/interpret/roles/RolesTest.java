@@ -120,7 +120,8 @@ class RolesTest {
 
     @Test
     void pruningStaysWithinItsBudgetAndTheNewModelIsAsGoodAsItSays() {
-        PruningResult result = new PruningSearch(trained.model(), digits.train(), digits.test(), 1).run(PruningListener.NONE);
+        PruningResult result =
+                new PruningSearch(trained.model(), digits.train(), digits.test(), 1).run(PruningListener.NONE);
         assertTrue(!result.steps().isEmpty(), "a point of accuracy buys at least a layer here");
         for (PruningStep step : result.steps()) {
             assertTrue(step.selection().accuracy() >= result.selection().accuracy() - 0.01 - 1e-9);
@@ -129,7 +130,8 @@ class RolesTest {
         try (Model pruned = result.applyTo(trained.model(), "")) {
             assertEquals(last.kept().size(), pruned.info().shape().depth());
             LayerScores after = LayerScores.of(pruned, digits.test());
-            assertEquals(last.test().accuracy(), after.accuracy(pruned.info().shape().depth()));
+            assertEquals(
+                    last.test().accuracy(), after.accuracy(pruned.info().shape().depth()));
         }
     }
 
@@ -137,7 +139,12 @@ class RolesTest {
     void layersThatOnlyHandOnTheirInputAreTheOnesThatGo() {
         ModelInfo info = trained.model().info();
         NetworkShape shape = new NetworkShape(
-                info.shape().features(), info.shape().classes(), 4, Activation.IDENTITY, 1, info.shape().temperature());
+                info.shape().features(),
+                info.shape().classes(),
+                4,
+                Activation.IDENTITY,
+                1,
+                info.shape().temperature());
         int width = shape.width();
         try (Model padded = new Model(
                 new ModelInfo(shape, info.classNames(), info.featureNames(), info.scaling(), info.image(), ""),
@@ -153,7 +160,8 @@ class RolesTest {
                 target.weight().write(works ? source.weight().toArray() : identity, 0);
                 target.bias().write(works ? source.bias().toArray() : new float[width], 0);
             }
-            PruningResult result = new PruningSearch(padded, digits.train(), digits.test(), 0).run(PruningListener.NONE);
+            PruningResult result =
+                    new PruningSearch(padded, digits.train(), digits.test(), 0).run(PruningListener.NONE);
             List<Integer> kept = result.kept(4);
             assertTrue(!kept.contains(1) && !kept.contains(4), "kept " + kept);
         }
@@ -164,7 +172,9 @@ class RolesTest {
         int[][] kept = new int[2][];
         for (int run = 0; run < 2; run++) {
             kept[run] = new PruningSearch(trained.model(), digits.train(), digits.test(), 2)
-                    .run(PruningListener.NONE).kept(DEPTH).stream().mapToInt(Integer::intValue).toArray();
+                    .run(PruningListener.NONE).kept(DEPTH).stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray();
         }
         assertArrayEquals(kept[0], kept[1]);
         assertEquals(kept[0].length, Arrays.stream(kept[0]).distinct().count());

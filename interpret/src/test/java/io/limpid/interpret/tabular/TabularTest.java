@@ -79,8 +79,12 @@ class TabularTest {
         NetworkShape small = new NetworkShape(2, 3, 2, Activation.RELU, 1, 1);
         FeatureMeans means = new FeatureMeans(small);
         means.accept(batch(
-                2, new float[] {9, 9, 1, 2, 9, 9, -3, 4}, new float[] {1, 0, 1, -1, -4, 5, 0, 2}, new float[] {1, 2, 3, 4},
-                0, 0));
+                2,
+                new float[] {9, 9, 1, 2, 9, 9, -3, 4},
+                new float[] {1, 0, 1, -1, -4, 5, 0, 2},
+                new float[] {1, 2, 3, 4},
+                0,
+                0));
         means.accept(batch(1, new float[] {9, 9, 8, 8}, new float[] {-10, 0, 0, -2}, new float[] {-1, 0}, 2));
 
         assertEquals(2, means.rows(0));
@@ -101,8 +105,17 @@ class TabularTest {
     private static ExplanationBatch batch(
             int rows, float[] contribution, float[] evidence, float[] bias, int... explained) {
         return new ExplanationBatch(
-                0, rows, new float[2 * rows], contribution, new float[6 * rows], new float[6 * rows], new long[2 * rows],
-                evidence, bias, explained, new long[rows]);
+                0,
+                rows,
+                new float[2 * rows],
+                contribution,
+                new float[6 * rows],
+                new float[6 * rows],
+                new long[2 * rows],
+                evidence,
+                bias,
+                explained,
+                new long[rows]);
     }
 
     @Test
@@ -140,7 +153,8 @@ class TabularTest {
                 assertEquals(difference, sum, 1e-4 * (1 + Math.abs(difference)), "row " + line.getField("row"));
                 assertTrue(difference >= 0, "the predicted class has the highest score");
                 assertTrue(!line.getField("class").equals(line.getField("versus")));
-                if (versus >= 0 && !line.getField("class").equals(wine.classNames().get(versus))) {
+                if (versus >= 0
+                        && !line.getField("class").equals(wine.classNames().get(versus))) {
                     assertEquals(wine.classNames().get(versus), line.getField("versus"));
                 }
                 others.add(line.getField("versus"));
@@ -172,7 +186,8 @@ class TabularTest {
                         EvidenceReading.EVERY_LAYER)
                 .explain(RowRange.all(wine.count()), sink);
         sink.finish();
-        return CsvReader.builder().ofNamedCsvRecord(bytes.toString(StandardCharsets.UTF_8)).stream().toList();
+        return CsvReader.builder().ofNamedCsvRecord(bytes.toString(StandardCharsets.UTF_8)).stream()
+                .toList();
     }
 
     private static List<Decision> closest() throws IOException {
@@ -204,7 +219,8 @@ class TabularTest {
             assertEquals(wine.classNames().get(decision.rival()), line.getField("versus"));
             assertEquals(wine.classNames().get(decision.label()), line.getField("label"));
             for (int i = 0; i < shape().features(); i++) {
-                double told = Double.parseDouble(line.getField("evidence_" + wine.featureNames().get(i)));
+                double told = Double.parseDouble(
+                        line.getField("evidence_" + wine.featureNames().get(i)));
                 assertEquals(told, decision.evidence()[i], 1e-5 * (1 + Math.abs(told)));
             }
             float[] raw = new float[shape().features()];

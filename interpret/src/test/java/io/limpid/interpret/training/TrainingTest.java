@@ -44,7 +44,9 @@ class TrainingTest {
             assertTrue(evaluation.accuracy() >= 0.94, () -> "accuracy " + evaluation.accuracy());
             assertTrue(accuracy[0] >= 0.55, () -> "the first layer tells classes apart: " + accuracy[0]);
             assertTrue(accuracy[9] - accuracy[0] > 0.1, "the last layer does better than the first");
-            double deviation = Arrays.stream(result.model().network().relativeDeviation()).average().orElseThrow();
+            double deviation = Arrays.stream(result.model().network().relativeDeviation())
+                    .average()
+                    .orElseThrow();
             assertTrue(deviation > 0.01 && deviation < 0.3, () -> "deviation " + deviation);
             assertEquals(result.epochs().get(11).testAccuracy().orElseThrow(), evaluation.accuracy());
         }
@@ -96,7 +98,8 @@ class TrainingTest {
         try (Backend backend = new ReferenceBackend(new BackendOptions(1));
                 TrainingResult result = train(backend, split, options(2, 2, 10, 0.05f, 1), listener)) {
             assertEquals(
-                    List.of("2x3", "1.1", "1.2", "1.3", "epoch 1 tested", "2.1", "2.2", "2.3", "epoch 2 tested"), heard);
+                    List.of("2x3", "1.1", "1.2", "1.3", "epoch 1 tested", "2.1", "2.2", "2.3", "epoch 2 tested"),
+                    heard);
             assertEquals(2, result.epochs().size());
         }
     }

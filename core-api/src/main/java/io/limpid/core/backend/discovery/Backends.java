@@ -37,7 +37,8 @@ public final class Backends {
     Backends(List<Candidate> candidates, UnaryOperator<String> properties, UnaryOperator<String> environment) {
         this.candidates = candidates.stream()
                 .sorted(Comparator.comparing((Candidate candidate) -> candidate.state())
-                        .thenComparing(Comparator.comparingInt(Candidate::priority).reversed())
+                        .thenComparing(
+                                Comparator.comparingInt(Candidate::priority).reversed())
                         .thenComparing(Candidate::name)
                         .thenComparing(Candidate::location))
                 .toList();
@@ -115,15 +116,15 @@ public final class Backends {
             } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "backend " + candidate.rejected(ProviderScan.reasonOf(e)).describe());
+                        "backend "
+                                + candidate.rejected(ProviderScan.reasonOf(e)).describe());
             }
         }
         return new ReferenceBackend(options);
     }
 
     private void rejectDuplicates(BackendRequest request, List<Candidate> considered) {
-        Map<String, List<Candidate>> byName =
-                considered.stream().collect(Collectors.groupingBy(Candidate::name));
+        Map<String, List<Candidate>> byName = considered.stream().collect(Collectors.groupingBy(Candidate::name));
         byName.forEach((name, same) -> {
             if (same.size() > 1) {
                 String places = same.stream()
@@ -153,8 +154,7 @@ public final class Backends {
         return artifact == null ? "" : "add " + artifact + " to the class path";
     }
 
-    private BackendSelectionException failure(
-            BackendRequest request, String reason, String remedy, Throwable cause) {
+    private BackendSelectionException failure(BackendRequest request, String reason, String remedy, Throwable cause) {
         String what = request.name() == null
                 ? "no backend could be selected"
                 : "backend '" + request.name() + "' (" + request.source() + ") can't be used";

@@ -38,9 +38,8 @@ public record Candidate(
 
     /** Returns one line for people. */
     public String describe() {
-        StringBuilder line = new StringBuilder(name)
-                .append(": ")
-                .append(state.name().toLowerCase(java.util.Locale.ROOT));
+        StringBuilder line =
+                new StringBuilder(name).append(": ").append(state.name().toLowerCase(java.util.Locale.ROOT));
         if (state != State.REJECTED) {
             line.append(", priority ").append(priority);
         }

@@ -42,8 +42,7 @@ final class ProviderScan {
                 found = iterator.next();
             } catch (ServiceConfigurationError | LinkageError e) {
                 failures++;
-                candidates.add(new Candidate(
-                        nameIn(e), 0, Candidate.State.REJECTED, reasonOf(e), "", "", null));
+                candidates.add(new Candidate(nameIn(e), 0, Candidate.State.REJECTED, reasonOf(e), "", "", null));
                 continue;
             }
             candidates.addAll(ask(found, loader));
@@ -103,7 +102,10 @@ final class ProviderScan {
         if (locations.isEmpty()) {
             // A named module hides its class files; its code source still tells where it came from.
             var source = type.getProtectionDomain().getCodeSource();
-            locations.add(source == null || source.getLocation() == null ? "" : source.getLocation().toString());
+            locations.add(
+                    source == null || source.getLocation() == null
+                            ? ""
+                            : source.getLocation().toString());
         }
         return locations;
     }
@@ -132,7 +134,9 @@ final class ProviderScan {
         while (wraps(cause) && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage().lines().findFirst().orElse("");
+        String message = cause.getMessage() == null
+                ? ""
+                : ": " + cause.getMessage().lines().findFirst().orElse("");
         return cause.getClass().getSimpleName() + message;
     }
 

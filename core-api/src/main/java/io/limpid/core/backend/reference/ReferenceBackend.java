@@ -59,8 +59,16 @@ public final class ReferenceBackend extends HeapBackend {
 
     @Override
     protected void computeGemm(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, HeapTensor a, HeapTensor b,
-            float beta, HeapTensor c) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            HeapTensor a,
+            HeapTensor b,
+            float beta,
+            HeapTensor c) {
         // Row i of C is a sum of the rows of op(B): with op(B) laid out by rows, the inner loop runs along memory.
         boolean read = alpha != 0;
         double[] rowsOfB = read ? toRows(transposeB, k, n, b) : null;

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BackendsTest {
 
     private static final BackendOptions ONE_THREAD = new BackendOptions(1);
-    private static final Candidate REFERENCE = StubProvider.working("reference", 0).at("");
+    private static final Candidate REFERENCE =
+            StubProvider.working("reference", 0).at("");
 
     private static Backends backends(Candidate... candidates) {
         return configured(Map.of(), Map.of(), candidates);
@@ -40,7 +41,8 @@ class BackendsTest {
     }
 
     private static String refusal(Backends backends, String name) {
-        return assertThrows(BackendSelectionException.class, () -> backends.open(name, ONE_THREAD)).getMessage();
+        return assertThrows(BackendSelectionException.class, () -> backends.open(name, ONE_THREAD))
+                .getMessage();
     }
 
     private static void assertContains(String message, String... parts) {
@@ -59,7 +61,8 @@ class BackendsTest {
                         "IllegalStateException: no device"),
                 Arguments.of(new UnsatisfiedLinkError("no blas"), "UnsatisfiedLinkError: no blas"),
                 Arguments.of(
-                        new ServiceConfigurationError("its own service"), "ServiceConfigurationError: its own service"));
+                        new ServiceConfigurationError("its own service"),
+                        "ServiceConfigurationError: its own service"));
     }
 
     @Test
@@ -182,7 +185,8 @@ class BackendsTest {
 
     @Test
     void automaticSelectionEndsAtTheReferenceWhateverFails() {
-        Candidate bad = StubProvider.failing("bad", 50, new IllegalStateException("no device")).at("bad.jar");
+        Candidate bad = StubProvider.failing("bad", 50, new IllegalStateException("no device"))
+                .at("bad.jar");
         try (Backend backend = backends(bad).open(null, ONE_THREAD)) {
             assertEquals(ReferenceBackend.NAME, backend.name());
         }

@@ -120,7 +120,9 @@ final class ProviderJar {
             return List.of();
         }
         try (Stream<Path> files = Files.list(made)) {
-            return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .sorted()
+                    .toList();
         }
     }
 

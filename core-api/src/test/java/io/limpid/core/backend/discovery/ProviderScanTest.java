@@ -83,8 +83,11 @@ class ProviderScanTest {
 
     @Test
     void aProviderThatSaysItIsUnavailableKeepsItsReasonAndRemedy() throws IOException {
-        Candidate candidate = single(jar("a")
-                .provider("Gpu", "", "return \"gpu\";", 90,
+        Candidate candidate = single(jar("a").provider(
+                        "Gpu",
+                        "",
+                        "return \"gpu\";",
+                        90,
                         "return Availability.unavailable(\"no device\", \"plug one in\");")
                 .build());
         assertEquals(Candidate.State.UNAVAILABLE, candidate.state());
@@ -93,61 +96,75 @@ class ProviderScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "IllegalStateException", "NoClassDefFoundError", "UnsatisfiedLinkError", "ServiceConfigurationError"
-    })
+    @ValueSource(
+            strings = {
+                "IllegalStateException",
+                "NoClassDefFoundError",
+                "UnsatisfiedLinkError",
+                "ServiceConfigurationError"
+            })
     void aConstructorThatThrowsRejectsItsProviderOnly(String error) throws IOException {
-        Path jar = jar("a")
-                .provider("Bad", "if (true) throw new " + error + "(\"boom\");", "return \"bad\";", 99,
+        Path jar = jar("a").provider(
+                        "Bad",
+                        "if (true) throw new " + error + "(\"boom\");",
+                        "return \"bad\";",
+                        99,
                         "return Availability.available(\"\");")
                 .working("Good", "good", 10)
                 .build();
         List<Candidate> candidates = scan(jar);
         assertEquals(3, candidates.size());
         assertRejected(candidates.get(0), "made.Bad", error + ": boom");
-        assertTrue(candidates.get(0).location().endsWith("/a/providers.jar"), candidates.get(0).location());
+        assertTrue(
+                candidates.get(0).location().endsWith("/a/providers.jar"),
+                candidates.get(0).location());
         assertEquals("good", candidates.get(1).name());
         assertEquals(Candidate.State.AVAILABLE, candidates.get(1).state());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "IllegalStateException", "NoClassDefFoundError", "UnsatisfiedLinkError", "ServiceConfigurationError"
-    })
+    @ValueSource(
+            strings = {
+                "IllegalStateException",
+                "NoClassDefFoundError",
+                "UnsatisfiedLinkError",
+                "ServiceConfigurationError"
+            })
     void aProviderThatThrowsWhenAskedForItsAvailabilityIsRejected(String error) throws IOException {
-        Candidate candidate = single(jar("a")
-                .provider("Bad", "", "return \"bad\";", 99, "throw new " + error + "(\"boom\");")
-                .build());
+        Candidate candidate =
+                single(jar("a").provider("Bad", "", "return \"bad\";", 99, "throw new " + error + "(\"boom\");")
+                        .build());
         assertRejected(candidate, "bad", error + ": boom");
     }
 
     @Test
     void aProviderThatThrowsWhenAskedForItsNameGoesByItsClass() throws IOException {
-        Candidate candidate = single(jar("a")
-                .provider("Bad", "", "throw new IllegalStateException(\"boom\");", 99, "return null;")
-                .build());
+        Candidate candidate =
+                single(jar("a").provider("Bad", "", "throw new IllegalStateException(\"boom\");", 99, "return null;")
+                        .build());
         assertRejected(candidate, "made.Bad", "IllegalStateException: boom");
     }
 
     @Test
     void aProviderWithoutAnAvailabilityIsRejected() throws IOException {
-        Candidate candidate =
-                single(jar("a").provider("Bad", "", "return \"bad\";", 99, "return null;").build());
+        Candidate candidate = single(jar("a").provider("Bad", "", "return \"bad\";", 99, "return null;")
+                .build());
         assertRejected(candidate, "bad", "NullPointerException");
     }
 
     @Test
     void aStaticInitializerThatThrowsRejectsItsProvider() throws IOException {
-        Candidate candidate = single(jar("a")
-                .source("Lazy", "package made; class Lazy { static int one = 1 / Integer.parseInt(\"0\"); }")
-                .provider("Bad", "", "return \"bad\" + Lazy.one;", 1, "return null;")
-                .build());
+        Candidate candidate = single(
+                jar("a").source("Lazy", "package made; class Lazy { static int one = 1 / Integer.parseInt(\"0\"); }")
+                        .provider("Bad", "", "return \"bad\" + Lazy.one;", 1, "return null;")
+                        .build());
         assertRejected(candidate, "made.Bad", "ArithmeticException: / by zero");
     }
 
     @Test
     void aClassThatIsNamedButMissingRejectsThatLineOnly() throws IOException {
-        Path jar = jar("a").serviceLine("made.Missing").working("Good", "good", 10).build();
+        Path jar =
+                jar("a").serviceLine("made.Missing").working("Good", "good", 10).build();
         List<Candidate> candidates = scan(jar);
         assertEquals(3, candidates.size());
         assertRejected(candidates.get(0), "made.Missing", "not found");
@@ -156,8 +173,7 @@ class ProviderScanTest {
 
     @Test
     void aClassThatIsNoProviderIsRejected() throws IOException {
-        Candidate candidate = single(jar("a")
-                .source("Other", "package made; public class Other {}")
+        Candidate candidate = single(jar("a").source("Other", "package made; public class Other {}")
                 .serviceLine("made.Other")
                 .build());
         assertRejected(candidate, "made.Other", "not a subtype");
@@ -165,8 +181,7 @@ class ProviderScanTest {
 
     @Test
     void aSuperclassThatIsMissingRejectsTheProvider() throws IOException {
-        Path jar = jar("a")
-                .provider("Base", "", "return \"bad\";", 1, "return null;")
+        Path jar = jar("a").provider("Base", "", "return \"bad\";", 1, "return null;")
                 .source("Derived", "package made; public class Derived extends Base {}")
                 .serviceLine("made.Derived")
                 .build("Base");
@@ -224,9 +239,11 @@ class ProviderScanTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = loaderOf(jar)) {
             Thread.currentThread().setContextClassLoader(loader);
-            assertTrue(Backends.discover().candidates().stream().anyMatch(c -> c.name().equals("fast")));
+            assertTrue(Backends.discover().candidates().stream()
+                    .anyMatch(c -> c.name().equals("fast")));
             Thread.currentThread().setContextClassLoader(null);
-            assertFalse(Backends.discover().candidates().stream().anyMatch(c -> c.name().equals("fast")));
+            assertFalse(Backends.discover().candidates().stream()
+                    .anyMatch(c -> c.name().equals("fast")));
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

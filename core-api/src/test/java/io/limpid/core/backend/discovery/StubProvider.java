@@ -8,8 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.Function;
 
 /** A provider whose backends can tell their name and number of threads, and nothing else. */
-record StubProvider(String name, int priority, Function<BackendOptions, Backend> creation)
-        implements BackendProvider {
+record StubProvider(String name, int priority, Function<BackendOptions, Backend> creation) implements BackendProvider {
 
     static StubProvider working(String name, int priority) {
         return new StubProvider(name, priority, options -> backend(name, options.threads()));
@@ -26,14 +25,15 @@ record StubProvider(String name, int priority, Function<BackendOptions, Backend>
 
     private static Backend backend(String name, int threads) {
         return (Backend) Proxy.newProxyInstance(
-                StubProvider.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "name" -> name;
-                            case "description" -> "a stub";
-                            case "threads" -> threads;
-                            case "close" -> null;
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                StubProvider.class.getClassLoader(),
+                new Class<?>[] {Backend.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "name" -> name;
+                    case "description" -> "a stub";
+                    case "threads" -> threads;
+                    case "close" -> null;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     @Override

@@ -125,16 +125,24 @@ class WorkersTest {
         Error error = new AssertionError("part 7");
         try (Workers workers = new Workers(threads, "test")) {
             for (int round = 0; round < 50; round++) {
-                assertSame(exception, assertThrows(RuntimeException.class, () -> workers.run(10, part -> {
-                    if (part == 5) {
-                        throw exception;
-                    }
-                })));
-                assertSame(error, assertThrows(Error.class, () -> workers.run(10, part -> {
-                    if (part == 7) {
-                        throw error;
-                    }
-                })));
+                assertSame(
+                        exception,
+                        assertThrows(
+                                RuntimeException.class,
+                                () -> workers.run(10, part -> {
+                                    if (part == 5) {
+                                        throw exception;
+                                    }
+                                })));
+                assertSame(
+                        error,
+                        assertThrows(
+                                Error.class,
+                                () -> workers.run(10, part -> {
+                                    if (part == 7) {
+                                        throw error;
+                                    }
+                                })));
                 assertEveryPartRunsOnce(workers, 100);
             }
         }

@@ -59,8 +59,16 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
 
     @Override
     protected void computeGemm(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, DirectTensor a, DirectTensor b,
-            float beta, DirectTensor c) {
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            DirectTensor a,
+            DirectTensor b,
+            float beta,
+            DirectTensor c) {
         int stepOfA = transposeA ? m : 1;
         int stepOfB = transposeB ? 1 : n;
         workers.run(m, i -> {
@@ -75,8 +83,7 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
     }
 
     /** The sum of {@code count} products; each operand is walked from {@code from} on, {@code step} values at a time. */
-    private static double dot(
-            int count, DirectTensor a, int fromA, int stepA, DirectTensor b, int fromB, int stepB) {
+    private static double dot(int count, DirectTensor a, int fromA, int stepA, DirectTensor b, int fromB, int stepB) {
         double sum = 0;
         for (int p = 0; p < count; p++) {
             sum += (double) a.get(fromA + p * stepA) * b.get(fromB + p * stepB);

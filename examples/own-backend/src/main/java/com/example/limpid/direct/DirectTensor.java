@@ -22,8 +22,8 @@ final class DirectTensor implements Tensor {
     /** A tensor of its own, filled with 0. */
     DirectTensor(Backend backend, int rows, int columns) {
         if ((long) rows * columns > MOST_VALUES) {
-            throw new IllegalArgumentException("a direct buffer holds at most " + MOST_VALUES + " values, but ["
-                    + rows + ", " + columns + "] was asked for");
+            throw new IllegalArgumentException("a direct buffer holds at most " + MOST_VALUES + " values, but [" + rows
+                    + ", " + columns + "] was asked for");
         }
         this.backend = backend;
         this.owner = this;

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** docs/writing-a-backend.md shows this module's code, and messages as they are. */
 class GuideTest {
 
-    private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     private static final Path GUIDE = MODULE.resolve("../../docs/writing-a-backend.md");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 

@@ -65,7 +65,8 @@ public final class Laboratory {
                 backend, rows, Optional.empty(), scaling, trial.options(), new Relay(trial, losses, start));
         try (TrainingResult result = training.run("")) {
             IdentityMlp network = result.model().network();
-            LayerReader layers = new LayerReader(data.test().width(), trial.options().depth(), BATCH);
+            LayerReader layers =
+                    new LayerReader(data.test().width(), trial.options().depth(), BATCH);
             Optional<MapReader> maps = withMaps
                     ? Optional.of(new MapReader(network.shape(), data.test().classNames(), BATCH))
                     : Optional.empty();

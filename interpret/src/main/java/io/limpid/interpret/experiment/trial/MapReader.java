@@ -48,8 +48,8 @@ final class MapReader {
             add(input, 0, inputSums[label]);
             inputSquares += squares(input, 0);
             if (examples[label] == null) {
-                examples[label] = new Portrait(
-                        classNames.get(label), "row " + (rows + row), input, new float[shape.depth()][]);
+                examples[label] =
+                        new Portrait(classNames.get(label), "row " + (rows + row), input, new float[shape.depth()][]);
                 fresh[row] = examples[label];
             }
         }

@@ -53,18 +53,20 @@ public record Trial(int rows, TrainingOptions options) {
     }
 
     private Trial with(Activation activation, float scale, float decay, Initialization initialization, long seed) {
-        return new Trial(rows, new TrainingOptions(
-                options.depth(),
-                options.epochs(),
-                options.batchSize(),
-                options.learningRate(),
-                options.momentum(),
-                decay,
-                activation,
-                scale,
-                options.temperature(),
-                initialization,
-                seed));
+        return new Trial(
+                rows,
+                new TrainingOptions(
+                        options.depth(),
+                        options.epochs(),
+                        options.batchSize(),
+                        options.learningRate(),
+                        options.momentum(),
+                        decay,
+                        activation,
+                        scale,
+                        options.temperature(),
+                        initialization,
+                        seed));
     }
 
     /** Returns what training costs, as rows times layers that are passed: proportional to the time it takes. */

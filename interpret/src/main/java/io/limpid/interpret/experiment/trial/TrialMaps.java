@@ -11,8 +11,7 @@ import java.util.List;
  *     [L]: 0 where the maps say nothing about the class, 1 where all rows of a class have the same map
  * @param inputClassShare the same of the input rows, to compare with
  */
-public record TrialMaps(
-        List<Portrait> classes, List<Portrait> examples, double[] classShare, double inputClassShare) {
+public record TrialMaps(List<Portrait> classes, List<Portrait> examples, double[] classShare, double inputClassShare) {
 
     public TrialMaps {
         classes = List.copyOf(classes);

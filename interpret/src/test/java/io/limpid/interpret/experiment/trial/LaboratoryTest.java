@@ -42,8 +42,7 @@ class LaboratoryTest {
     }
 
     private TrainingResult train() {
-        return new Training(
-                        backend, digits.train(), Optional.empty(), scaling, trial.options(), TrainingListener.NONE)
+        return new Training(backend, digits.train(), Optional.empty(), scaling, trial.options(), TrainingListener.NONE)
                 .run("");
     }
 
@@ -60,7 +59,8 @@ class LaboratoryTest {
             TrialMaps maps = figures.maps().orElseThrow();
             for (int c = 0; c < 10; c++) {
                 assertArrayEquals(means.input(c), maps.classes().get(c).input(), 1e-6f);
-                assertArrayEquals(means.contribution(c)[2], maps.classes().get(c).contribution()[2], 1e-5f);
+                assertArrayEquals(
+                        means.contribution(c)[2], maps.classes().get(c).contribution()[2], 1e-5f);
             }
         }
     }
@@ -69,7 +69,10 @@ class LaboratoryTest {
     void theStartIsWhatTheSeedGives() {
         try (TrainingResult again = train();
                 IdentityMlp start = IdentityMlp.create(
-                        backend, again.model().info().shape(), Initialization.HE, trial.options().seed())) {
+                        backend,
+                        again.model().info().shape(),
+                        Initialization.HE,
+                        trial.options().seed())) {
             float[] from = start.full().layers().get(1).weight().toArray();
             float[] to = again.model().network().full().layers().get(1).weight().toArray();
             double moved = 0;
