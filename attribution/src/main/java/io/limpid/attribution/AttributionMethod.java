@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /**
  * Says how much each feature of a row counts for one class score of a network. What comes out depends on the rows alone, not

@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /** The row that stands for "nothing there": what a feature is set to when it is taken away. In scaled units. */
 public final class Baseline {

@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /** The Cholesky decomposition A = R Rᵀ of a symmetric positive definite matrix, for solving A x = b. */
 final class Cholesky {

@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /**
  * Shapley values by their definition: what a group of features adds to the class score, averaged over all orders in which the

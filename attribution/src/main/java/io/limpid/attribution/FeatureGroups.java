@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /**
  * Features that are taken away together: single features, patches of an image, or columns that belong together, such as those

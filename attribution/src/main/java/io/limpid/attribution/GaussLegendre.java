@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /**
  * Gauss–Legendre quadrature on [0, 1]: ∫ g ≈ Σ weight(k) g(node(k)), exact for polynomials up to degree 2n − 1.

@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /** The gradient of the class score with respect to the features: how the score answers to a small change of each. */
 public final class Gradient implements AttributionMethod {

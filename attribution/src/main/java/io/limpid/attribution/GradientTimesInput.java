@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /** The gradient of the class score, each derivative times the value of its feature. */
 public final class GradientTimesInput implements AttributionMethod {

@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /**
  * Integrated gradients (Sundararajan et al., 2017): (x − b) ⊙ ∫₀¹ ∇f(b + t (x − b)) dt, by Gauss–Legendre quadrature. Complete:

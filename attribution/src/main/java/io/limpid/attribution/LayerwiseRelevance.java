@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.network.DenseLayer;

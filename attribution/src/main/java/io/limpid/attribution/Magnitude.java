@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /** The absolute values of another method's attributions: for methods whose sign says nothing about for or against. */
 public final class Magnitude implements AttributionMethod {

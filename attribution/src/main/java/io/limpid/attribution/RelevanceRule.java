@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /**
  * How layer-wise relevance propagation shares a unit's relevance among the units below: in proportion to what each adds to the

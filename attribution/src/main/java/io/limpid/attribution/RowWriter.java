@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /** Makes rows one by one, so that many variants of a row can go through a network without all lying in memory. */
 @FunctionalInterface

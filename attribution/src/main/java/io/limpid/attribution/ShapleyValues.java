@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 /** Chooses how Shapley values are computed. */
 public final class ShapleyValues {

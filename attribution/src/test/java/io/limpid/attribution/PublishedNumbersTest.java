@@ -1,4 +1,4 @@
-package io.limpid.interpret.attribution;
+package io.limpid.attribution;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,10 +1,10 @@
 package io.limpid.cli;
 
-import io.limpid.interpret.attribution.Baseline;
+import io.limpid.attribution.Baseline;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.FeatureScaling;
 import io.limpid.interpret.data.RowBatch;
-import io.limpid.interpret.format.BadInputException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.Split;
@@ -8,13 +9,12 @@ import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.EvidenceChoice;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.RowRange;
-import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.ModelWriter;
-import io.limpid.interpret.report.RowChoice;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
+import io.limpid.report.RowChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

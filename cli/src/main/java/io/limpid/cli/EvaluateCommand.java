@@ -1,19 +1,19 @@
 package io.limpid.cli;
 
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.EvidenceVariant;
+import io.limpid.attribution.FeatureGroups;
+import io.limpid.attribution.StandardMethods;
+import io.limpid.attribution.faithfulness.MethodFigures;
+import io.limpid.attribution.faithfulness.StandardComparison;
 import io.limpid.core.backend.Backend;
-import io.limpid.interpret.attribution.Baseline;
-import io.limpid.interpret.attribution.EvidenceVariant;
-import io.limpid.interpret.attribution.FeatureGroups;
-import io.limpid.interpret.attribution.StandardMethods;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.RowRange;
-import io.limpid.interpret.faithfulness.MethodFigures;
-import io.limpid.interpret.faithfulness.StandardComparison;
-import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.model.ModelReader;

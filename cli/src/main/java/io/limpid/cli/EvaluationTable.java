@@ -1,7 +1,7 @@
 package io.limpid.cli;
 
-import io.limpid.interpret.faithfulness.FaithfulnessMetric;
-import io.limpid.interpret.faithfulness.MethodFigures;
+import io.limpid.attribution.faithfulness.FaithfulnessMetric;
+import io.limpid.attribution.faithfulness.MethodFigures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

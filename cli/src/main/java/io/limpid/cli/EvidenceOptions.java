@@ -1,9 +1,9 @@
 package io.limpid.cli;
 
+import io.limpid.attribution.EvidenceVariant;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceReading;
-import io.limpid.interpret.attribution.EvidenceVariant;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;

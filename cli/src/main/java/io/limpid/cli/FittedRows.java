@@ -9,7 +9,7 @@ final class FittedRows {
 
     private FittedRows() {}
 
-    /** @throws io.limpid.interpret.format.BadInputException if the names or numbers of features or classes do not fit */
+    /** @throws io.limpid.formats.BadInputException if the names or numbers of features or classes do not fit */
     static DataSet of(DataSet data, ModelInfo info) {
         DataSet ordered =
                 NameMatching.toFeatures(data, info.featureNames(), info.shape().features());

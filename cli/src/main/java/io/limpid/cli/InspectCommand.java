@@ -3,7 +3,7 @@ package io.limpid.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.format.ArraySpec;
+import io.limpid.formats.ArraySpec;
 import io.limpid.interpret.model.ModelFileSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.discovery.BackendSelectionException;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,9 +1,9 @@
 package io.limpid.cli;
 
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataHash;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Split;
-import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.training.Provenance;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.WholeFile;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.WholeFile;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelReader;
 import io.limpid.interpret.model.ModelWriter;

@@ -1,4 +1,4 @@
-package io.limpid.interpret.format;
+package io.limpid.formats;
 
 /**
  * The user gave something that can't be used: a missing or broken file, a value of the wrong kind, sizes that do not fit.

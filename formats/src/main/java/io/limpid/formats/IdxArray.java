@@ -1,4 +1,4 @@
-package io.limpid.interpret.format;
+package io.limpid.formats;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

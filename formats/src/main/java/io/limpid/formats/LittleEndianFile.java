@@ -1,4 +1,4 @@
-package io.limpid.interpret.format;
+package io.limpid.formats;
 
 import java.io.EOFException;
 import java.io.IOException;

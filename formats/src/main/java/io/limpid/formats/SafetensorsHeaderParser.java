@@ -1,4 +1,4 @@
-package io.limpid.interpret.format;
+package io.limpid.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

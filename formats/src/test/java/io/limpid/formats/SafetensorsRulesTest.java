@@ -1,4 +1,4 @@
-package io.limpid.interpret.format;
+package io.limpid.formats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

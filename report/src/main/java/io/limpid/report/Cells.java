@@ -1,14 +1,14 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
-import io.limpid.interpret.experiment.result.Format;
+import io.limpid.report.chart.Format;
 import java.util.Locale;
 
 /** Writes the values of tables for people. */
-final class Cells {
+public final class Cells {
 
     private Cells() {}
 
-    static String text(Object value, Format format) {
+    public static String text(Object value, Format format) {
         if (value instanceof Double number && Double.isNaN(number)) {
             return "–";
         }

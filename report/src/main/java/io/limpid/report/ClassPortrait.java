@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 /**
  * The average row of one class, as the input and as the layers see it.

@@ -1,14 +1,14 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import java.util.Locale;
 
 /** Counts things in words. */
-final class Counts {
+public final class Counts {
 
     private Counts() {}
 
     /** For example {@code 1 row}, {@code no rows} or {@code 1,200 rows}. */
-    static String of(int count, String noun) {
+    public static String of(int count, String noun) {
         String number = count == 0 ? "no" : String.format(Locale.ROOT, "%,d", count);
         return number + " " + noun + (count == 1 ? "" : "s");
     }

@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import java.util.Objects;
 import java.util.OptionalInt;

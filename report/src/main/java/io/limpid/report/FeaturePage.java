@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
@@ -35,7 +35,7 @@ public final class FeaturePage {
     private static void page(String data, ModelInfo info, FeatureMeans means, List<Decision> closest, Html html) {
         String title = "What the features of " + data + " mean";
         html.doctype().open("html", "lang", "en").line();
-        HtmlReport.head(title, "", html);
+        PageHead.write(title, "", html);
         html.open("body").line().open("main", "class", "features").line();
         html.open("header").element("h1", title);
         html.element(

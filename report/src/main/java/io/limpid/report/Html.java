@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,17 +9,17 @@ import java.util.Deque;
  * Writes HTML that is well-formed XML too. Whatever is passed as text or as the value of an attribute is escaped, so no
  * data can become markup. Methods throw {@link UncheckedIOException} when the target can't be written.
  */
-final class Html {
+public final class Html {
 
     private final Appendable out;
     private final Deque<String> open = new ArrayDeque<>();
 
-    Html(Appendable out) {
+    public Html(Appendable out) {
         this.out = out;
     }
 
     /** Writes the document type. */
-    Html doctype() {
+    public Html doctype() {
         return write("<!DOCTYPE html>\n");
     }
 
@@ -28,40 +28,40 @@ final class Html {
      *
      * @param attributes names and values in turn
      */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         startTag(tag, attributes);
         open.push(tag);
         return write(">");
     }
 
     /** Closes the element that was opened last. */
-    Html close() {
+    public Html close() {
         return write("</").write(open.pop()).write(">");
     }
 
     /** Writes an element that holds text alone. */
-    Html element(String tag, String text, String... attributes) {
+    public Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
     /** Writes an element that can't hold anything, such as {@code img}. */
-    Html leaf(String tag, String... attributes) {
+    public Html leaf(String tag, String... attributes) {
         startTag(tag, attributes);
         return write("/>");
     }
 
     /** Writes text. */
-    Html text(String text) {
+    public Html text(String text) {
         return escape(text);
     }
 
     /** Starts a new line of the page's source, where white space does not show. */
-    Html line() {
+    public Html line() {
         return write("\n");
     }
 
     /** Writes a style sheet of our own: the one thing that is not escaped. Never to be called with data. */
-    Html styleSheet(String css) {
+    public Html styleSheet(String css) {
         return open("style").write(css).close();
     }
 

@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.List;
  * @param layers their numbers, from 1, ascending; the first and the last layer are among them
  * @param depth L, how many layers there are
  */
-record LayerChoice(List<Integer> layers, int depth) {
+public record LayerChoice(List<Integer> layers, int depth) {
 
     /** Chooses at most {@code most} (at least 2) layers, as evenly spaced as can be. */
-    static LayerChoice evenly(int depth, int most) {
+    public static LayerChoice evenly(int depth, int most) {
         int count = Math.min(depth, most);
         List<Integer> layers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -22,12 +22,12 @@ record LayerChoice(List<Integer> layers, int depth) {
     }
 
     /** Returns the values of the chosen layers. */
-    List<float[]> of(float[][] all) {
+    public List<float[]> of(float[][] all) {
         return layers.stream().map(layer -> all[layer - 1]).toList();
     }
 
     /** Returns a sentence that says what is left out, or nothing when all layers are shown. */
-    String sentence() {
+    public String sentence() {
         if (layers.size() == depth) {
             return "";
         }

@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 /** Tables whose columns are layers. */
 final class LayerColumns {

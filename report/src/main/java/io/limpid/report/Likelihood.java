@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 /** Reads class likelihoods. */
 final class Likelihood {

@@ -1,11 +1,11 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
-import io.limpid.interpret.experiment.result.MapFigure;
+import io.limpid.report.chart.MapFigure;
 import java.util.List;
 import java.util.Optional;
 
 /** Contribution maps in a page: a line per row or class, the input first, then the layers of each network. */
-final class MapGrid {
+public final class MapGrid {
 
     private static final int MOST_LAYERS = 10;
     private static final int MOST_LAYERS_SIDE_BY_SIDE = 4;
@@ -13,7 +13,7 @@ final class MapGrid {
     private final MapFigure figure;
     private final List<LayerChoice> choices;
 
-    MapGrid(MapFigure figure) {
+    public MapGrid(MapFigure figure) {
         this.figure = figure;
         int most = figure.networks().size() == 1 ? MOST_LAYERS : MOST_LAYERS_SIDE_BY_SIDE;
         choices = figure.lines().get(0).maps().stream()
@@ -22,11 +22,11 @@ final class MapGrid {
     }
 
     /** Returns the layers that are shown of each network. */
-    List<LayerChoice> choices() {
+    public List<LayerChoice> choices() {
         return choices;
     }
 
-    void render(Html html) {
+    public void render(Html html) {
         html.open("figure", "class", "image maps-figure").open("figcaption").element("h3", figure.title());
         html.element("p", figure.sentence() + choices.get(0).sentence()).close().line();
         html.open("div", "class", "scroll", "tabindex", "0");

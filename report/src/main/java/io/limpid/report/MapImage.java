@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import io.limpid.interpret.data.ImageSize;
 import java.awt.image.BufferedImage;
@@ -10,14 +10,14 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Turns maps into PNG images, one pixel per feature, as data URIs. */
-final class MapImage {
+public final class MapImage {
 
     private MapImage() {}
 
     /**
      * Returns the map in grey: 0 is black, 1 is white, what lies beyond is clipped; what is not finite is black.
      */
-    static String grey(float[] map, ImageSize size) {
+    public static String grey(float[] map, ImageSize size) {
         BufferedImage image = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_BYTE_GRAY);
         for (int i = 0; i < map.length; i++) {
             float value = Float.isFinite(map[i]) ? Math.max(0, Math.min(1, map[i])) : 0;
@@ -27,7 +27,7 @@ final class MapImage {
     }
 
     /** Returns the map in the colours of the scale. */
-    static String signed(float[] map, ImageSize size, DivergingScale scale) {
+    public static String signed(float[] map, ImageSize size, DivergingScale scale) {
         BufferedImage image = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < map.length; i++) {
             image.setRGB(i % size.columns(), i / size.columns(), scale.colour(map[i]));
@@ -40,7 +40,7 @@ final class MapImage {
     }
 
     /** Returns the content of a PNG file. */
-    static byte[] png(BufferedImage image) {
+    public static byte[] png(BufferedImage image) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         // A stream of our own keeps ImageIO from caching in a temporary file.
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {

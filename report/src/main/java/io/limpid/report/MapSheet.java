@@ -1,7 +1,7 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import io.limpid.interpret.data.ImageSize;
-import io.limpid.interpret.experiment.result.MapFigure;
+import io.limpid.report.chart.MapFigure;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
  * Contribution maps as one image without words, for texts that can't hold a table of images: a line per row or class;
  * the input first, then the layers of each network.
  */
-final class MapSheet {
+public final class MapSheet {
 
     /** Pixels of the sheet for a pixel of a map. */
     private static final int MAGNIFIED = 2;
@@ -27,13 +27,13 @@ final class MapSheet {
     /**
      * @param figure of images
      */
-    MapSheet(MapFigure figure) {
+    public MapSheet(MapFigure figure) {
         this.figure = figure;
         size = figure.image().orElseThrow();
         choices = new MapGrid(figure).choices();
     }
 
-    BufferedImage draw() {
+    public BufferedImage draw() {
         int columns =
                 1 + choices.stream().mapToInt(choice -> choice.layers().size()).sum();
         int width = MAGNIFIED * size.columns() + GAP;

@@ -1,14 +1,14 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import java.util.Locale;
 
 /** Writes numbers for people, the same in every country. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** Three significant digits, for example {@code 0.0752}, {@code −12.3} or {@code 1.20e-7}. */
-    static String brief(double value) {
+    public static String brief(double value) {
         double size = Math.abs(value);
         if (value == 0) {
             return "0";
@@ -21,22 +21,22 @@ final class Numbers {
     }
 
     /** A fixed number of decimals, for numbers that are to be compared or added up. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         return special(value, "%." + decimals + "f");
     }
 
     /** A share in [0, 1] as a percentage, for example {@code 98.9 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return fixed(100 * share, 1) + "\u00a0%";
     }
 
     /** Like {@link #brief}, with a sign before every number but 0. */
-    static String signed(double value) {
+    public static String signed(double value) {
         return value > 0 ? "+" + brief(value) : brief(value);
     }
 
     /** A coordinate of a drawing. */
-    static String coordinate(double value) {
+    public static String coordinate(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 

@@ -1,9 +1,9 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
-import io.limpid.interpret.experiment.result.Axis;
-import io.limpid.interpret.experiment.result.Chart;
-import io.limpid.interpret.experiment.result.Format;
-import io.limpid.interpret.experiment.result.Series;
+import io.limpid.report.chart.Axis;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.Series;
 import java.util.ArrayList;
 import java.util.List;
 

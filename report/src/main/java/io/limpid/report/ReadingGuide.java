@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 /** What the terms of the page mean, in plain words. */
 final class ReadingGuide {

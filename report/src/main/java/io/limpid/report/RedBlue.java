@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -7,7 +7,7 @@ import java.util.StringJoiner;
  * The colours of signed values: red for negative, near-white for 0, blue for positive. The hues can be told apart with
  * every common form of colour blindness, and both arms darken evenly (ColorBrewer's RdBu).
  */
-final class RedBlue {
+public final class RedBlue {
 
     /** The colour of 0 and of values that are not finite. */
     static final int NEUTRAL = 0xF7F7F7;
@@ -22,7 +22,7 @@ final class RedBlue {
      *
      * @param position from -1 to 1; what lies beyond counts as the end, NaN as 0
      */
-    static int at(double position) {
+    public static int at(double position) {
         if (Double.isNaN(position)) {
             return NEUTRAL;
         }
@@ -49,7 +49,7 @@ final class RedBlue {
     }
 
     /** Returns the style sheet of the ramp that legends show, from -1 to 1. */
-    static String styles() {
+    public static String styles() {
         StringJoiner stops = new StringJoiner(",");
         for (int i = -5; i <= 5; i++) {
             stops.add(String.format(Locale.ROOT, "#%06x", at(i / 5.0)));

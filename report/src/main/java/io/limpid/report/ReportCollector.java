@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.explanation.ClassMeans;

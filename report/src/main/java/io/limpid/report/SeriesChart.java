@@ -1,7 +1,7 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
-import io.limpid.interpret.experiment.result.Chart;
-import io.limpid.interpret.experiment.result.Series;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Series;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param chart what is drawn
  */
-record SeriesChart(Chart chart) {
+public record SeriesChart(Chart chart) {
 
     private static final double WIDTH = 480;
     private static final double LEFT = 78;
@@ -28,7 +28,7 @@ record SeriesChart(Chart chart) {
     private static final int MOST_VALUES = 8;
 
     /** Writes the chart with its heading into a page. */
-    void render(Html html) {
+    public void render(Html html) {
         html.open("figure", "class", "chart").open("figcaption");
         html.element("h3", chart.title()).element("p", chart.sentence()).close().line();
         svg(html, "class", "plot");
@@ -36,7 +36,7 @@ record SeriesChart(Chart chart) {
     }
 
     /** Writes the chart as an SVG file. */
-    void renderAlone(Html html) {
+    public void renderAlone(Html html) {
         svg(
                 html,
                 "xmlns",
@@ -61,7 +61,7 @@ record SeriesChart(Chart chart) {
                 chart.title() + ". " + chart.sentence()));
         html.open("svg", all.toArray(String[]::new));
         if (all.contains("xmlns")) {
-            html.styleSheet(HtmlReport.styleSheet("plot-alone.css") + HtmlReport.styleSheet("plot.css"));
+            html.styleSheet(StyleSheets.plotAlone() + StyleSheets.plot());
             html.leaf("rect", "class", "paper", "width", "100%", "height", "100%");
         }
         legend(html);

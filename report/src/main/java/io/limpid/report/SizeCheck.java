@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 import io.limpid.interpret.data.ImageSize;
 import java.util.List;

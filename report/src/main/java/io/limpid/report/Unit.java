@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 /** How the values of a chart are written. */
 enum Unit {

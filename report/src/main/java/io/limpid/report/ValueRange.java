@@ -1,4 +1,4 @@
-package io.limpid.interpret.report;
+package io.limpid.report;
 
 /** Says between which values a map lies. */
 final class ValueRange {

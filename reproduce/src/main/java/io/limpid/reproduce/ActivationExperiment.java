@@ -1,10 +1,10 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import io.limpid.core.backend.Activation;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Verdict;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.result.Verdict;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
-import io.limpid.interpret.experiment.result.Column;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Table;
-import io.limpid.interpret.experiment.result.Verdict;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
+import io.limpid.report.chart.Column;
+import io.limpid.report.chart.Table;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.result.Verdict;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

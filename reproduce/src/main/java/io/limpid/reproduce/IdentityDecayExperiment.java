@@ -1,9 +1,9 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Verdict;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.result.Verdict;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
-import io.limpid.interpret.experiment.result.Axis;
-import io.limpid.interpret.experiment.result.Chart;
-import io.limpid.interpret.experiment.result.Format;
-import io.limpid.interpret.experiment.result.Series;
-import io.limpid.interpret.experiment.trial.TrialFigures;
+import io.limpid.report.chart.Axis;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.Series;
+import io.limpid.reproduce.trial.TrialFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import io.limpid.core.network.Initialization;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.MapFigure;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
-import io.limpid.interpret.experiment.trial.TrialMaps;
+import io.limpid.report.chart.MapFigure;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
+import io.limpid.reproduce.trial.TrialMaps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
-import io.limpid.interpret.experiment.result.Column;
-import io.limpid.interpret.experiment.result.Table;
-import io.limpid.interpret.experiment.trial.TrialFigures;
+import io.limpid.report.chart.Column;
+import io.limpid.report.chart.Table;
+import io.limpid.reproduce.trial.TrialFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

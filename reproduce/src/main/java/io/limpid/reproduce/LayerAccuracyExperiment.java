@@ -1,16 +1,16 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import io.limpid.core.network.Initialization;
-import io.limpid.interpret.experiment.result.Axis;
-import io.limpid.interpret.experiment.result.Chart;
-import io.limpid.interpret.experiment.result.Column;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Format;
-import io.limpid.interpret.experiment.result.Series;
-import io.limpid.interpret.experiment.result.Table;
-import io.limpid.interpret.experiment.result.Verdict;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
+import io.limpid.report.chart.Axis;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Column;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.Series;
+import io.limpid.report.chart.Table;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.result.Verdict;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import io.limpid.interpret.data.ImageSize;
-import io.limpid.interpret.experiment.result.MapFigure;
-import io.limpid.interpret.experiment.trial.TrialMaps;
-import io.limpid.interpret.experiment.trial.TrialMaps.Portrait;
+import io.limpid.report.chart.MapFigure;
+import io.limpid.reproduce.trial.TrialMaps;
+import io.limpid.reproduce.trial.TrialMaps.Portrait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

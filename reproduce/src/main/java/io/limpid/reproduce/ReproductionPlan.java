@@ -1,8 +1,8 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import io.limpid.core.backend.Activation;
 import io.limpid.core.network.Initialization;
-import io.limpid.interpret.experiment.trial.Trial;
+import io.limpid.reproduce.trial.Trial;
 import java.util.List;
 import java.util.stream.LongStream;
 

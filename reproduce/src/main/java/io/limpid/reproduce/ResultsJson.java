@@ -1,13 +1,13 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
-import io.limpid.interpret.experiment.result.Chart;
-import io.limpid.interpret.experiment.result.Column;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Series;
-import io.limpid.interpret.experiment.result.Setting;
-import io.limpid.interpret.experiment.result.Table;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Column;
+import io.limpid.report.chart.Series;
+import io.limpid.report.chart.Table;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.result.Setting;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 /**
  * What was run, and with what.

@@ -1,6 +1,6 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
-import io.limpid.interpret.experiment.trial.TrialFigures;
+import io.limpid.reproduce.trial.TrialFigures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
-import io.limpid.interpret.experiment.result.Setting;
-import io.limpid.interpret.experiment.trial.Trial;
 import io.limpid.interpret.training.TrainingOptions;
+import io.limpid.reproduce.result.Setting;
+import io.limpid.reproduce.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import io.limpid.core.network.Initialization;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limpid.core.backend.Activation;
 import io.limpid.core.network.Initialization;
 import io.limpid.interpret.data.ImageSize;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Verdict.Outcome;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.result.Verdict.Outcome;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

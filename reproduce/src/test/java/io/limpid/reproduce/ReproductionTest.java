@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,13 +10,12 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Initialization;
-import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.Split;
-import io.limpid.interpret.experiment.trial.Laboratory;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
-import io.limpid.interpret.experiment.trial.TrialListener;
 import io.limpid.interpret.training.Training;
+import io.limpid.reproduce.trial.Laboratory;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
+import io.limpid.reproduce.trial.TrialListener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
-import io.limpid.interpret.experiment.trial.LayerReading;
-import io.limpid.interpret.experiment.trial.LossCurve;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
-import io.limpid.interpret.experiment.trial.TrialMaps;
+import io.limpid.reproduce.trial.LayerReading;
+import io.limpid.reproduce.trial.LossCurve;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
+import io.limpid.reproduce.trial.TrialMaps;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

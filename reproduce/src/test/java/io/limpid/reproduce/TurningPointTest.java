@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment;
+package io.limpid.reproduce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

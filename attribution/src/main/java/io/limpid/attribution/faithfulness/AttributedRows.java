@@ -1,6 +1,6 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
-import io.limpid.interpret.attribution.AttributionMethod;
+import io.limpid.attribution.AttributionMethod;
 import java.util.Objects;
 
 /**

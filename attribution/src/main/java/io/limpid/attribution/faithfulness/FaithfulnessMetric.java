@@ -1,4 +1,4 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
 /** A measure of attributions: one number per row. */
 public interface FaithfulnessMetric {

@@ -1,15 +1,15 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
+import io.limpid.attribution.AttributionMethod;
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.EvidenceMap;
+import io.limpid.attribution.NetworkFunction;
+import io.limpid.attribution.RandomAttribution;
+import io.limpid.attribution.faithfulness.PixelFlipping.Direction;
+import io.limpid.attribution.faithfulness.PixelFlipping.Output;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.core.interpretation.Interpreter;
-import io.limpid.interpret.attribution.AttributionMethod;
-import io.limpid.interpret.attribution.Baseline;
-import io.limpid.interpret.attribution.EvidenceMap;
-import io.limpid.interpret.attribution.NetworkFunction;
-import io.limpid.interpret.attribution.RandomAttribution;
-import io.limpid.interpret.faithfulness.PixelFlipping.Direction;
-import io.limpid.interpret.faithfulness.PixelFlipping.Output;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
-import io.limpid.interpret.attribution.Baseline;
-import io.limpid.interpret.attribution.NetworkFunction;
-import io.limpid.interpret.attribution.RowWriter;
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.NetworkFunction;
+import io.limpid.attribution.RowWriter;
 
 /**
  * Pixel flipping (Bach et al., 2015; Petsiuk et al., 2018): how the network's output for the explained class changes as

@@ -1,4 +1,4 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
 import java.util.Arrays;
 

@@ -1,12 +1,12 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.FeatureGroups;
+import io.limpid.attribution.NetworkFunction;
+import io.limpid.attribution.StandardMethods;
+import io.limpid.attribution.faithfulness.PixelFlipping.Direction;
+import io.limpid.attribution.faithfulness.PixelFlipping.Output;
 import io.limpid.core.network.IdentityMlp;
-import io.limpid.interpret.attribution.Baseline;
-import io.limpid.interpret.attribution.FeatureGroups;
-import io.limpid.interpret.attribution.NetworkFunction;
-import io.limpid.interpret.attribution.StandardMethods;
-import io.limpid.interpret.faithfulness.PixelFlipping.Direction;
-import io.limpid.interpret.faithfulness.PixelFlipping.Output;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
-import io.limpid.interpret.attribution.Baseline;
-import io.limpid.interpret.attribution.NetworkFunction;
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.NetworkFunction;
 import java.util.Random;
 
 /**

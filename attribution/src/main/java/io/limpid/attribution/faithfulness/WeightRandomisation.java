@@ -1,4 +1,4 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;

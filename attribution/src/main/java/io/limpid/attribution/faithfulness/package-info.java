@@ -3,4 +3,4 @@
  * Whatever a measure draws at random it draws once, when it is created, and uses for every row: results do not depend on how
  * rows are batched.
  */
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;

@@ -1,4 +1,4 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,20 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpid.attribution.AttributionMethod;
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.Gradient;
+import io.limpid.attribution.GradientTimesInput;
+import io.limpid.attribution.NetworkFunction;
+import io.limpid.attribution.RandomAttribution;
+import io.limpid.attribution.TinyModels;
+import io.limpid.attribution.faithfulness.PixelFlipping.Direction;
+import io.limpid.attribution.faithfulness.PixelFlipping.Output;
 import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Mlp;
-import io.limpid.interpret.attribution.AttributionMethod;
-import io.limpid.interpret.attribution.Baseline;
-import io.limpid.interpret.attribution.Gradient;
-import io.limpid.interpret.attribution.GradientTimesInput;
-import io.limpid.interpret.attribution.NetworkFunction;
-import io.limpid.interpret.attribution.RandomAttribution;
-import io.limpid.interpret.attribution.TinyModels;
-import io.limpid.interpret.faithfulness.PixelFlipping.Direction;
-import io.limpid.interpret.faithfulness.PixelFlipping.Output;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -1,10 +1,11 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.attribution.faithfulness;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpid.attribution.TinyModels;
 import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
@@ -12,7 +13,6 @@ import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Mlp;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.attribution.TinyModels;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

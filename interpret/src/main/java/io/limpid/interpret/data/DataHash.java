@@ -1,6 +1,6 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.Checksums;
+import io.limpid.formats.Checksums;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;

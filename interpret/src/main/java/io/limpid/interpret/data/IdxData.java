@@ -1,7 +1,7 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.IdxArray;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.IdxArray;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.InputFile;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.NpyReader;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.NpyReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

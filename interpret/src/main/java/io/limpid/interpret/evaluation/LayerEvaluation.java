@@ -2,9 +2,9 @@ package io.limpid.interpret.evaluation;
 
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowBatch;
-import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.Model;
 
 /**

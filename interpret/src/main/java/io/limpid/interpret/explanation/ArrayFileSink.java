@@ -1,9 +1,9 @@
 package io.limpid.interpret.explanation;
 
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.format.ArrayFileWriter;
-import io.limpid.interpret.format.ArraySpec;
-import io.limpid.interpret.format.ElementType;
+import io.limpid.formats.ArrayFileWriter;
+import io.limpid.formats.ArraySpec;
+import io.limpid.formats.ElementType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.limpid.interpret.explanation;
 
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package io.limpid.interpret.model;
 
 import io.limpid.core.backend.Activation;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.FeatureScaling;
 import io.limpid.interpret.data.ImageSize;
-import io.limpid.interpret.format.BadInputException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

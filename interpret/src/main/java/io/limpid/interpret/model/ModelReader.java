@@ -4,9 +4,9 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.SafetensorsHeader;
-import io.limpid.interpret.format.SafetensorsReader;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.SafetensorsHeader;
+import io.limpid.formats.SafetensorsReader;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.limpid.interpret.model;
 
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.format.ArraySpec;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.ElementType;
-import io.limpid.interpret.format.SafetensorsHeader;
+import io.limpid.formats.ArraySpec;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.ElementType;
+import io.limpid.formats.SafetensorsHeader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

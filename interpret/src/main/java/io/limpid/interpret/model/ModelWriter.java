@@ -2,8 +2,8 @@ package io.limpid.interpret.model;
 
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.DenseLayer;
-import io.limpid.interpret.format.ArrayFileWriter;
-import io.limpid.interpret.format.SafetensorsWriter;
+import io.limpid.formats.ArrayFileWriter;
+import io.limpid.formats.SafetensorsWriter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class ModelWriter {
      * Writes a model; the file appears whole or not at all.
      *
      * @param file replaced if it exists
-     * @throws io.limpid.interpret.format.BadInputException if the file can't be created there
+     * @throws io.limpid.formats.BadInputException if the file can't be created there
      * @throws IllegalStateException if a weight is not finite, as after a training that diverged
      * @throws java.io.UncheckedIOException if writing fails
      */

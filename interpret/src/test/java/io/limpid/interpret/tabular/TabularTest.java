@@ -21,7 +21,6 @@ import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.RowRange;
 import io.limpid.interpret.model.ModelInfo;
-import io.limpid.interpret.report.FeaturePage;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
@@ -228,22 +227,5 @@ class TabularTest {
             info().scaling().orElseThrow().apply(raw, 0);
             assertArrayEquals(raw, decision.input());
         }
-    }
-
-    @Test
-    void thePageNamesEachFeatureAndEachDecision() throws IOException {
-        FeatureMeans means = new FeatureMeans(shape());
-        new Explainer(trained.model(), wine, EvidenceChoice.PREDICTED).explain(RowRange.all(wine.count()), means);
-        StringBuilder page = new StringBuilder();
-        List<Decision> closest = closest();
-        FeaturePage.render("wine", info(), means, closest, page);
-        for (String name : wine.featureNames()) {
-            assertTrue(page.indexOf(name) > 0, name);
-        }
-        for (Decision decision : closest) {
-            assertTrue(page.indexOf("Row " + decision.row()) > 0);
-        }
-        assertEquals(-1, page.indexOf("://"), "nothing from elsewhere");
-        assertTrue(page.indexOf("NaN") < 0);
     }
 }

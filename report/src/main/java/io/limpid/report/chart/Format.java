@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.result;
+package io.limpid.report.chart;
 
 /** What kind of value a column or an axis has, which decides how it is written. */
 public enum Format {

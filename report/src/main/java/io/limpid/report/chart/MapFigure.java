@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.result;
+package io.limpid.report.chart;
 
 import io.limpid.interpret.data.ImageSize;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.result;
+package io.limpid.report.chart;
 
 /**
  * One line of a chart, or one set of points.

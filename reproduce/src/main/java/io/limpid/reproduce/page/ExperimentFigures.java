@@ -1,9 +1,15 @@
-package io.limpid.interpret.report;
+package io.limpid.reproduce.page;
 
-import io.limpid.interpret.experiment.ReproductionResult;
-import io.limpid.interpret.experiment.result.Chart;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.MapFigure;
+import io.limpid.report.Html;
+import io.limpid.report.LayerChoice;
+import io.limpid.report.MapGrid;
+import io.limpid.report.MapImage;
+import io.limpid.report.MapSheet;
+import io.limpid.report.SeriesChart;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.MapFigure;
+import io.limpid.reproduce.ReproductionResult;
+import io.limpid.reproduce.result.ExperimentResult;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,14 @@
-package io.limpid.interpret.report;
+package io.limpid.reproduce.page;
 
-import io.limpid.interpret.experiment.ReproductionResult;
-import io.limpid.interpret.experiment.result.Chart;
-import io.limpid.interpret.experiment.result.Column;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Format;
-import io.limpid.interpret.experiment.result.MapFigure;
-import io.limpid.interpret.experiment.result.Table;
+import io.limpid.report.Cells;
+import io.limpid.report.Fact;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Column;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.MapFigure;
+import io.limpid.report.chart.Table;
+import io.limpid.reproduce.ReproductionResult;
+import io.limpid.reproduce.result.ExperimentResult;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,12 @@
-package io.limpid.interpret.report;
+package io.limpid.reproduce.page;
 
-import io.limpid.interpret.experiment.ReproductionResult;
-import io.limpid.interpret.experiment.result.ExperimentResult;
+import io.limpid.report.Fact;
+import io.limpid.report.Html;
+import io.limpid.report.HtmlReport;
+import io.limpid.report.PageHead;
+import io.limpid.report.StyleSheets;
+import io.limpid.reproduce.ReproductionResult;
+import io.limpid.reproduce.result.ExperimentResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -27,8 +32,9 @@ public final class ExperimentPage {
 
     private static void page(ReproductionResult result, Html html) {
         html.doctype().open("html", "lang", "en").line();
-        String styles = HtmlReport.styleSheet("plot.css") + HtmlReport.styleSheet("experiments.css");
-        HtmlReport.head(RunFacts.title(result), styles, html);
+        String styles =
+                StyleSheets.plot() + StyleSheets.read(ExperimentPage.class.getResourceAsStream("experiments.css"));
+        PageHead.write(RunFacts.title(result), styles, html);
         html.open("body").line().open("main").line();
         header(result, html);
         for (ExperimentResult experiment : result.experiments()) {

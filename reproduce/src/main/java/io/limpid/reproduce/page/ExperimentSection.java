@@ -1,11 +1,15 @@
-package io.limpid.interpret.report;
+package io.limpid.reproduce.page;
 
-import io.limpid.interpret.experiment.result.Column;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Format;
-import io.limpid.interpret.experiment.result.Setting;
-import io.limpid.interpret.experiment.result.Table;
-import io.limpid.interpret.experiment.result.Verdict.Outcome;
+import io.limpid.report.Cells;
+import io.limpid.report.Html;
+import io.limpid.report.MapGrid;
+import io.limpid.report.SeriesChart;
+import io.limpid.report.chart.Column;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.Table;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.result.Setting;
+import io.limpid.reproduce.result.Verdict.Outcome;
 import java.util.List;
 import java.util.Locale;
 

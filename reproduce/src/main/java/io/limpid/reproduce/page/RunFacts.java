@@ -1,8 +1,11 @@
-package io.limpid.interpret.report;
+package io.limpid.reproduce.page;
 
-import io.limpid.interpret.experiment.ReproductionResult;
-import io.limpid.interpret.experiment.RunDescription;
-import io.limpid.interpret.experiment.result.Verdict;
+import io.limpid.report.Counts;
+import io.limpid.report.Fact;
+import io.limpid.report.Numbers;
+import io.limpid.reproduce.ReproductionResult;
+import io.limpid.reproduce.RunDescription;
+import io.limpid.reproduce.result.Verdict;
 import java.util.List;
 import java.util.Locale;
 

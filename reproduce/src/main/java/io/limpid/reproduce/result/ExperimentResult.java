@@ -1,5 +1,8 @@
-package io.limpid.interpret.experiment.result;
+package io.limpid.reproduce.result;
 
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.MapFigure;
+import io.limpid.report.chart.Table;
 import java.util.List;
 
 /**

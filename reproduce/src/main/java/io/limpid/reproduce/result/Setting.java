@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.result;
+package io.limpid.reproduce.result;
 
 /**
  * One line of a list of settings.

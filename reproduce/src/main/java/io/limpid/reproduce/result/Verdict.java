@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.result;
+package io.limpid.reproduce.result;
 
 /**
  * What the figures say about a claim.

@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.trial;
+package io.limpid.reproduce.trial;
 
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.interpret.data.RowBatch;

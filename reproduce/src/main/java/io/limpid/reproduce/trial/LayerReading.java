@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.trial;
+package io.limpid.reproduce.trial;
 
 /**
  * What the layers of a network told about the test rows; each array has one value per layer, [L]. Means leave out rows

@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.trial;
+package io.limpid.reproduce.trial;
 
 /**
  * How the loss fell during training: the mean of each of about twenty equal stretches of steps.

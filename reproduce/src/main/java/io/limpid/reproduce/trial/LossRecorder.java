@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.trial;
+package io.limpid.reproduce.trial;
 
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.TrainingListener;

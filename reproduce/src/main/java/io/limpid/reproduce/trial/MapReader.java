@@ -1,9 +1,9 @@
-package io.limpid.interpret.experiment.trial;
+package io.limpid.reproduce.trial;
 
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.RowBatch;
-import io.limpid.interpret.experiment.trial.TrialMaps.Portrait;
+import io.limpid.reproduce.trial.TrialMaps.Portrait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.trial;
+package io.limpid.reproduce.trial;
 
 /**
  * What is needed of an input row x to compare other values of its features with it.

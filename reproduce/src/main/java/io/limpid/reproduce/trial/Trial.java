@@ -1,4 +1,4 @@
-package io.limpid.interpret.experiment.trial;
+package io.limpid.reproduce.trial;
 
 import io.limpid.core.backend.Activation;
 import io.limpid.core.network.Initialization;

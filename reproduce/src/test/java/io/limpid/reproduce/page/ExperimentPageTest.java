@@ -1,23 +1,24 @@
-package io.limpid.interpret.report;
+package io.limpid.reproduce.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.interpret.data.ImageSize;
-import io.limpid.interpret.experiment.ReproductionPlan;
-import io.limpid.interpret.experiment.ReproductionResult;
-import io.limpid.interpret.experiment.RunDescription;
-import io.limpid.interpret.experiment.result.Axis;
-import io.limpid.interpret.experiment.result.Chart;
-import io.limpid.interpret.experiment.result.Column;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.result.Format;
-import io.limpid.interpret.experiment.result.MapFigure;
-import io.limpid.interpret.experiment.result.Series;
-import io.limpid.interpret.experiment.result.Setting;
-import io.limpid.interpret.experiment.result.Table;
-import io.limpid.interpret.experiment.result.Verdict;
+import io.limpid.report.RedBlue;
+import io.limpid.report.chart.Axis;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Column;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.MapFigure;
+import io.limpid.report.chart.Series;
+import io.limpid.report.chart.Table;
+import io.limpid.reproduce.ReproductionPlan;
+import io.limpid.reproduce.ReproductionResult;
+import io.limpid.reproduce.RunDescription;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.result.Setting;
+import io.limpid.reproduce.result.Verdict;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,16 +1,17 @@
-package io.limpid.interpret.faithfulness;
+package io.limpid.interpret.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.FeatureGroups;
+import io.limpid.attribution.faithfulness.StandardComparison;
 import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Initialization;
 import io.limpid.interpret.Samples;
-import io.limpid.interpret.attribution.Baseline;
-import io.limpid.interpret.attribution.FeatureGroups;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.training.Training;

@@ -1,0 +1,2 @@
+/** The data of charts, tables and map figures, apart from how they are drawn. */
+package io.limpid.report.chart;

@@ -1,0 +1,8 @@
+/** Reports and charts. */
+module io.limpid.report {
+    requires transitive io.limpid.interpret;
+    requires java.desktop;
+
+    exports io.limpid.report;
+    exports io.limpid.report.chart;
+}
