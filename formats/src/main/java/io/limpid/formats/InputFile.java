@@ -37,12 +37,17 @@ public final class InputFile {
      * @return what the caller throws
      */
     public static RuntimeException failure(Path file, IOException error) {
+        return failure(file.toString(), error);
+    }
+
+    /** Does the same for something that is read and is no file; {@code name} is what messages call it. */
+    public static RuntimeException failure(String name, IOException error) {
         if (error instanceof NoSuchFileException) {
-            return new BadInputException(file + ": no such file", error);
+            return new BadInputException(name + ": no such file", error);
         }
         if (error instanceof AccessDeniedException) {
-            return new BadInputException(file + ": may not be read; check its permissions", error);
+            return new BadInputException(name + ": may not be read; check its permissions", error);
         }
-        return new UncheckedIOException(file + ": reading failed: " + error.getMessage(), error);
+        return new UncheckedIOException(name + ": reading failed: " + error.getMessage(), error);
     }
 }

@@ -4,17 +4,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 
 /** Reads and writes numbers at any position of a file, in chunks, so that no array has to fit into memory at once. */
 final class LittleEndianFile {
 
     private static final int CHUNK_BYTES = 1 << 16;
 
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
-    LittleEndianFile(FileChannel channel) {
+    LittleEndianFile(SeekableByteChannel channel) {
         this.channel = channel;
     }
 
@@ -57,7 +57,7 @@ final class LittleEndianFile {
     private void writeChunk(long position, int bytes) throws IOException {
         chunk.position(0).limit(bytes);
         while (chunk.hasRemaining()) {
-            channel.write(chunk, position + chunk.position());
+            channel.position(position + chunk.position()).write(chunk);
         }
     }
 
@@ -68,10 +68,10 @@ final class LittleEndianFile {
     }
 
     /** Fills what remains of the buffer. */
-    static void readFully(FileChannel channel, long position, ByteBuffer target) throws IOException {
+    static void readFully(SeekableByteChannel channel, long position, ByteBuffer target) throws IOException {
         long start = position - target.position();
         while (target.hasRemaining()) {
-            if (channel.read(target, start + target.position()) < 0) {
+            if (channel.position(start + target.position()).read(target) < 0) {
                 throw new EOFException("the file became shorter while it was read");
             }
         }

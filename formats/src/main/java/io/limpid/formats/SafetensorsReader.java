@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -14,14 +14,14 @@ import java.util.Objects;
  */
 public final class SafetensorsReader implements AutoCloseable {
 
-    private final Path file;
-    private final FileChannel channel;
+    private final String file;
+    private final SeekableByteChannel channel;
     private final LittleEndianFile data;
     private final SafetensorsHeader header;
     private final long dataStart;
     private final long size;
 
-    private SafetensorsReader(Path file, FileChannel channel) throws IOException {
+    private SafetensorsReader(String file, SeekableByteChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
         size = channel.size();
@@ -41,7 +41,7 @@ public final class SafetensorsReader implements AutoCloseable {
         }
         byte[] json = readBytes(Long.BYTES, (int) length).array();
         dataStart = Long.BYTES + length;
-        header = SafetensorsHeaderParser.parse(file.toString(), json, size - dataStart);
+        header = SafetensorsHeaderParser.parse(file, json, size - dataStart);
         data = new LittleEndianFile(channel);
     }
 
@@ -51,7 +51,17 @@ public final class SafetensorsReader implements AutoCloseable {
      * @throws BadInputException if the file can't be opened or breaks a rule of the format
      */
     public static SafetensorsReader open(Path file) {
-        FileChannel channel = InputFile.open(file);
+        return open(file.toString(), InputFile.open(file));
+    }
+
+    /**
+     * Reads the header from an open channel, which begins with it. The channel is closed with the reader, and at once if
+     * this fails.
+     *
+     * @param file what messages call it
+     * @throws BadInputException if the content breaks a rule of the format
+     */
+    public static SafetensorsReader open(String file, SeekableByteChannel channel) {
         try {
             return new SafetensorsReader(file, channel);
         } catch (IOException e) {
@@ -159,7 +169,7 @@ public final class SafetensorsReader implements AutoCloseable {
                 : InputFile.failure(file, error);
     }
 
-    private static void closeQuietly(FileChannel channel, Throwable reason) {
+    private static void closeQuietly(SeekableByteChannel channel, Throwable reason) {
         try {
             channel.close();
         } catch (IOException e) {
