@@ -15,4 +15,13 @@ module io.limpid.interpret {
     exports io.limpid.interpret.roles;
     exports io.limpid.interpret.tabular;
     exports io.limpid.interpret.training;
+
+    uses io.limpid.interpret.data.DataSource;
+
+    provides io.limpid.interpret.data.DataSource with
+            io.limpid.interpret.data.BundledSource,
+            io.limpid.interpret.data.CsvSource,
+            io.limpid.interpret.data.IdxSource,
+            io.limpid.interpret.data.ImageSource,
+            io.limpid.interpret.data.NpySource;
 }

@@ -4,11 +4,11 @@ import io.limpid.core.backend.Backend;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.EvidenceChoice;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.RowRange;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Training;
@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = common.console();
         createFolder();
-        DataSet digits = DataSources.ofUser().load("digits", null, null).train();
+        DataSet digits = DataSources.discover().load("digits").train();
         Split split = Split.random(digits, TEST_FRACTION, common.seed());
         TrainingOptions options = options();
         Path page = folder.resolve("index.html");
@@ -69,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
                     backend,
                     split.train(),
                     Optional.of(split.test()),
-                    Optional.of(Training.scalingFor(split.train())),
+                    Training.encoderFor(split.train()),
                     options,
                     progress);
             try (TrainingResult result = training.run(Provenance.json("digits", split.train(), options, backend))) {
@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
                 say(console, evaluation, result, page, modelFile, backend);
             }
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private void createFolder() {

@@ -95,7 +95,7 @@ final class EarlyExitCommand implements Callable<Integer> {
             json.put("threads", backend.threads());
             console.result(json);
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private void requireThresholds() {

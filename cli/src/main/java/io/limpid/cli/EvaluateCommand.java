@@ -11,9 +11,9 @@ import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.explanation.RowRange;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.model.ModelReader;
@@ -101,18 +101,16 @@ final class EvaluateCommand implements Callable<Integer> {
         BaselineChoice choice = new BaselineChoice(baseline);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), model.info());
+            DataSet data = model.info().fit(dataOptions.load().forEvaluation());
             RowRange range = rows == null
                     ? RowRange.all(Math.min(DEFAULT_ROWS, data.count()))
                     : RowRange.parse(rows, data.count());
-            RowBatch batch = new RowBatch(data, model.info().scaling(), range.count());
+            RowBatch batch = new RowBatch(data, model.info().encoder(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
-            Baseline absent = choice.of(batch, data, model.info().scaling());
+            Baseline absent = choice.of(batch, data, model.info().encoder());
             Map<String, Object> json = new LinkedHashMap<>();
             long clipped = Math.max(reportLayers(console, model, data, json), batch.clippedValues());
-            if (clipped > 0) {
-                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
-            }
+            console.warnOfClipped(clipped);
             console.say("");
             console.say(
                     "faithfulness on rows %d to %d of %s, for the predicted class",
@@ -125,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
             json.put("threads", backend.threads());
             console.result(json);
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private static void requireKnown(List<String> names) {
@@ -140,10 +138,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static FeatureGroups groups(ModelInfo info) {
-        if (info.image().isEmpty()) {
+        if (info.schema().image().isEmpty()) {
             return FeatureGroups.single(info.shape().features());
         }
-        ImageSize image = info.image().get();
+        ImageSize image = info.schema().image().get();
         FeatureGroups groups = FeatureGroups.patches(image.rows(), image.columns(), 1);
         for (int side = 2; groups.count() > MOST_PATCHES; side++) {
             groups = FeatureGroups.patches(image.rows(), image.columns(), side);

@@ -6,18 +6,20 @@ import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.explanation.ArrayFileSink;
 import io.limpid.interpret.explanation.CsvSink;
 import io.limpid.interpret.explanation.EvidenceChoice;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.ExplanationSink;
-import io.limpid.interpret.explanation.RowRange;
+import io.limpid.interpret.explanation.JsonSink;
+import io.limpid.interpret.explanation.TextSink;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.model.ModelReader;
 import io.limpid.report.RowChoice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "Where to: a .safetensors, .npz, .csv or .html file.")
+            description = "Where to: a .safetensors, .npz, .csv, .json (one line per row) or .html file.")
     private Path out;
 
     @Mixin
@@ -75,23 +77,22 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        String ending = ending(out);
-        // Finds out before the work whether the file can be written after it.
-        WholeFile.create(out).close();
+        List<Path> inputs = new ArrayList<>(dataOptions.files());
+        inputs.add(modelFile);
+        String ending =
+                OutputOption.require("--out", out, List.of(".safetensors", ".npz", ".csv", ".json", ".html"), inputs);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), model.info());
+            DataSet data = model.info().fit(dataOptions.load().forEvaluation());
             EvidenceChoice choice =
                     EvidenceChoice.parse(explainedClass, model.info().classNames());
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
             Explainer explainer =
                     new Explainer(model, data, choice, evidenceOptions.contrast(), evidenceOptions.reading());
-            long clipped = ending.equals("html")
+            long clipped = ending.equals(".html")
                     ? writeReport(console, explainer, model, data, choice, range)
                     : writeRows(console, explainer, ending, model.info(), data, choice, range);
-            if (clipped > 0) {
-                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
-            }
+            console.warnOfClipped(clipped);
             console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rows", range.count());
@@ -101,17 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
             json.put("out", out.toString());
             console.result(json);
         }
-        return Main.DONE;
-    }
-
-    private static String ending(Path file) {
-        String name = file.toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        if (!List.of("safetensors", "npz", "csv", "html").contains(ending)) {
-            throw new BadInputException(
-                    "--out: the file's name must end in .safetensors, .npz, .csv or .html; found '" + name + "'");
-        }
-        return ending;
+        return ExitCode.DONE;
     }
 
     private long writeRows(
@@ -124,8 +115,8 @@ final class ExplainCommand implements Callable<Integer> {
             RowRange range)
             throws IOException {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
-            return ending.equals("csv")
-                    ? writeCsv(explainer, info, choice, range, bar)
+            return ending.equals(".csv") || ending.equals(".json")
+                    ? writeText(explainer, ending, info, choice, range, bar)
                     : writeArrays(
                             explainer,
                             info.shape(),
@@ -145,17 +136,24 @@ final class ExplainCommand implements Callable<Integer> {
             ProgressBar bar)
             throws IOException {
         try (ArrayFileSink sink = new ArrayFileSink(out, shape, choice, range.count(), labelled)) {
-            long clipped = explainer.explain(range, counting(sink, bar));
+            long clipped = explainer.explain(range, sink, bar::stepBy);
             sink.complete();
             return clipped;
         }
     }
 
-    private long writeCsv(Explainer explainer, ModelInfo info, EvidenceChoice choice, RowRange range, ProgressBar bar) {
+    private long writeText(
+            Explainer explainer,
+            String ending,
+            ModelInfo info,
+            EvidenceChoice choice,
+            RowRange range,
+            ProgressBar bar) {
         long[] clipped = new long[1];
         WholeFile.write(out, stream -> {
-            CsvSink sink = new CsvSink(stream, info, choice);
-            clipped[0] = explainer.explain(range, counting(sink, bar));
+            TextSink sink =
+                    ending.equals(".csv") ? new CsvSink(stream, info, choice) : new JsonSink(stream, info, choice);
+            clipped[0] = explainer.explain(range, sink, bar::stepBy);
             sink.finish();
         });
         return clipped[0];
@@ -182,16 +180,9 @@ final class ExplainCommand implements Callable<Integer> {
                 : RowChoice.range(range);
         try (ProgressBar bar = console.bar("explaining", data.count())) {
             ReportPage page = new ReportPage(model, data, shown);
-            long clipped = explainer.explain(RowRange.all(data.count()), counting(page, bar));
+            long clipped = explainer.explain(RowRange.all(data.count()), page, bar::stepBy);
             page.write(out, clipped);
             return clipped;
         }
-    }
-
-    private static ExplanationSink counting(ExplanationSink sink, ProgressBar bar) {
-        return batch -> {
-            sink.accept(batch);
-            bar.stepBy(batch.rows());
-        };
     }
 }

@@ -6,9 +6,9 @@ import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.explanation.EvidenceChoice;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.RowRange;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.model.ModelReader;
@@ -93,14 +93,12 @@ final class FeaturesCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             ModelInfo info = model.info();
-            DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), info);
+            DataSet data = info.fit(dataOptions.load().forEvaluation());
             int other = otherClass(info);
             EvidenceChoice choice = by == Grouping.label ? EvidenceChoice.LABEL : EvidenceChoice.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.shape());
             long clipped = new Explainer(model, data, choice).explain(RowRange.all(data.count()), means);
-            if (clipped > 0) {
-                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
-            }
+            console.warnOfClipped(clipped);
             print(console, info, means);
             writeMeans(model, data, means);
             if (rowsOut != null) {
@@ -108,27 +106,23 @@ final class FeaturesCommand implements Callable<Integer> {
             }
             console.result(json(info, means, backend));
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private void requireWritable() {
+        List<Path> inputs = new ArrayList<>(dataOptions.files());
+        inputs.add(modelFile);
         if (out != null) {
-            if (!out.toString().endsWith(".csv") && !out.toString().endsWith(".html")) {
-                throw new BadInputException("--out: the file's name must end in .csv or .html; found '" + out + "'");
-            }
-            WholeFile.create(out).close();
+            OutputOption.require("--out", out, List.of(".csv", ".html"), inputs);
         }
         if (rowsOut != null) {
-            if (!rowsOut.toString().endsWith(".csv")) {
-                throw new BadInputException("--rows-out: the file's name must end in .csv; found '" + rowsOut + "'");
-            }
             if (out != null
                     && out.toAbsolutePath()
                             .normalize()
                             .equals(rowsOut.toAbsolutePath().normalize())) {
                 throw new BadInputException("--rows-out: needs another name than --out: '" + rowsOut + "'");
             }
-            WholeFile.create(rowsOut).close();
+            OutputOption.require("--rows-out", rowsOut, List.of(".csv"), inputs);
         }
     }
 

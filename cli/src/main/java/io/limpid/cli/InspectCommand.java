@@ -47,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
         console.say("metadata");
         summary.metadata().forEach((key, value) -> console.say("  %-24s %s", key, shortened(value)));
         console.result(json(summary));
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private static String shortened(String value) {

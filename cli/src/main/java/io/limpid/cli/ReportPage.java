@@ -74,8 +74,8 @@ final class ReportPage implements ExplanationSink {
                 facts,
                 warnings,
                 model.info().classNames(),
-                model.info().featureNames(),
-                model.info().image(),
+                model.info().schema().featureNames(),
+                model.info().schema().image(),
                 new LayerFigures(
                         String.format(Locale.ROOT, "%,d rows", collector.rows()),
                         collector.layerAccuracy(),

@@ -34,7 +34,8 @@ record DecisionsSection(ModelInfo info, List<Decision> decisions) {
             html.text(", as labelled");
         }
         html.text(".").close().close().line();
-        new EvidenceBars(new FeatureNames(info.featureNames()), decision.input(), decision.evidence()).render(html);
+        new EvidenceBars(new FeatureNames(info.schema().featureNames()), decision.input(), decision.evidence())
+                .render(html);
         ScoreEvidence account = new ScoreEvidence(
                 decided, decision.evidence(), Optional.empty(), decision.bias(), decision.difference());
         html.open("p", "class", "sum").text("evidence ").element("b", Numbers.fixed(account.sum(), 2));

@@ -60,7 +60,7 @@ record FeatureMeansTable(
                     .close();
         }
         html.close().close().line().open("tbody").line();
-        FeatureNames names = new FeatureNames(info.featureNames());
+        FeatureNames names = new FeatureNames(info.schema().featureNames());
         for (int i : features) {
             html.open("tr");
             names.head(html, i);

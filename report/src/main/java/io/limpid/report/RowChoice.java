@@ -1,6 +1,6 @@
 package io.limpid.report;
 
-import io.limpid.interpret.explanation.RowRange;
+import io.limpid.interpret.data.RowRange;
 import java.util.List;
 
 /** Decides, row by row in the order of the data, which rows a report shows one by one. */

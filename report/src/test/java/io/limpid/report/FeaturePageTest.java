@@ -10,10 +10,10 @@ import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.explanation.EvidenceChoice;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.RowRange;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.ClosestDecisions;
 import io.limpid.interpret.tabular.Decision;
@@ -30,14 +30,14 @@ class FeaturePageTest {
 
     @Test
     void thePageNamesEachFeatureAndEachDecision() throws Exception {
-        DataSet wine = DataSources.ofUser().load("wine", null, null).train();
+        DataSet wine = DataSources.discover().load("wine").train();
         Split split = Split.random(wine, 0.2, 1);
         try (Backend backend = new ReferenceBackend(new BackendOptions(2));
                 TrainingResult trained = new Training(
                                 backend,
                                 split.train(),
                                 Optional.of(split.test()),
-                                Optional.of(Training.scalingFor(split.train())),
+                                Training.encoderFor(split.train()),
                                 TrainingOptions.defaults(4, 30),
                                 TrainingListener.NONE)
                         .run("")) {

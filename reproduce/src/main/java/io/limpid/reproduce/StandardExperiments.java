@@ -15,7 +15,7 @@ public final class StandardExperiments {
      * @param data tells whether rows are images, and what features are called
      */
     public static List<Experiment> of(ReproductionPlan plan, DataSet data) {
-        MapLines lines = new MapLines(data.image(), data.featureNames());
+        MapLines lines = new MapLines(data.schema().image(), data.featureNames());
         return List.of(
                 new DepthExperiment(plan),
                 new LayerAccuracyExperiment(plan),

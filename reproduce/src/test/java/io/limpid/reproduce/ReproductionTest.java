@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** All experiments, small, on the bundled digits. */
@@ -41,7 +40,7 @@ class ReproductionTest {
             RunDescription description =
                     new RunDescription("digits", "limpid reproduce", plan, backend.name(), threads, "test");
             Laboratory laboratory =
-                    new Laboratory(backend, digits, Optional.of(Training.scalingFor(digits.train())), seed, listener);
+                    new Laboratory(backend, digits, Training.encoderFor(digits.train()), seed, listener);
             new Reproduction(description, StandardExperiments.of(plan, digits.train())).run(laboratory, snapshots::add);
         }
         return snapshots;

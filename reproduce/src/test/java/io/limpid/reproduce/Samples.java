@@ -10,6 +10,6 @@ public final class Samples {
 
     /** The bundled digits, a fifth of them set aside. */
     public static Split digits() {
-        return Split.random(DataSources.ofUser().load("digits", null, null).train(), 0.2, 1);
+        return Split.random(DataSources.discover().load("digits").train(), 0.2, 1);
     }
 }

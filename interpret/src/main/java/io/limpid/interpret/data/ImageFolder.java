@@ -114,9 +114,7 @@ final class ImageFolder {
                 folder.toString(),
                 new ByteRows(pixels, width),
                 names.map(LabelNames::labels),
-                names.map(LabelNames::classNames).orElse(List.of()),
-                List.of(),
-                Optional.of(size),
-                Optional.of(FeatureScaling.uniform(width, 0, WHITE)));
+                Schema.of(size).withClasses(names.map(LabelNames::classNames).orElse(List.of())),
+                Optional.of(MinMaxEncoder.uniform(width, 0, WHITE)));
     }
 }

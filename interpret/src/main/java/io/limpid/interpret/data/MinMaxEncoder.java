@@ -3,26 +3,27 @@ package io.limpid.interpret.data;
 import java.util.Arrays;
 
 /**
- * Maps each feature from [minimum, maximum] to [0, 1]. Part of a model: every row that the model gets goes through it.
- * Values outside the range are clipped, and counted. A feature whose minimum and maximum are equal becomes 0.
+ * Maps each feature from [minimum, maximum] to [0, 1] (method, section 1). Values outside the range are clipped, and
+ * counted. A feature whose minimum and maximum are equal becomes 0. Computes in double, so that large numbers with small
+ * differences, such as times in milliseconds, keep them.
  */
-public final class FeatureScaling {
+public final class MinMaxEncoder implements Encoder {
 
-    private final float[] minimum;
-    private final float[] maximum;
+    private final double[] minimum;
+    private final double[] maximum;
     private final double[] factor;
 
     /**
      * @param minimum what becomes 0, one finite value per feature
      * @param maximum what becomes 1, one finite value per feature, not below the minimum
      */
-    public FeatureScaling(float[] minimum, float[] maximum) {
+    public MinMaxEncoder(double[] minimum, double[] maximum) {
         if (minimum.length != maximum.length || minimum.length == 0) {
             throw new IllegalArgumentException(
                     "scaling needs a minimum and a maximum per feature: " + minimum.length + " and " + maximum.length);
         }
         for (int i = 0; i < minimum.length; i++) {
-            if (!Float.isFinite(minimum[i]) || !Float.isFinite(maximum[i]) || minimum[i] > maximum[i]) {
+            if (!Double.isFinite(minimum[i]) || !Double.isFinite(maximum[i]) || minimum[i] > maximum[i]) {
                 throw new IllegalArgumentException(
                         "scaling of feature " + i + ": [" + minimum[i] + ", " + maximum[i] + "] is not a range");
             }
@@ -31,26 +32,32 @@ public final class FeatureScaling {
         this.maximum = maximum.clone();
         this.factor = new double[minimum.length];
         for (int i = 0; i < factor.length; i++) {
-            factor[i] = maximum[i] > minimum[i] ? 1 / ((double) maximum[i] - minimum[i]) : 0;
+            double range = maximum[i] - minimum[i];
+            if (Double.isInfinite(range)) {
+                throw new IllegalArgumentException(
+                        "scaling of feature " + i + ": [" + minimum[i] + ", " + maximum[i] + "] is too wide a range");
+            }
+            // Of a range below 5.6e-309, the reciprocal is infinite: too narrow to be told from none.
+            factor[i] = Double.isInfinite(1 / range) ? 0 : 1 / range;
         }
     }
 
     /** The same range for each of {@code width} features. */
-    public static FeatureScaling uniform(int width, float minimum, float maximum) {
-        float[] low = new float[width];
-        float[] high = new float[width];
+    public static MinMaxEncoder uniform(int width, double minimum, double maximum) {
+        double[] low = new double[width];
+        double[] high = new double[width];
         Arrays.fill(low, minimum);
         Arrays.fill(high, maximum);
-        return new FeatureScaling(low, high);
+        return new MinMaxEncoder(low, high);
     }
 
-    /** The range of each feature in the given rows. */
-    public static FeatureScaling measure(FeatureRows rows) {
-        float[] low = new float[rows.width()];
-        float[] high = new float[rows.width()];
-        float[] values = new float[rows.width()];
-        Arrays.fill(low, Float.POSITIVE_INFINITY);
-        Arrays.fill(high, Float.NEGATIVE_INFINITY);
+    /** Fits the range of each feature to the given rows. */
+    public static MinMaxEncoder fit(FeatureRows rows) {
+        double[] low = new double[rows.width()];
+        double[] high = new double[rows.width()];
+        double[] values = new double[rows.width()];
+        Arrays.fill(low, Double.POSITIVE_INFINITY);
+        Arrays.fill(high, Double.NEGATIVE_INFINITY);
         for (int row = 0; row < rows.count(); row++) {
             rows.read(row, values, 0);
             for (int i = 0; i < values.length; i++) {
@@ -58,39 +65,39 @@ public final class FeatureScaling {
                 high[i] = Math.max(high[i], values[i]);
             }
         }
-        return new FeatureScaling(low, high);
+        return new MinMaxEncoder(low, high);
     }
 
-    /** Returns the number of features. */
-    public int width() {
+    @Override
+    public int columns() {
+        return minimum.length;
+    }
+
+    @Override
+    public int features() {
         return minimum.length;
     }
 
     /** Returns what becomes 0, one value per feature. */
-    public float[] minimum() {
+    public double[] minimum() {
         return minimum.clone();
     }
 
     /** Returns what becomes 1, one value per feature. */
-    public float[] maximum() {
+    public double[] maximum() {
         return maximum.clone();
     }
 
-    /**
-     * Scales one row in place.
-     *
-     * @param values holds the row from {@code offset} on. Modified: values in [0, 1]
-     * @return how many values lay outside the range and were clipped
-     */
-    public int apply(float[] values, int offset) {
+    @Override
+    public int encode(double[] measured, float[] target, int offset) {
         int clipped = 0;
         for (int i = 0; i < minimum.length; i++) {
-            float value = values[offset + i];
+            double value = measured[i];
             if (value < minimum[i] || value > maximum[i]) {
                 clipped++;
                 value = value < minimum[i] ? minimum[i] : maximum[i];
             }
-            values[offset + i] = (float) (((double) value - minimum[i]) * factor[i]);
+            target[offset + i] = (float) ((value - minimum[i]) * factor[i]);
         }
         return clipped;
     }

@@ -26,9 +26,8 @@ final class NpyData {
                 rowFile.toString(),
                 rows,
                 labels.map(LabelNames::labels),
-                labels.map(LabelNames::classNames).orElse(List.of()),
-                List.of(),
-                Optional.empty(),
+                Schema.unnamed(rows.width())
+                        .withClasses(labels.map(LabelNames::classNames).orElse(List.of())),
                 Optional.empty());
         return new LoadedData(data, Optional.empty(), false);
     }

@@ -1,4 +1,4 @@
-package io.limpid.interpret.explanation;
+package io.limpid.interpret.data;
 
 import io.limpid.formats.BadInputException;
 import java.util.regex.Matcher;
@@ -28,14 +28,16 @@ public record RowRange(int first, int last) {
     public static RowRange parse(String text, int rows) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new BadInputException("--rows: expected A..B or A, where A and B are row numbers from 0 to "
-                    + (rows - 1) + "; found '" + text + "'");
+            throw new BadInputException("expected A..B or A, where A and B are row numbers from 0 to " + (rows - 1)
+                            + "; found '" + text + "'")
+                    .about("rows");
         }
         int first = Integer.parseInt(matcher.group(1));
         int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
         if (last < first || last >= rows) {
-            throw new BadInputException("--rows: expected A..B with 0 <= A <= B <= " + (rows - 1) + ", as there are "
-                    + rows + " rows; found '" + text + "'");
+            throw new BadInputException("expected A..B with 0 <= A <= B <= " + (rows - 1) + ", as there are " + rows
+                            + " rows; found '" + text + "'")
+                    .about("rows");
         }
         return new RowRange(first, last);
     }

@@ -17,7 +17,7 @@ import java.util.List;
  * {@code explained_class} names it and {@code class_likelihood} is its likelihood in that layer; with all classes there is
  * one column {@code evidence_NAME} for each.
  */
-public final class CsvSink implements ExplanationSink {
+public final class CsvSink implements TextSink {
 
     private final CsvWriter csv;
     private final ModelInfo info;
@@ -77,7 +77,7 @@ public final class CsvSink implements ExplanationSink {
         return line;
     }
 
-    /** Hands everything on to the stream. */
+    @Override
     public void finish() throws IOException {
         csv.flush();
     }

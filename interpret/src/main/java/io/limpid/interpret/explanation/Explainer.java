@@ -8,7 +8,10 @@ import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.ModelPass;
+import io.limpid.interpret.data.PassListener;
 import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.Model;
 import java.io.IOException;
 import java.util.Arrays;
@@ -43,15 +46,12 @@ public final class Explainer {
      */
     public Explainer(
             Model model, DataSet data, EvidenceChoice choice, ClassContrast contrast, EvidenceReading reading) {
-        int features = model.info().shape().features();
-        if (data.width() != features) {
-            throw new BadInputException(
-                    data.name() + ": the rows have " + data.width() + " features, but the model expects " + features);
-        }
+        ModelPass.requireFit(data, model.info().encoder());
         if (choice.kind() == EvidenceChoice.Kind.LABEL && data.labels().isEmpty()) {
-            throw new BadInputException(data.name()
-                    + ": the evidence for each row's label was asked for, but these rows have no labels; name their column"
-                    + " with --label, or choose another --class");
+            throw new BadInputException(
+                            data.name() + ": the evidence for each row's label was asked for, but these rows have"
+                                    + " no labels; name their column, or choose another class")
+                    .about("label");
         }
         this.model = model;
         this.data = data;
@@ -63,24 +63,28 @@ public final class Explainer {
     /**
      * Explains rows.
      *
+     * @param listener hears of each batch when the sink has taken it
      * @return how many values lay outside the model's scaling and were clipped
      */
-    public long explain(RowRange range, ExplanationSink sink) throws IOException {
+    public long explain(RowRange range, ExplanationSink sink, PassListener listener) throws IOException {
         NetworkShape shape = model.info().shape();
-        int capacity = capacity(shape, range.count());
-        RowBatch batch = new RowBatch(data, model.info().scaling(), capacity);
-        Buffers buffers = new Buffers(shape, choice, capacity);
-        try (Interpreter interpreter = new Interpreter(model.network(), capacity)) {
-            for (int from = range.first(); from <= range.last(); from += capacity) {
-                batch.loadRange(from, Math.min(range.last() + 1, from + capacity));
+        ModelPass pass = new ModelPass(data, model.info().encoder(), capacity(shape, range.count()), listener);
+        Buffers buffers = new Buffers(shape, choice, pass.capacity());
+        try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
+            pass.run(range, batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
                 buffers.takeLayers(told);
                 takeLabels(batch, buffers);
                 takeEvidence(interpreter, told, batch, buffers);
-                sink.accept(buffers.asBatch(from, batch));
-            }
+                sink.accept(buffers.asBatch(batch.first(), batch));
+            });
         }
-        return batch.clippedValues();
+        return pass.clippedValues();
+    }
+
+    /** Explains rows that nobody follows. */
+    public long explain(RowRange range, ExplanationSink sink) throws IOException {
+        return explain(range, sink, PassListener.NONE);
     }
 
     private int capacity(NetworkShape shape, int rows) {

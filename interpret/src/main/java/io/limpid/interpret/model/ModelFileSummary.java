@@ -29,7 +29,7 @@ public record ModelFileSummary(
     public static ModelFileSummary of(Path file) {
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
             SafetensorsHeader header = reader.header();
-            ModelInfo info = ModelReader.info(file, header);
+            ModelInfo info = ModelReader.info(file.toString(), header);
             List<ArraySpec> tensors = header.entries().stream()
                     .map(SafetensorsHeader.Entry::array)
                     .toList();

@@ -6,6 +6,7 @@ import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.ForwardPass;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.model.Model;
 import java.util.ArrayList;
@@ -18,20 +19,16 @@ final class ChainJudge implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final Model model;
-    private final DataSet data;
-    private final int capacity;
-    private final RowBatch batch;
+    private final ModelPass pass;
     private final BatchTensor[] between;
     private final BatchTensor scores;
     private final float[] scoreValues;
 
     ChainJudge(Model model, DataSet data) {
-        LayerScores.requireUsable(model, data);
+        this.pass = LayerScores.pass(model, data, BATCH);
         NetworkShape shape = model.info().shape();
         this.model = model;
-        this.data = data;
-        capacity = Math.min(BATCH, data.count());
-        batch = new RowBatch(data, model.info().scaling(), capacity);
+        int capacity = pass.capacity();
         between = new BatchTensor[] {
             new BatchTensor(model.network().backend(), capacity, shape.width()),
             new BatchTensor(model.network().backend(), capacity, shape.width())
@@ -41,17 +38,17 @@ final class ChainJudge implements AutoCloseable {
     }
 
     int batches() {
-        return (data.count() + capacity - 1) / capacity;
+        return pass.batches();
     }
 
     /** Judges a chain as it is. */
     AnswerQuality judge(LayerChain chain) {
         AnswerQuality.Tally tally = tally();
-        try (ForwardPass pass = ForwardPass.forInference(chain.classifier(), capacity)) {
-            for (int from = 0; from < data.count(); from += capacity) {
-                load(pass, from);
-                tally(pass.run(batch.rows()), tally);
-            }
+        try (ForwardPass forward = ForwardPass.forInference(chain.classifier(), pass.capacity())) {
+            pass.run(batch -> {
+                forward.load(batch.features(), batch.width(), batch.rows());
+                tally(forward.run(batch.rows()), batch, tally);
+            });
         }
         return tally.quality();
     }
@@ -67,22 +64,23 @@ final class ChainJudge implements AutoCloseable {
         List<AnswerQuality.Tally> tallies = new ArrayList<>(
                 Stream.generate(this::tally).limit(chain.depth()).toList());
         try (ForwardPass before =
-                new ForwardPass(chain.without(chain.depth() - 1).full(), capacity)) {
-            for (int from = 0; from < data.count(); from += capacity) {
-                load(before, from);
-                before.run(batch.rows());
+                new ForwardPass(chain.without(chain.depth() - 1).full(), pass.capacity())) {
+            pass.run(batch -> {
+                int rows = batch.rows();
+                before.load(batch.features(), batch.width(), rows);
+                before.run(rows);
                 for (int place = 0; place < chain.depth(); place++) {
-                    tally(scoresWithout(place, chain, before.output(place, batch.rows())), tallies.get(place));
+                    Tensor told = scoresWithout(place, chain, before.output(place, rows), rows);
+                    tally(told, batch, tallies.get(place));
                 }
                 batchDone.run();
-            }
+            });
         }
         return tallies.stream().map(AnswerQuality.Tally::quality).toList();
     }
 
-    /** Returns the scores of the loaded rows when the layer at a place hands on its input as it is. */
-    private Tensor scoresWithout(int place, LayerChain chain, Tensor input) {
-        int rows = batch.rows();
+    /** Returns the scores of rows when the layer at a place hands on its input as it is. */
+    private Tensor scoresWithout(int place, LayerChain chain, Tensor input, int rows) {
         Tensor target = scores.rows(rows);
         int last = chain.depth() - 1;
         if (place == last) {
@@ -104,17 +102,12 @@ final class ChainJudge implements AutoCloseable {
         model.network().backend().denseForward(input, layer.weight(), layer.bias(), layer.activation(), output);
     }
 
-    private void load(ForwardPass pass, int from) {
-        batch.loadRange(from, Math.min(data.count(), from + capacity));
-        pass.load(batch.features(), data.width(), batch.rows());
-    }
-
     private AnswerQuality.Tally tally() {
         NetworkShape shape = model.info().shape();
         return new AnswerQuality.Tally(shape.classes(), shape.temperature());
     }
 
-    private void tally(Tensor told, AnswerQuality.Tally tally) {
+    private void tally(Tensor told, RowBatch batch, AnswerQuality.Tally tally) {
         told.read(scoreValues, 0);
         tally.add(scoreValues, batch.labels(), batch.rows());
     }

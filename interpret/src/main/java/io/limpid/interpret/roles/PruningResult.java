@@ -50,8 +50,6 @@ public record PruningResult(
             target.weight().write(source.weight().toArray(), 0);
             target.bias().write(source.bias().toArray(), 0);
         }
-        return new Model(
-                new ModelInfo(shape, info.classNames(), info.featureNames(), info.scaling(), info.image(), provenance),
-                network);
+        return new Model(info.with(shape, provenance), network);
     }
 }

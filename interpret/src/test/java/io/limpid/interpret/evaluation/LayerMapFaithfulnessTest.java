@@ -46,11 +46,11 @@ class LayerMapFaithfulnessTest {
                                 backend,
                                 digits.train(),
                                 Optional.of(digits.test()),
-                                Optional.of(Training.scalingFor(digits.train())),
+                                Training.encoderFor(digits.train()),
                                 options,
                                 TrainingListener.NONE)
                         .run("")) {
-            RowBatch rows = new RowBatch(digits.test(), trained.model().info().scaling(), 100);
+            RowBatch rows = new RowBatch(digits.test(), trained.model().info().encoder(), 100);
             rows.loadRange(0, 100);
             try (StandardComparison comparison = new StandardComparison(
                     trained.model().network(), rows.features(), 100, FeatureGroups.single(64), Baseline.zero(64), 1)) {

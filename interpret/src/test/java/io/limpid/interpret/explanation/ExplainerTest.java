@@ -18,7 +18,9 @@ import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.MinMaxEncoder;
+import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.ByteArrayOutputStream;
@@ -51,10 +53,8 @@ class ExplainerTest {
         model = new Model(
                 new ModelInfo(
                         SHAPE,
-                        List.of("left", "right"),
-                        List.of("place", "noise"),
-                        Optional.of(FeatureScaling.uniform(2, 0, 0.75f)),
-                        Optional.empty(),
+                        Schema.of(List.of("place", "noise")).withClasses(List.of("left", "right")),
+                        MinMaxEncoder.uniform(2, 0, 0.75),
                         ""),
                 IdentityMlp.create(backend, SHAPE, Initialization.XAVIER, 3));
     }
@@ -144,11 +144,11 @@ class ExplainerTest {
     @Test
     void valuesOutsideTheScalingAreClippedAndCounted() throws IOException {
         DataSet rows = Samples.halves(100, 7);
-        float[] values = new float[2];
+        double[] values = new double[2];
         long outside = 0;
         for (int row = 0; row < 100; row++) {
             rows.rows().read(row, values, 0);
-            outside += (values[0] > 0.75f ? 1 : 0) + (values[1] > 0.75f ? 1 : 0);
+            outside += (values[0] > 0.75 ? 1 : 0) + (values[1] > 0.75 ? 1 : 0);
         }
         assertTrue(outside > 0);
         long clipped = new Explainer(model, rows, EvidenceChoice.PREDICTED).explain(RowRange.all(100), batch -> {
@@ -202,7 +202,7 @@ class ExplainerTest {
         int[] labels = rows.labels().orElseThrow();
         double sum = 0;
         int count = 0;
-        float[] values = new float[2];
+        double[] values = new double[2];
         for (int row = 0; row < 200; row++) {
             if (labels[row] == 1) {
                 rows.rows().read(row, values, 0);
@@ -219,14 +219,17 @@ class ExplainerTest {
     @Test
     void impossibleWishesAreRefused() {
         DataSet rows = Samples.halves(5, 1);
-        DataSet unlabelled = new DataSet(
-                "nameless", rows.rows(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
-        assertThrows(BadInputException.class, () -> new Explainer(model, unlabelled, EvidenceChoice.LABEL));
+        DataSet unlabelled =
+                new DataSet("nameless", rows.rows(), Optional.empty(), Schema.unnamed(2), Optional.empty());
+        BadInputException noLabels =
+                assertThrows(BadInputException.class, () -> new Explainer(model, unlabelled, EvidenceChoice.LABEL));
+        assertEquals(Optional.of("label"), noLabels.setting());
         assertThrows(
                 BadInputException.class,
                 () -> EvidenceChoice.parse("middle", model.info().classNames()));
         for (String text : List.of("5", "0..5", "3..2", "-1..2", "a", "", "1...2", "0..99999999999")) {
-            assertThrows(BadInputException.class, () -> RowRange.parse(text, 5), text);
+            BadInputException e = assertThrows(BadInputException.class, () -> RowRange.parse(text, 5), text);
+            assertEquals(Optional.of("rows"), e.setting(), text);
         }
         assertEquals(new RowRange(0, 4), RowRange.parse("0..4", 5));
         assertEquals(new RowRange(2, 2), RowRange.parse("2", 5));

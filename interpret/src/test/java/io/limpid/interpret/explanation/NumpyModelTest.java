@@ -10,6 +10,7 @@ import io.limpid.formats.SafetensorsReader;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.NameMatching;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelReader;
 import java.io.IOException;
@@ -91,8 +92,8 @@ class NumpyModelTest {
     private void explain(Path target, EvidenceChoice choice) throws IOException, URISyntaxException {
         try (Backend backend = new ReferenceBackend(new BackendOptions(1));
                 Model model = ModelReader.read(resource("numpy-model.safetensors"), backend)) {
-            DataSet rows = DataSources.ofUser()
-                    .load("npy:" + resource("numpy-model-x.npy") + "," + resource("numpy-model-y.npy"), null, null)
+            DataSet rows = DataSources.discover()
+                    .load("npy:" + resource("numpy-model-x.npy") + "," + resource("numpy-model-y.npy"))
                     .forEvaluation();
             rows = NameMatching.toClasses(rows, model.info().classNames());
             try (ArrayFileSink sink = new ArrayFileSink(target, model.info().shape(), choice, rows.count(), true)) {

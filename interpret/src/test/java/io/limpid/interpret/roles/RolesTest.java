@@ -46,7 +46,7 @@ class RolesTest {
                         backend,
                         digits.train(),
                         Optional.of(digits.test()),
-                        Optional.of(Training.scalingFor(digits.train())),
+                        Training.encoderFor(digits.train()),
                         TrainingOptions.defaults(DEPTH, 8),
                         TrainingListener.NONE)
                 .run("");
@@ -67,7 +67,7 @@ class RolesTest {
     void rowsThatLeaveTheBatchAreAnsweredAsIfAllLayersHadBeenAsked() {
         DataSet test = digits.test();
         int rows = test.count();
-        RowBatch batch = new RowBatch(test, trained.model().info().scaling(), rows);
+        RowBatch batch = new RowBatch(test, trained.model().info().encoder(), rows);
         batch.loadRange(0, rows);
         int early = 0;
         for (double threshold : new double[] {0.3, 0.6, 0.9, 0.99}) {
@@ -146,9 +146,7 @@ class RolesTest {
                 1,
                 info.shape().temperature());
         int width = shape.width();
-        try (Model padded = new Model(
-                new ModelInfo(shape, info.classNames(), info.featureNames(), info.scaling(), info.image(), ""),
-                IdentityMlp.create(backend, shape))) {
+        try (Model padded = new Model(info.with(shape, ""), IdentityMlp.create(backend, shape))) {
             float[] identity = new float[width * width];
             for (int i = 0; i < width; i++) {
                 identity[i * width + i] = 1;

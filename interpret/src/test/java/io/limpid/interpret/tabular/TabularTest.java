@@ -15,11 +15,11 @@ import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.explanation.EvidenceChoice;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.ExplanationBatch;
-import io.limpid.interpret.explanation.RowRange;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
@@ -46,13 +46,13 @@ class TabularTest {
     @BeforeAll
     static void train() throws Exception {
         backend = new ReferenceBackend(new BackendOptions(2));
-        wine = DataSources.ofUser().load("wine", null, null).train();
+        wine = DataSources.discover().load("wine").train();
         Split split = Split.random(wine, 0.2, 1);
         trained = new Training(
                         backend,
                         split.train(),
                         Optional.of(split.test()),
-                        Optional.of(Training.scalingFor(split.train())),
+                        Training.encoderFor(split.train()),
                         TrainingOptions.defaults(4, 30),
                         TrainingListener.NONE)
                 .run("");
@@ -222,10 +222,11 @@ class TabularTest {
                         line.getField("evidence_" + wine.featureNames().get(i)));
                 assertEquals(told, decision.evidence()[i], 1e-5 * (1 + Math.abs(told)));
             }
-            float[] raw = new float[shape().features()];
+            double[] raw = new double[wine.width()];
             wine.rows().read(decision.row(), raw, 0);
-            info().scaling().orElseThrow().apply(raw, 0);
-            assertArrayEquals(raw, decision.input());
+            float[] encoded = new float[shape().features()];
+            info().encoder().encode(raw, encoded, 0);
+            assertArrayEquals(encoded, decision.input());
         }
     }
 }

@@ -5,8 +5,8 @@ import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.FeatureScaling;
-import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.Training;
@@ -25,7 +25,7 @@ public final class Laboratory {
 
     private final Backend backend;
     private final Split data;
-    private final Optional<FeatureScaling> scaling;
+    private final Encoder encoder;
     private final long seed;
     private final TrialListener listener;
     private final Map<Integer, DataSet> subsets = new HashMap<>();
@@ -33,14 +33,13 @@ public final class Laboratory {
     /**
      * @param data all training rows, of which a trial gets as many as it asks for, and the rows that are measured on;
      *     both with labels
-     * @param scaling what rows go through before the network; absent if they are taken as they are
+     * @param encoder what rows go through before the network
      * @param seed decides which rows a trial gets that asks for fewer than there are: the same for all trials
      */
-    public Laboratory(
-            Backend backend, Split data, Optional<FeatureScaling> scaling, long seed, TrialListener listener) {
+    public Laboratory(Backend backend, Split data, Encoder encoder, long seed, TrialListener listener) {
         this.backend = backend;
         this.data = data;
-        this.scaling = scaling;
+        this.encoder = encoder;
         this.seed = seed;
         this.listener = listener;
     }
@@ -62,7 +61,7 @@ public final class Laboratory {
         StartWeights start = new StartWeights(trial.options().initialization());
         DataSet rows = subsets.computeIfAbsent(trial.rows(), this::subset);
         Training training = new Training(
-                backend, rows, Optional.empty(), scaling, trial.options(), new Relay(trial, losses, start));
+                backend, rows, Optional.empty(), encoder, trial.options(), new Relay(trial, losses, start));
         try (TrainingResult result = training.run("")) {
             IdentityMlp network = result.model().network();
             LayerReader layers =
@@ -87,15 +86,13 @@ public final class Laboratory {
     }
 
     private void read(IdentityMlp network, LayerReader layers, Optional<MapReader> maps) {
-        int rows = data.test().count();
-        RowBatch batch = new RowBatch(data.test(), scaling, BATCH);
-        try (Interpreter interpreter = new Interpreter(network, BATCH)) {
-            for (int from = 0; from < rows; from += BATCH) {
-                batch.loadRange(from, Math.min(rows, from + BATCH));
+        ModelPass pass = new ModelPass(data.test(), encoder, BATCH);
+        try (Interpreter interpreter = new Interpreter(network, pass.capacity())) {
+            pass.run(batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
                 layers.accept(told, batch);
                 maps.ifPresent(reader -> reader.accept(told, batch));
-            }
+            });
         }
     }
 

@@ -9,13 +9,13 @@ import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Initialization;
-import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ClassMeans;
 import io.limpid.interpret.explanation.EvidenceChoice;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.RowRange;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingResult;
@@ -31,7 +31,7 @@ class LaboratoryTest {
 
     private final Backend backend = new ReferenceBackend(new BackendOptions(2));
     private final Split digits = Samples.digits();
-    private final Optional<FeatureScaling> scaling = Optional.of(Training.scalingFor(digits.train()));
+    private final Encoder scaling = Training.encoderFor(digits.train());
     private final Trial trial = Trial.standard(digits.train().count(), 3, 2, 5).withInitialization(Initialization.HE);
     private final TrialFigures figures =
             new Laboratory(backend, digits, scaling, 1, new TrialListener() {}).run(trial, true);
