@@ -2,6 +2,8 @@ package io.limpid.interpret;
 
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.EncodingTally;
 import io.limpid.interpret.data.FeatureRows;
 import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.data.Split;
@@ -64,5 +66,12 @@ public final class Samples {
                 System.arraycopy(values, row * width, target, offset, width);
             }
         };
+    }
+
+    /** Encodes a row and returns how many values were clipped. */
+    public static long encode(Encoder encoder, double[] measured, float[] target, int offset) {
+        EncodingTally tally = new EncodingTally();
+        encoder.encode(measured, target, offset, tally);
+        return tally.clipped();
     }
 }

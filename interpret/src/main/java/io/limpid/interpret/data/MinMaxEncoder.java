@@ -89,7 +89,7 @@ public final class MinMaxEncoder implements Encoder {
     }
 
     @Override
-    public int encode(double[] measured, float[] target, int offset) {
+    public void encode(double[] measured, float[] target, int offset, EncodingTally tally) {
         int clipped = 0;
         for (int i = 0; i < minimum.length; i++) {
             double value = measured[i];
@@ -99,6 +99,6 @@ public final class MinMaxEncoder implements Encoder {
             }
             target[offset + i] = (float) ((value - minimum[i]) * factor[i]);
         }
-        return clipped;
+        tally.addClipped(clipped);
     }
 }

@@ -19,10 +19,9 @@ public record PlainEncoder(int columns) implements Encoder {
     }
 
     @Override
-    public int encode(double[] measured, float[] target, int offset) {
+    public void encode(double[] measured, float[] target, int offset, EncodingTally tally) {
         for (int i = 0; i < columns; i++) {
             target[offset + i] = (float) measured[i];
         }
-        return 0;
     }
 }

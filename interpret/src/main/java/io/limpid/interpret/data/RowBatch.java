@@ -13,7 +13,7 @@ public final class RowBatch {
     private final int[] labels;
     private int first;
     private int rows;
-    private long clippedValues;
+    private final EncodingTally tally = new EncodingTally();
 
     /**
      * @param encoder what each row goes through
@@ -52,7 +52,7 @@ public final class RowBatch {
 
     private void load(int place, int row) {
         data.rows().read(row, measured, 0);
-        clippedValues += encoder.encode(measured, features, place * encoder.features());
+        encoder.encode(measured, features, place * encoder.features(), tally);
         if (data.labels().isPresent()) {
             labels[place] = data.labels().get()[row];
         }
@@ -83,8 +83,13 @@ public final class RowBatch {
         return labels;
     }
 
+    /** Returns what could not be taken as it was, of all loads so far. */
+    public EncodingTally tally() {
+        return tally;
+    }
+
     /** Returns how many values of all loads so far lay outside the encoder's range and were clipped. */
     public long clippedValues() {
-        return clippedValues;
+        return tally.clipped();
     }
 }

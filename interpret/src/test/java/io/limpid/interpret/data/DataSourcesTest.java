@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.service.Services;
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.Samples;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -53,7 +54,7 @@ class DataSourcesTest {
         double[] row = CsvDataTest.row(digits, 0);
         assertEquals(5, row[2]);
         float[] encoded = new float[64];
-        assertEquals(0, digits.naturalEncoder().orElseThrow().encode(row, encoded, 0));
+        assertEquals(0, Samples.encode(digits.naturalEncoder().orElseThrow(), row, encoded, 0));
         assertEquals(5 / 16f, encoded[2]);
         assertTrue(loaded.test().isEmpty());
         assertTrue(loaded.forEvaluation() == digits);
@@ -202,7 +203,7 @@ class DataSourcesTest {
         double[] row = CsvDataTest.row(train, 1);
         assertEquals(784 % 256, row[0]);
         assertEquals((784 + 255) % 256, row[255]);
-        assertEquals(0, train.naturalEncoder().orElseThrow().encode(row, new float[784], 0));
+        assertEquals(0, Samples.encode(train.naturalEncoder().orElseThrow(), row, new float[784], 0));
         assertTrue(loaded.forEvaluation() == test);
     }
 

@@ -33,7 +33,7 @@ class FeatureRowsTest {
         assertArrayEquals(new double[] {3, 5, 7}, scaling.maximum());
         double[] row = {2.5, -1, 7};
         float[] target = {9, 9, 9, 9};
-        assertEquals(1, scaling.encode(row, target, 1));
+        assertEquals(1, Samples.encode(scaling, row, target, 1));
         assertArrayEquals(new float[] {9, .75f, 0, 0}, target);
         assertArrayEquals(new double[] {2.5, -1, 7}, row, "what was measured stays as it is");
     }
@@ -47,7 +47,7 @@ class FeatureRowsTest {
         double[] row = new double[1];
         for (int i = 0; i < 4; i++) {
             times.read(i, row, 0);
-            assertEquals(0, scaling.encode(row, target, i));
+            assertEquals(0, Samples.encode(scaling, row, target, i));
         }
         assertArrayEquals(new float[] {0, .25f, .5f, 1}, target);
     }
@@ -55,7 +55,7 @@ class FeatureRowsTest {
     @Test
     void withoutScalingRowsAreTakenAsTheyAre() {
         float[] target = {9, 9, 9};
-        assertEquals(0, new PlainEncoder(2).encode(new double[] {-3, 0.1}, target, 1));
+        assertEquals(0, Samples.encode(new PlainEncoder(2), new double[] {-3, 0.1}, target, 1));
         assertArrayEquals(new float[] {9, -3, 0.1f}, target);
         assertThrows(IllegalArgumentException.class, () -> new PlainEncoder(0));
     }
@@ -67,8 +67,8 @@ class FeatureRowsTest {
         assertThrows(IllegalArgumentException.class, () -> new MinMaxEncoder(low, high));
         MinMaxEncoder narrow = new MinMaxEncoder(new double[] {0}, new double[] {1e-310});
         float[] encoded = {9, 9};
-        assertEquals(0, narrow.encode(new double[] {0}, encoded, 0));
-        assertEquals(0, narrow.encode(new double[] {1e-310}, encoded, 1));
+        assertEquals(0, Samples.encode(narrow, new double[] {0}, encoded, 0));
+        assertEquals(0, Samples.encode(narrow, new double[] {1e-310}, encoded, 1));
         assertArrayEquals(new float[] {0, 0}, encoded);
     }
 }

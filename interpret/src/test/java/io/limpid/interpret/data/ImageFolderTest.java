@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.Samples;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -74,7 +75,7 @@ class ImageFolderTest {
         double[] row = CsvDataTest.row(data, 2);
         assertArrayEquals(new double[] {0, 1, 2, 3, 4, 255}, row);
         float[] encoded = new float[6];
-        data.naturalEncoder().orElseThrow().encode(row, encoded, 0);
+        Samples.encode(data.naturalEncoder().orElseThrow(), row, encoded, 0);
         assertEquals(1, encoded[5]);
     }
 

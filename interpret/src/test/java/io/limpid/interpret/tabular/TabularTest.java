@@ -13,6 +13,7 @@ import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceReading;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.RowRange;
@@ -225,7 +226,7 @@ class TabularTest {
             double[] raw = new double[wine.width()];
             wine.rows().read(decision.row(), raw, 0);
             float[] encoded = new float[shape().features()];
-            info().encoder().encode(raw, encoded, 0);
+            Samples.encode(info().encoder(), raw, encoded, 0);
             assertArrayEquals(encoded, decision.input());
         }
     }

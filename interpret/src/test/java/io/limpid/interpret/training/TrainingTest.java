@@ -182,7 +182,7 @@ class TrainingTest {
         double[] row = new double[2];
         for (int i = 0; i < 30; i++) {
             halves.rows().read(i, row, 0);
-            assertEquals(0, fitted.encode(row, new float[2], 0));
+            assertEquals(0, Samples.encode(fitted, row, new float[2], 0));
         }
         MinMaxEncoder natural = assertInstanceOf(
                 MinMaxEncoder.class, Training.encoderFor(Samples.digits().train()));
