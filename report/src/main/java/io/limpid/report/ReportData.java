@@ -2,6 +2,7 @@ package io.limpid.report;
 
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.training.EpochFigures;
+import io.limpid.report.html.Fact;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

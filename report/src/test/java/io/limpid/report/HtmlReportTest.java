@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpid.report.html.Fact;
+import io.limpid.report.map.FeatureRanking;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
