@@ -67,11 +67,12 @@ record WrittenSections(List<Written> written, List<String> problems) {
         if (!section.appliesTo(data)) {
             return Optional.empty();
         }
-        Html.Fragment markup = Html.fragment(html -> {
-            html.open("section", "id", section.id()).element("h2", section.heading(data));
-            section.render(data, html);
-            html.close().line();
-        });
+        Html.Fragment content = Html.fragment(html -> section.render(data, html));
+        Html.Fragment markup = Html.fragment(html -> html.open("section", "id", section.id())
+                .element("h2", section.heading(data))
+                .add(content)
+                .close()
+                .line());
         return Optional.of(new Written(section.position(), section.id(), section.label(), markup));
     }
 

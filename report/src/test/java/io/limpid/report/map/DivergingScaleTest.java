@@ -3,7 +3,9 @@ package io.limpid.report.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpid.report.html.HtmlPage;
 import java.util.List;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 
 class DivergingScaleTest {
@@ -59,5 +61,17 @@ class DivergingScaleTest {
         assertEquals(0x67001F, RedBlue.at(-1));
         assertEquals(0xD1E5F0, RedBlue.at(0.2));
         assertEquals(0xE4EEF4, RedBlue.at(0.1), "half way from F7F7F7 to D1E5F0");
+    }
+
+    @Test
+    void theRampOfLegendsHasTheColoursOfMaps() throws Exception {
+        StringBuilder page = new StringBuilder();
+        new HtmlPage("title", "kind", "").write(page, html -> {});
+        StringJoiner stops = new StringJoiner(", ", "linear-gradient(to right, ", ")");
+        for (int i = -5; i <= 5; i++) {
+            stops.add(String.format("#%06x", RedBlue.at(i / 5.0)));
+        }
+        assertTrue(
+                page.toString().contains(".ramp { width: 120px; height: 9px; background: " + stops), stops.toString());
     }
 }
