@@ -5,4 +5,14 @@ module io.limpid.report {
 
     exports io.limpid.report;
     exports io.limpid.report.chart;
+    exports io.limpid.report.html;
+    exports io.limpid.report.map;
+
+    uses io.limpid.report.ReportSection;
+
+    provides io.limpid.report.ReportSection with
+            io.limpid.report.section.LayersSection,
+            io.limpid.report.section.ClassesSection,
+            io.limpid.report.section.RowsSection,
+            io.limpid.report.section.GuideSection;
 }

@@ -14,6 +14,7 @@ import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
+import io.limpid.report.ModelReport;
 import io.limpid.report.RowChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,11 +76,11 @@ final class DemoCommand implements Callable<Integer> {
             try (TrainingResult result = training.run(Provenance.json("digits", split.train(), options, backend))) {
                 progress.close();
                 ModelWriter.write(result.model(), modelFile);
-                ReportPage report = new ReportPage(
+                ModelReport report = new ModelReport(
                         result.model(),
                         split.test(),
-                        RowChoice.examples(digits.classNames().size(), ReportPage.MISTAKES));
-                report.training(result.epochs(), options, backend);
+                        RowChoice.examples(digits.classNames().size()));
+                report.training(result.epochs(), options, backend.name());
                 long clipped = new Explainer(result.model(), split.test(), EvidenceChoice.PREDICTED)
                         .explain(RowRange.all(split.test().count()), report);
                 report.write(page, clipped);

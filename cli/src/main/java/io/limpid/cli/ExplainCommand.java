@@ -16,6 +16,7 @@ import io.limpid.interpret.explanation.TextSink;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.model.ModelReader;
+import io.limpid.report.ModelReport;
 import io.limpid.report.RowChoice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -175,11 +176,9 @@ final class ExplainCommand implements Callable<Integer> {
             throw new BadInputException("--rows: a report shows up to " + MOST_REPORT_ROWS + " rows one by one, but "
                     + range.count() + " were asked for; take fewer, or write a .csv, .npz or .safetensors file");
         }
-        RowChoice shown = rows == null
-                ? RowChoice.examples(model.info().shape().classes(), ReportPage.MISTAKES)
-                : RowChoice.range(range);
+        RowChoice shown = rows == null ? RowChoice.examples(model.info().shape().classes()) : RowChoice.range(range);
         try (ProgressBar bar = console.bar("explaining", data.count())) {
-            ReportPage page = new ReportPage(model, data, shown);
+            ModelReport page = new ModelReport(model, data, shown);
             long clipped = explainer.explain(RowRange.all(data.count()), page, bar::stepBy);
             page.write(out, clipped);
             return clipped;

@@ -2,6 +2,10 @@ package io.limpid.report;
 
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
+import io.limpid.report.html.Html;
+import io.limpid.report.html.Numbers;
+import io.limpid.report.map.EvidenceBars;
+import io.limpid.report.map.FeatureNames;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,11 +7,10 @@ import java.util.List;
 final class ExampleRows implements RowChoice {
 
     private final boolean[] shown;
-    private int mistakesLeft;
+    private int mistakesLeft = 4;
 
-    ExampleRows(int classes, int mistakes) {
+    ExampleRows(int classes) {
         shown = new boolean[classes];
-        mistakesLeft = mistakes;
     }
 
     @Override

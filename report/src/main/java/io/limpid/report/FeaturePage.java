@@ -4,8 +4,10 @@ import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
 import io.limpid.interpret.tabular.FeatureMean;
 import io.limpid.interpret.tabular.FeatureMeans;
+import io.limpid.report.html.Counts;
+import io.limpid.report.html.Html;
+import io.limpid.report.html.HtmlPage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What features mean to a network, by name and class, as an HTML page that stands alone like {@link HtmlReport}. */
@@ -25,18 +27,11 @@ public final class FeaturePage {
      */
     public static void render(String data, ModelInfo info, FeatureMeans means, List<Decision> closest, Appendable out)
             throws IOException {
-        try {
-            page(data, info, means, closest, new Html(out));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        String title = "What the features of " + data + " mean";
+        new HtmlPage(title, "features", "").write(out, html -> page(title, info, means, closest, html));
     }
 
-    private static void page(String data, ModelInfo info, FeatureMeans means, List<Decision> closest, Html html) {
-        String title = "What the features of " + data + " mean";
-        html.doctype().open("html", "lang", "en").line();
-        PageHead.write(title, "", html);
-        html.open("body").line().open("main", "class", "features").line();
+    private static void page(String title, ModelInfo info, FeatureMeans means, List<Decision> closest, Html html) {
         html.open("header").element("h1", title);
         html.element(
                 "p",
@@ -61,7 +56,6 @@ public final class FeaturePage {
                 new FeatureMeansTable(
                         info, means, FeatureMean::contribution, FeatureMean::absoluteContribution, false));
         new DecisionsSection(info, closest).render(html);
-        html.close().close().close().line();
     }
 
     private static void section(Html html, String id, String heading, String lead, FeatureMeansTable table) {

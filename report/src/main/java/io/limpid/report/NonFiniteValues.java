@@ -1,6 +1,7 @@
 package io.limpid.report;
 
 import io.limpid.interpret.training.EpochFigures;
+import io.limpid.report.html.Counts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * Gathers from the explanation of a data set what a report shows: layer accuracy, class portraits and the rows chosen.
  * The explanation must have one evidence map per row.
  */
-public final class ReportCollector implements ExplanationSink {
+final class ReportCollector implements ExplanationSink {
 
     private final ModelInfo info;
     private final NetworkShape shape;
@@ -29,7 +29,7 @@ public final class ReportCollector implements ExplanationSink {
     /**
      * @param choice which rows are shown one by one
      */
-    public ReportCollector(ModelInfo info, RowChoice choice) {
+    ReportCollector(ModelInfo info, RowChoice choice) {
         this.info = info;
         this.shape = info.shape();
         this.choice = choice;
@@ -103,7 +103,7 @@ public final class ReportCollector implements ExplanationSink {
     }
 
     /** Returns the accuracy of each layer, [L]; absent if no row had a label. */
-    public Optional<double[]> layerAccuracy() {
+    Optional<double[]> layerAccuracy() {
         if (labelled == 0) {
             return Optional.empty();
         }
@@ -113,12 +113,12 @@ public final class ReportCollector implements ExplanationSink {
     }
 
     /** Returns how many rows were seen. */
-    public long rows() {
+    long rows() {
         return rows;
     }
 
     /** Returns the portrait of each class. */
-    public List<ClassPortrait> portraits() {
+    List<ClassPortrait> portraits() {
         int[] counts = means.counts();
         List<ClassPortrait> portraits = new ArrayList<>();
         for (int c = 0; c < counts.length; c++) {
@@ -131,7 +131,7 @@ public final class ReportCollector implements ExplanationSink {
     }
 
     /** Returns the rows that were chosen, in the order in which they are shown. */
-    public List<ExplainedRow> chosenRows() {
+    List<ExplainedRow> chosenRows() {
         return choice.arrange(List.copyOf(chosen));
     }
 }

@@ -1,10 +1,10 @@
 package io.limpid.report;
 
-import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.training.EpochFigures;
+import io.limpid.report.html.Fact;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Everything that a report shows, of a network with D features, C classes and L layers. Values may be NaN or infinite:
@@ -13,9 +13,7 @@ import java.util.Optional;
  * @param title the heading of the page
  * @param facts what is worth knowing about model, data and training, in the order shown
  * @param warnings what the reader has to know before trusting the page; may be empty
- * @param classNames the names of the classes, C of them
- * @param featureNames the names of the features, D of them, or empty when they have none
- * @param image the size of the images that the rows are; absent for other data
+ * @param schema what the D features and C classes mean
  * @param layers what was measured for each layer
  * @param history the epochs of training, first to last; empty when unknown
  * @param portraits the average row of each class, C of them, or empty when they are not to be shown
@@ -25,9 +23,7 @@ public record ReportData(
         String title,
         List<Fact> facts,
         List<String> warnings,
-        List<String> classNames,
-        List<String> featureNames,
-        Optional<ImageSize> image,
+        Schema schema,
         LayerFigures layers,
         List<EpochFigures> history,
         List<ClassPortrait> portraits,
@@ -38,15 +34,17 @@ public record ReportData(
      */
     public ReportData {
         Objects.requireNonNull(title, "title");
-        Objects.requireNonNull(image, "image");
         facts = List.copyOf(facts);
         warnings = List.copyOf(warnings);
-        classNames = List.copyOf(classNames);
-        featureNames = List.copyOf(featureNames);
         history = List.copyOf(history);
         portraits = List.copyOf(portraits);
         rows = List.copyOf(rows);
-        new SizeCheck(layers.depth(), classNames.size(), featureNames, image, portraits, rows).run();
+        new SizeCheck(layers.depth(), schema.classNames().size(), schema.width(), portraits, rows).run();
+    }
+
+    /** Returns the names of the classes, C of them. */
+    public List<String> classNames() {
+        return schema.classNames();
     }
 
     /** Returns L, the number of layers. */

@@ -27,12 +27,12 @@ public interface RowChoice {
 
     /**
      * Takes the first row of each class that is classified rightly (or, without labels, is predicted to be of the class),
-     * and the first few that are classified wrongly, and shows them in the order of the classes, mistakes last. Remembers what it took, so it serves one pass.
+     * and the first four that are classified wrongly, and shows them in the order of the classes, mistakes last. Remembers
+     * what it took, so it serves one pass.
      *
      * @param classes C
-     * @param mistakes how many wrongly classified rows to take
      */
-    static RowChoice examples(int classes, int mistakes) {
-        return new ExampleRows(classes, mistakes);
+    static RowChoice examples(int classes) {
+        return new ExampleRows(classes);
     }
 }

@@ -1,30 +1,14 @@
 package io.limpid.report;
 
-import io.limpid.interpret.data.ImageSize;
 import java.util.List;
-import java.util.Optional;
 
 /** Checks that all parts of a report speak of the same D features, C classes and L layers. */
-record SizeCheck(
-        int depth,
-        int classes,
-        List<String> featureNames,
-        Optional<ImageSize> image,
-        List<ClassPortrait> portraits,
-        List<ExplainedRow> rows) {
+record SizeCheck(int depth, int classes, int features, List<ClassPortrait> portraits, List<ExplainedRow> rows) {
 
     void run() {
         if (!portraits.isEmpty()) {
             require("portraits", classes, portraits.size());
         }
-        int features = features();
-        if (features < 0) {
-            return;
-        }
-        if (!featureNames.isEmpty()) {
-            require("feature names", features, featureNames.size());
-        }
-        image.ifPresent(size -> require("pixels of the image size", features, size.rows() * size.columns()));
         for (int c = 0; c < portraits.size(); c++) {
             ClassPortrait portrait = portraits.get(c);
             if (portrait.count() > 0) {
@@ -33,23 +17,11 @@ record SizeCheck(
             }
         }
         for (ExplainedRow row : rows) {
-            check(row, features);
+            check(row);
         }
     }
 
-    /** Returns D as the first map tells it, or -1 without any map. */
-    private int features() {
-        if (!rows.isEmpty()) {
-            return rows.get(0).input().length;
-        }
-        return portraits.stream()
-                .filter(portrait -> portrait.count() > 0)
-                .mapToInt(portrait -> portrait.meanInput().length)
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private void check(ExplainedRow row, int features) {
+    private void check(ExplainedRow row) {
         String name = row.caption();
         require("input of " + name, features, row.input().length);
         requireMatrix("contribution of " + name, features, row.contribution());

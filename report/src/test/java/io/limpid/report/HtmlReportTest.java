@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpid.interpret.data.Schema;
+import io.limpid.report.html.Fact;
+import io.limpid.report.map.FeatureRanking;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
@@ -86,9 +89,7 @@ class HtmlReportTest {
                 attack,
                 List.of(new Fact(attack, attack)),
                 List.of(attack),
-                hostile,
-                hostile,
-                Optional.empty(),
+                Schema.of(hostile).withClasses(hostile),
                 plain.layers(),
                 plain.history(),
                 plain.portraits(),
@@ -167,9 +168,7 @@ class HtmlReportTest {
                 full.title(),
                 List.of(),
                 List.of(),
-                full.classNames(),
-                List.of(),
-                Optional.empty(),
+                Schema.unnamed(full.schema().width()).withClasses(full.classNames()),
                 full.layers(),
                 List.of(),
                 List.of(),

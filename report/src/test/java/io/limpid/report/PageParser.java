@@ -16,11 +16,11 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Parses a page as XML: stricter about balanced tags and escaping than any browser. */
-final class PageParser {
+public final class PageParser {
 
     private PageParser() {}
 
-    static Document parse(String page) {
+    public static Document parse(String page) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -33,7 +33,7 @@ final class PageParser {
         }
     }
 
-    static List<Element> elements(Document page, String tag) {
+    public static List<Element> elements(Document page, String tag) {
         NodeList nodes = page.getElementsByTagName(tag);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
@@ -42,14 +42,14 @@ final class PageParser {
         return elements;
     }
 
-    static List<Element> ofClass(Document page, String tag, String name) {
+    public static List<Element> ofClass(Document page, String tag, String name) {
         return elements(page, tag).stream()
                 .filter(element ->
                         List.of(element.getAttribute("class").split(" ")).contains(name))
                 .toList();
     }
 
-    static List<String> texts(Document page, String tag) {
+    public static List<String> texts(Document page, String tag) {
         return elements(page, tag).stream().map(Element::getTextContent).toList();
     }
 }

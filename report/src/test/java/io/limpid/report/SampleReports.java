@@ -1,7 +1,9 @@
 package io.limpid.report;
 
 import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.training.EpochFigures;
+import io.limpid.report.html.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,17 +14,17 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 /** Reports of made-up networks, for tests. */
-final class SampleReports {
+public final class SampleReports {
 
     private SampleReports() {}
 
     /** Everything present: images of 2 x 3 pixels, 3 classes of which the last has no rows, labels, history. */
-    static ReportData images(int depth) {
+    public static ReportData images(int depth) {
         return report(depth, List.of("cat", "dog", "emu"), List.of(), Optional.of(new ImageSize(2, 3)), 6, true);
     }
 
     /** Named features, no images. */
-    static ReportData named(int depth, int features) {
+    public static ReportData named(int depth, int features) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < features; i++) {
             names.add("measure " + i);
@@ -30,7 +32,7 @@ final class SampleReports {
         return report(depth, List.of("cat", "dog", "emu"), names, Optional.empty(), features, true);
     }
 
-    static ReportData report(
+    public static ReportData report(
             int depth,
             List<String> classes,
             List<String> featureNames,
@@ -55,9 +57,7 @@ final class SampleReports {
                 "A sample",
                 List.of(new Fact("learning rate", "0.01")),
                 List.of(),
-                classes,
-                featureNames,
-                image,
+                new Schema(features, featureNames, classes, image),
                 new LayerFigures("12 test rows", labelled ? Optional.of(accuracy) : Optional.empty(), deviation),
                 List.of(
                         new EpochFigures(1, 1.5, OptionalDouble.of(0.5), 2),
@@ -105,21 +105,19 @@ final class SampleReports {
         return map;
     }
 
-    static ReportData withRow(ReportData data, ExplainedRow row) {
+    public static ReportData withRow(ReportData data, ExplainedRow row) {
         return new ReportData(
                 data.title(),
                 data.facts(),
                 data.warnings(),
-                data.classNames(),
-                data.featureNames(),
-                data.image(),
+                data.schema(),
                 data.layers(),
                 data.history(),
                 data.portraits(),
                 List.of(row));
     }
 
-    static ExplainedRow withEvidence(ExplainedRow row, ScoreEvidence evidence) {
+    public static ExplainedRow withEvidence(ExplainedRow row, ScoreEvidence evidence) {
         return new ExplainedRow(
                 row.caption(),
                 row.label(),
@@ -130,7 +128,7 @@ final class SampleReports {
                 evidence);
     }
 
-    static String page(ReportData data) {
+    public static String page(ReportData data) {
         StringBuilder page = new StringBuilder();
         try {
             HtmlReport.render(data, page);

@@ -1,7 +1,7 @@
 package io.limpid.reproduce;
 
 import io.limpid.core.network.Initialization;
-import io.limpid.report.chart.MapFigure;
+import io.limpid.report.map.MapFigure;
 import io.limpid.reproduce.result.ExperimentResult;
 import io.limpid.reproduce.trial.Trial;
 import io.limpid.reproduce.trial.TrialFigures;

@@ -1,7 +1,7 @@
 package io.limpid.reproduce;
 
 import io.limpid.interpret.data.ImageSize;
-import io.limpid.report.chart.MapFigure;
+import io.limpid.report.map.MapFigure;
 import io.limpid.reproduce.trial.TrialMaps;
 import io.limpid.reproduce.trial.TrialMaps.Portrait;
 import java.util.ArrayList;

@@ -1,2 +1,2 @@
-/** The data of charts, tables and map figures, apart from how they are drawn. */
+/** Charts and tables of figures: records that say what is shown, and how they are drawn. */
 package io.limpid.report.chart;

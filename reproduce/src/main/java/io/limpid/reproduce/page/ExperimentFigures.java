@@ -1,13 +1,13 @@
 package io.limpid.reproduce.page;
 
-import io.limpid.report.Html;
-import io.limpid.report.LayerChoice;
-import io.limpid.report.MapGrid;
-import io.limpid.report.MapImage;
-import io.limpid.report.MapSheet;
-import io.limpid.report.SeriesChart;
 import io.limpid.report.chart.Chart;
-import io.limpid.report.chart.MapFigure;
+import io.limpid.report.chart.ChartDrawing;
+import io.limpid.report.html.Html;
+import io.limpid.report.map.LayerChoice;
+import io.limpid.report.map.MapFigure;
+import io.limpid.report.map.MapGrid;
+import io.limpid.report.map.MapImage;
+import io.limpid.report.map.MapSheet;
 import io.limpid.reproduce.ReproductionResult;
 import io.limpid.reproduce.result.ExperimentResult;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ public final class ExperimentFigures {
         for (ExperimentResult experiment : result.experiments()) {
             for (Chart chart : experiment.charts()) {
                 StringBuilder svg = new StringBuilder();
-                new SeriesChart(chart).renderAlone(new Html(svg));
+                new ChartDrawing(chart).renderAlone(new Html(svg));
                 files.put(file(chart), svg.toString().getBytes(StandardCharsets.UTF_8));
             }
             for (MapFigure maps : experiment.maps()) {

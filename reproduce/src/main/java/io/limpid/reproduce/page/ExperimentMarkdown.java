@@ -1,12 +1,11 @@
 package io.limpid.reproduce.page;
 
-import io.limpid.report.Cells;
-import io.limpid.report.Fact;
 import io.limpid.report.chart.Chart;
 import io.limpid.report.chart.Column;
 import io.limpid.report.chart.Format;
-import io.limpid.report.chart.MapFigure;
 import io.limpid.report.chart.Table;
+import io.limpid.report.html.Fact;
+import io.limpid.report.map.MapFigure;
 import io.limpid.reproduce.ReproductionResult;
 import io.limpid.reproduce.result.ExperimentResult;
 import java.util.List;
@@ -89,7 +88,7 @@ public final class ExperimentMarkdown {
         for (List<Object> values : table.rows()) {
             StringBuilder cells = new StringBuilder("|");
             for (int i = 0; i < values.size(); i++) {
-                String cell = Cells.text(values.get(i), table.columns().get(i).format());
+                String cell = table.columns().get(i).format().text(values.get(i));
                 cells.append(' ').append(escape(cell)).append(" |");
             }
             line(cells.toString());

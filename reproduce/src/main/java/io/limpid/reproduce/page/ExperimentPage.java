@@ -1,14 +1,15 @@
 package io.limpid.reproduce.page;
 
-import io.limpid.report.Fact;
-import io.limpid.report.Html;
 import io.limpid.report.HtmlReport;
-import io.limpid.report.PageHead;
-import io.limpid.report.StyleSheets;
+import io.limpid.report.html.Fact;
+import io.limpid.report.html.Html;
+import io.limpid.report.html.HtmlPage;
+import io.limpid.report.html.StyleSheets;
+import io.limpid.report.html.Warnings;
 import io.limpid.reproduce.ReproductionResult;
 import io.limpid.reproduce.result.ExperimentResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Writes the results of experiments as one HTML page that stands alone, like {@link HtmlReport}. */
 public final class ExperimentPage {
@@ -23,32 +24,18 @@ public final class ExperimentPage {
      * @throws IOException if {@code out} can't be written
      */
     public static void render(ReproductionResult result, Appendable out) throws IOException {
-        try {
-            page(result, new Html(out));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void page(ReproductionResult result, Html html) {
-        html.doctype().open("html", "lang", "en").line();
-        String styles =
-                StyleSheets.plot() + StyleSheets.read(ExperimentPage.class.getResourceAsStream("experiments.css"));
-        PageHead.write(RunFacts.title(result), styles, html);
-        html.open("body").line().open("main").line();
-        header(result, html);
-        for (ExperimentResult experiment : result.experiments()) {
-            new ExperimentSection(experiment).render(html);
-        }
-        html.close().close().close().line();
+        String styles = StyleSheets.read(ExperimentPage.class.getResourceAsStream("experiments.css"));
+        new HtmlPage(RunFacts.title(result), "experiments", styles).write(out, html -> {
+            header(result, html);
+            result.experiments().forEach(experiment -> new ExperimentSection(experiment).render(html));
+        });
     }
 
     private static void header(ReproductionResult result, Html html) {
         html.open("header").element("h1", RunFacts.title(result)).line();
         html.element("p", RunFacts.introduction(), "class", "lead").line();
         if (!result.isComplete()) {
-            html.open("section", "class", "warnings", "aria-label", "Warnings").element("h2", "Before you read on");
-            html.element("p", RunFacts.incomplete(result)).close().line();
+            Warnings.list(List.of(RunFacts.incomplete(result)), html);
         }
         html.open("ul", "class", "headline")
                 .open("li")
@@ -69,13 +56,7 @@ public final class ExperimentPage {
             html.close().close().line();
         }
         html.close().close().line();
-        html.open("dl", "class", "facts");
-        for (Fact fact : RunFacts.of(result)) {
-            html.open("div")
-                    .element("dt", fact.label())
-                    .element("dd", fact.value())
-                    .close();
-        }
-        html.close().close().line();
+        Fact.list(RunFacts.of(result), html);
+        html.close().line();
     }
 }

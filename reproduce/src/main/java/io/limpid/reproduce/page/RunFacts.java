@@ -1,8 +1,8 @@
 package io.limpid.reproduce.page;
 
-import io.limpid.report.Counts;
-import io.limpid.report.Fact;
-import io.limpid.report.Numbers;
+import io.limpid.report.html.Counts;
+import io.limpid.report.html.Fact;
+import io.limpid.report.html.Numbers;
 import io.limpid.reproduce.ReproductionResult;
 import io.limpid.reproduce.RunDescription;
 import io.limpid.reproduce.result.Verdict;

@@ -1,8 +1,8 @@
 package io.limpid.reproduce.result;
 
 import io.limpid.report.chart.Chart;
-import io.limpid.report.chart.MapFigure;
 import io.limpid.report.chart.Table;
+import io.limpid.report.map.MapFigure;
 import java.util.List;
 
 /**

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.interpret.data.ImageSize;
-import io.limpid.report.RedBlue;
 import io.limpid.report.chart.Axis;
 import io.limpid.report.chart.Chart;
 import io.limpid.report.chart.Column;
 import io.limpid.report.chart.Format;
-import io.limpid.report.chart.MapFigure;
 import io.limpid.report.chart.Series;
 import io.limpid.report.chart.Table;
+import io.limpid.report.map.MapFigure;
+import io.limpid.report.map.RedBlue;
 import io.limpid.reproduce.ReproductionPlan;
 import io.limpid.reproduce.ReproductionResult;
 import io.limpid.reproduce.RunDescription;
