@@ -7,6 +7,7 @@ module io.limpid.core {
     exports io.limpid.core.backend.reference;
     exports io.limpid.core.interpretation;
     exports io.limpid.core.network;
+    exports io.limpid.core.service;
 
     uses io.limpid.core.backend.BackendProvider;
 }
