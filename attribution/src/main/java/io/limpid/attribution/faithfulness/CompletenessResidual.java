@@ -23,6 +23,11 @@ public final class CompletenessResidual implements FaithfulnessMetric {
     }
 
     @Override
+    public String heading() {
+        return "residual";
+    }
+
+    @Override
     public Better better() {
         return Better.LOWER;
     }

@@ -27,6 +27,11 @@ public final class FaithfulnessCorrelation implements FaithfulnessMetric {
     }
 
     @Override
+    public String heading() {
+        return "correlation";
+    }
+
+    @Override
     public Better better() {
         return Better.HIGHER;
     }
