@@ -77,13 +77,13 @@ class StandardComparisonTest {
     @Test
     void methodsAndMeasuresOfOtherProjectsStandBehindThisOnes() {
         try (StandardComparison comparison = comparison()) {
-            assertEquals(with(METHODS, "third-input"), comparison.affordable(Affordability.STANDARD));
+            assertEquals(with(METHODS, "third-distance"), comparison.affordable(Affordability.STANDARD));
             assertEquals(
                     with(MEASURES, "third-sum"),
                     comparison.metrics().stream().map(FaithfulnessMetric::name).toList());
 
-            MethodFigures figures = comparison.judge("third-input");
-            assertEquals("third-input", figures.method());
+            MethodFigures figures = comparison.judge("third-distance");
+            assertEquals("third-distance", figures.method());
             assertEquals((10 + 2) / 2.0, figures.means().get("third-sum"));
             assertEquals(1, figures.means().get("randomisation-correlation"), 1e-12, "it ignores the network");
             assertEquals(3 * 6, comparison.judge("third-times:3").means().get("third-sum"), "a family of names");
@@ -95,15 +95,17 @@ class StandardComparisonTest {
     void whatDoesNotFitIsSaid() {
         AttributionMethods methods = AttributionMethods.discover();
         assertTrue(methods.names().contains("third-impossible"));
-        assertTrue(methods.namesInWords()
-                .endsWith("third-impossible or evidence:none|mean|rivals:SHARE[:CARRIERS] or third-times:DIGIT"));
+        assertTrue(
+                methods.namesInWords()
+                        .endsWith(
+                                "third-distance, third-impossible or evidence:none|mean|rivals:SHARE[:CARRIERS] or third-times:DIGIT"));
         assertTrue(methods.knows("third-times:3") && methods.knows("evidence:none:0.5"));
         assertFalse(methods.knows("third-times:33") || methods.knows("evidence:none") || methods.knows(""));
         try (StandardComparison comparison = comparison()) {
             String unknown = assertThrows(IllegalArgumentException.class, () -> comparison.judge("tarot"))
                     .getMessage();
             assertTrue(unknown.contains("'tarot'") && unknown.contains("lrp-gamma"), unknown);
-            assertTrue(comparison.explains("third-input") && !comparison.explains("third-impossible"));
+            assertTrue(comparison.explains("third-distance") && !comparison.explains("third-impossible"));
             String impossible = assertThrows(IllegalArgumentException.class, () -> comparison.judge("third-impossible"))
                     .getMessage();
             assertTrue(impossible.contains("'third-impossible'"), impossible);
@@ -116,13 +118,13 @@ class StandardComparisonTest {
         try (IdentityMlp wide = network(features);
                 StandardComparison comparison = new StandardComparison(
                         wide, new float[features], 1, FeatureGroups.single(features), Baseline.zero(features), 1)) {
-            List<String> expected = with(METHODS, "third-input");
+            List<String> expected = with(METHODS, "third-distance");
             expected.remove("shapley");
             assertEquals(expected, comparison.affordable(Affordability.STANDARD));
             expected.remove("occlusion");
             assertEquals(expected, comparison.affordable(new Affordability(103, 104)), "105 passes are too many");
             assertEquals(
-                    with(METHODS, "third-input"), comparison.affordable(new Affordability(104, 0)), "few features");
+                    with(METHODS, "third-distance"), comparison.affordable(new Affordability(104, 0)), "few features");
         }
     }
 

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What another project would bring: the row itself, the row times a number, and a method that fits no function. */
-public final class ThirdPartyMethods implements AttributionMethodProvider {
+/** A family of methods, the row times a digit, and one that asks for more than any context has. */
+public final class TimesProvider implements AttributionMethodProvider {
 
     private static final Pattern TIMES = Pattern.compile("third-times:\\d");
 
     @Override
     public List<String> names() {
-        return List.of("third-input", "third-impossible");
+        return List.of("third-impossible");
     }
 
     @Override
@@ -29,11 +29,9 @@ public final class ThirdPartyMethods implements AttributionMethodProvider {
 
     @Override
     public Optional<AttributionMethod> create(String name, MethodContext context) {
-        if (name.equals("third-impossible")) {
-            return Optional.empty();
-        }
-        int factor = name.startsWith("third-times:") ? name.charAt(name.length() - 1) - '0' : 1;
-        return Optional.of(new Times(name, context.features(), factor));
+        return name.equals("third-impossible")
+                ? Optional.empty()
+                : Optional.of(new Times(name, context.features(), name.charAt(name.length() - 1) - '0'));
     }
 
     private record Times(String name, int features, int factor) implements AttributionMethod {
