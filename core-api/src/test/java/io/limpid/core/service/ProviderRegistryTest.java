@@ -164,12 +164,12 @@ class ProviderRegistryTest {
                 "\n",
                 "made.up.Provider",
                 Unborn.class.getName(),
-                String.class.getName(),
+                ProviderRegistryTest.class.getName(),
                 Mute.class.getName(),
                 Apples.class.getName()));
         assertEquals(List.of("boskoop", "alkmene"), registry.names());
         assertEquals(4, warnings.size(), warnings.toString());
-        for (String told : List.of("made.up.Provider", "no tree here", String.class.getName(), "mute")) {
+        for (String told : List.of("made.up.Provider", "no tree here", "not a subtype", "mute")) {
             assertTrue(
                     warnings.stream().anyMatch(warning -> warning.contains("'fruit'") && warning.contains(told)),
                     told + " in " + warnings);
