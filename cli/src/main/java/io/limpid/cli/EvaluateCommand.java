@@ -2,7 +2,6 @@ package io.limpid.cli;
 
 import io.limpid.attribution.Affordability;
 import io.limpid.attribution.AttributionMethods;
-import io.limpid.attribution.Baseline;
 import io.limpid.attribution.FeatureGroups;
 import io.limpid.attribution.faithfulness.MethodFigures;
 import io.limpid.attribution.faithfulness.StandardComparison;
@@ -99,23 +98,33 @@ final class EvaluateCommand implements Callable<Integer> {
                     : RowRange.parse(rows, data.count());
             RowBatch batch = new RowBatch(data, model.info().scaling(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
-            Baseline absent = choice.of(batch, data, model.info().scaling());
-            Map<String, Object> json = new LinkedHashMap<>();
-            long clipped = Math.max(reportLayers(console, model, data, json), batch.clippedValues());
-            if (clipped > 0) {
-                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
+            try (StandardComparison comparison = new StandardComparison(
+                    known,
+                    model.network(),
+                    batch.features(),
+                    batch.rows(),
+                    groups(model.info()),
+                    choice.of(batch, data, model.info().scaling()),
+                    common.seed())) {
+                requireExplaining(comparison);
+                Map<String, Object> json = new LinkedHashMap<>();
+                long clipped = Math.max(reportLayers(console, model, data, json), batch.clippedValues());
+                if (clipped > 0) {
+                    console.warn(
+                            "%,d values lay outside the range of the model's training rows and were clipped", clipped);
+                }
+                console.say("");
+                console.say(
+                        "faithfulness on rows %d to %d of %s, for the predicted class",
+                        range.first(), range.last(), data.name());
+                reportMethods(console, comparison, json);
+                json.put("baseline", choice.text());
+                json.put("explainedRows", List.of(range.first(), range.last()));
+                json.put("clippedValues", clipped);
+                json.put("backend", backend.name());
+                json.put("threads", backend.threads());
+                console.result(json);
             }
-            console.say("");
-            console.say(
-                    "faithfulness on rows %d to %d of %s, for the predicted class",
-                    range.first(), range.last(), data.name());
-            reportMethods(console, known, model, batch, absent, json);
-            json.put("baseline", choice.text());
-            json.put("explainedRows", List.of(range.first(), range.last()));
-            json.put("clippedValues", clipped);
-            json.put("backend", backend.name());
-            json.put("threads", backend.threads());
-            console.result(json);
         }
         return Main.DONE;
     }
@@ -167,30 +176,20 @@ final class EvaluateCommand implements Callable<Integer> {
         return clipped;
     }
 
-    private void reportMethods(
-            Console console,
-            AttributionMethods known,
-            Model model,
-            RowBatch batch,
-            Baseline absent,
-            Map<String, Object> json) {
-        try (StandardComparison comparison = new StandardComparison(
-                known, model.network(), batch.features(), batch.rows(), groups(model.info()), absent, common.seed())) {
-            requireExplaining(comparison);
-            double[] kept = comparison.layerMapFaithfulness();
-            console.say("faithfulness kept  %s by evidence read at one layer", Figures.list(kept, "%.3f"));
-            json.put("layerMapFaithfulness", kept);
-            List<MethodFigures> figures = new ArrayList<>();
-            List<String> chosen = methods != null ? methods : comparison.affordable(Affordability.STANDARD);
-            try (ProgressBar bar = console.bar("evaluating", chosen.size())) {
-                for (String method : chosen) {
-                    figures.add(comparison.judge(method));
-                    bar.step();
-                }
+    private void reportMethods(Console console, StandardComparison comparison, Map<String, Object> json) {
+        double[] kept = comparison.layerMapFaithfulness();
+        console.say("faithfulness kept  %s by evidence read at one layer", Figures.list(kept, "%.3f"));
+        json.put("layerMapFaithfulness", kept);
+        List<MethodFigures> figures = new ArrayList<>();
+        List<String> chosen = methods != null ? methods : comparison.affordable(Affordability.STANDARD);
+        try (ProgressBar bar = console.bar("evaluating", chosen.size())) {
+            for (String method : chosen) {
+                figures.add(comparison.judge(method));
+                bar.step();
             }
-            EvaluationTable table = new EvaluationTable(comparison.metrics(), figures);
-            table.print(console);
-            json.put("methods", table.json());
         }
+        EvaluationTable table = new EvaluationTable(comparison.metrics(), figures);
+        table.print(console);
+        json.put("methods", table.json());
     }
 }
