@@ -2,6 +2,7 @@ package io.limpid.attribution;
 
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.Interpreter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -49,5 +50,15 @@ public record EvidenceVariant(String against, float share, Optional<Integer> car
     /** Returns what the class is explained against. */
     public ClassContrast contrast() {
         return CONTRASTS.get(against);
+    }
+
+    /**
+     * Returns the map of this kind.
+     *
+     * @param name under which figures of the map are given
+     * @param interpreter stays open when the map is closed
+     */
+    public EvidenceMap map(String name, Interpreter interpreter) {
+        return new EvidenceMap(name, interpreter, contrast(), reading());
     }
 }

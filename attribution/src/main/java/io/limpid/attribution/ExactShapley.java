@@ -2,7 +2,7 @@ package io.limpid.attribution;
 
 /**
  * Shapley values by their definition: what a group of features adds to the class score, averaged over all orders in which the
- * groups could arrive. Every coalition goes through the network once, so 2^M passes for M groups. The features of a group
+ * groups could arrive. Every coalition goes through the function once, so 2^M passes for M groups. The features of a group
  * share its value equally; all attributions sum to f(x) − f(baseline).
  */
 public final class ExactShapley implements AttributionMethod {
@@ -10,13 +10,13 @@ public final class ExactShapley implements AttributionMethod {
     /** The largest number of groups: 4,096 passes per row. */
     public static final int MOST_PLAYERS = 12;
 
-    private final NetworkFunction function;
+    private final ScoreFunction function;
     private final FeatureGroups groups;
     private final Baseline baseline;
     private final double[] weightOfSize;
 
     /** @throws IllegalArgumentException if there are more than {@value #MOST_PLAYERS} groups */
-    public ExactShapley(NetworkFunction function, FeatureGroups groups, Baseline baseline) {
+    public ExactShapley(ScoreFunction function, FeatureGroups groups, Baseline baseline) {
         groups.requireFeatures(function.features());
         baseline.requireFeatures(function.features());
         if (groups.count() > MOST_PLAYERS) {

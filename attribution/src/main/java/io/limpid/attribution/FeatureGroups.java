@@ -6,6 +6,9 @@ package io.limpid.attribution;
  */
 public final class FeatureGroups {
 
+    /** The most patches that {@link #ofImage} cuts an image into. */
+    public static final int MOST_PATCHES = 64;
+
     private final int[] groupOfFeature;
     private final int[] sizes;
 
@@ -38,6 +41,18 @@ public final class FeatureGroups {
             groups[i] = i / imageColumns / side * across + i % imageColumns / side;
         }
         return new FeatureGroups(groups, down * across);
+    }
+
+    /**
+     * The smallest squares that cut an image into no more than {@value #MOST_PATCHES}: fine enough to point at a part of it, and few
+     * enough for methods that ask about every one of them.
+     */
+    public static FeatureGroups ofImage(int imageRows, int imageColumns) {
+        FeatureGroups groups = patches(imageRows, imageColumns, 1);
+        for (int side = 2; groups.count() > MOST_PATCHES; side++) {
+            groups = patches(imageRows, imageColumns, side);
+        }
+        return groups;
     }
 
     /**

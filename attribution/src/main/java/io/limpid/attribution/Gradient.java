@@ -3,9 +3,9 @@ package io.limpid.attribution;
 /** The gradient of the class score with respect to the features: how the score answers to a small change of each. */
 public final class Gradient implements AttributionMethod {
 
-    private final NetworkFunction function;
+    private final DifferentiableFunction function;
 
-    public Gradient(NetworkFunction function) {
+    public Gradient(DifferentiableFunction function) {
         this.function = function;
     }
 

@@ -6,7 +6,7 @@ public final class GradientTimesInput implements AttributionMethod {
     private final Gradient gradient;
     private final int features;
 
-    public GradientTimesInput(NetworkFunction function) {
+    public GradientTimesInput(DifferentiableFunction function) {
         gradient = new Gradient(function);
         features = function.features();
     }

@@ -9,12 +9,12 @@ public final class IntegratedGradients implements AttributionMethod {
     /** The number of nodes that is usual in the field. */
     public static final int DEFAULT_NODES = 50;
 
-    private final NetworkFunction function;
+    private final DifferentiableFunction function;
     private final Baseline baseline;
     private final GaussLegendre quadrature;
 
     /** Integrates with 50 nodes. */
-    public IntegratedGradients(NetworkFunction function, Baseline baseline) {
+    public IntegratedGradients(DifferentiableFunction function, Baseline baseline) {
         this(function, baseline, DEFAULT_NODES);
     }
 
@@ -22,7 +22,7 @@ public final class IntegratedGradients implements AttributionMethod {
      * @param baseline b
      * @param nodes at how many points the gradient is taken, at least 1
      */
-    public IntegratedGradients(NetworkFunction function, Baseline baseline, int nodes) {
+    public IntegratedGradients(DifferentiableFunction function, Baseline baseline, int nodes) {
         baseline.requireFeatures(function.features());
         this.function = function;
         this.baseline = baseline;

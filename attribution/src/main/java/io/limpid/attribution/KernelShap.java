@@ -16,7 +16,7 @@ public final class KernelShap implements AttributionMethod {
     /** Keeps the system solvable where groups were drawn together only; far below the noise of sampling. */
     private static final double RIDGE = 1e-10;
 
-    private final NetworkFunction function;
+    private final ScoreFunction function;
     private final FeatureGroups groups;
     private final Baseline baseline;
     private final boolean[][] coalitions;
@@ -28,7 +28,7 @@ public final class KernelShap implements AttributionMethod {
      * @param count how many coalitions are drawn; at least two per group, rounded up to an even number
      * @param seed the same seed draws the same coalitions
      */
-    public KernelShap(NetworkFunction function, FeatureGroups groups, Baseline baseline, int count, long seed) {
+    public KernelShap(ScoreFunction function, FeatureGroups groups, Baseline baseline, int count, long seed) {
         groups.requireFeatures(function.features());
         baseline.requireFeatures(function.features());
         if (groups.count() < 2) {

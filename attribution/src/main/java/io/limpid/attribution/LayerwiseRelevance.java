@@ -85,23 +85,31 @@ public final class LayerwiseRelevance implements AttributionMethod {
     public void attribute(float[] rows, int count, int[] targets, float[] attribution) {
         int features = function.features();
         int inputs = function.network().inputs();
-        RowWriter writer = function.rowsOf(rows);
-        float[] above = new float[function.capacity() * widest];
-        float[] below = new float[function.capacity() * widest];
-        for (int first = 0; first < count; first += function.capacity()) {
-            int size = Math.min(function.capacity(), count - first);
-            ForwardPass forward = function.forward(first, size, writer);
-            loadScores(forward, first, size, targets, above);
-            for (int l = layers.size() - 1; l >= 0; l--) {
-                layers.get(l).carryDown(forward.output(l, size), size, above, below);
-                float[] carried = above;
-                above = below;
-                below = carried;
-            }
+        float[][] relevance = new float[2][function.capacity() * widest];
+        function.forEachBatch(count, function.rowsOf(rows), (pass, first, size) -> {
+            float[] carried = carryDown(pass, first, size, targets, relevance[0], relevance[1]);
             for (int row = 0; row < size; row++) {
-                System.arraycopy(above, row * inputs, attribution, (first + row) * features, features);
+                System.arraycopy(carried, row * inputs, attribution, (first + row) * features, features);
             }
+        });
+    }
+
+    /**
+     * Carries the relevance of a batch from the scores down to the network's inputs, by turns in two arrays.
+     *
+     * @return that one of the two arrays which the relevance of the inputs lies in
+     */
+    private float[] carryDown(ForwardPass pass, int first, int size, int[] targets, float[] one, float[] other) {
+        float[] above = one;
+        float[] below = other;
+        loadScores(pass, first, size, targets, above);
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            layers.get(l).carryDown(pass.output(l, size), size, above, below);
+            float[] carried = above;
+            above = below;
+            below = carried;
         }
+        return above;
     }
 
     /** The relevance of the output units: the score of the class that is explained, 0 for the others. */

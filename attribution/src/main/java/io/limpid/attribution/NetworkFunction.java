@@ -11,10 +11,22 @@ import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A network as the function from D features to C class scores that attribution methods explain, with its gradient. Any number
- * of rows can be asked for; they go through the network in batches. Not safe for several threads at once.
+ * A network as the function from D features to C class scores that attribution methods explain, with its gradient. Rows go through the
+ * network in batches. Likelihoods are the softmax with the network's temperature. Not safe for several threads at once.
  */
-public final class NetworkFunction implements AutoCloseable {
+public final class NetworkFunction implements DifferentiableFunction, AutoCloseable {
+
+    /** Takes a batch that went through the network. */
+    @FunctionalInterface
+    interface BatchReader {
+
+        /**
+         * @param pass holds the outputs of all layers for the batch
+         * @param first the number of the batch's first row
+         * @param size how many rows it has
+         */
+        void read(ForwardPass pass, int first, int size);
+    }
 
     private final Mlp network;
     private final int features;
@@ -22,8 +34,8 @@ public final class NetworkFunction implements AutoCloseable {
     private final BackwardPass backward;
     private final BatchTensor likelihood;
     private final float[] batch;
-    private final float[] outputs;
-    private final float[] gradients;
+    private final float[] oneHot;
+    private final float[] results;
 
     /**
      * @param features D, at most the network's inputs; the inputs beyond them are 0 (class dimensions)
@@ -40,8 +52,8 @@ public final class NetworkFunction implements AutoCloseable {
         backward = new BackwardPass(forward);
         likelihood = new BatchTensor(network.backend(), capacity, network.outputs());
         batch = new float[Math.multiplyExact(capacity, features)];
-        outputs = new float[Math.multiplyExact(capacity, network.outputs())];
-        gradients = new float[Math.multiplyExact(capacity, network.inputs())];
+        oneHot = new float[Math.multiplyExact(capacity, network.outputs())];
+        results = new float[Math.multiplyExact(capacity, Math.max(network.inputs(), network.outputs()))];
     }
 
     /** The function that an identity network computes: from its D features to the class scores of its last layer. */
@@ -54,12 +66,12 @@ public final class NetworkFunction implements AutoCloseable {
         return network;
     }
 
-    /** Returns D. */
+    @Override
     public int features() {
         return features;
     }
 
-    /** Returns C. */
+    @Override
     public int classes() {
         return network.outputs();
     }
@@ -69,109 +81,49 @@ public final class NetworkFunction implements AutoCloseable {
         return forward.capacity();
     }
 
-    /**
-     * Computes class scores.
-     *
-     * @param scores receives count · C values, row by row. Modified
-     */
-    public void scores(int count, RowWriter rows, float[] scores) {
-        for (int first = 0; first < count; first += capacity()) {
-            int size = Math.min(capacity(), count - first);
-            forward(first, size, rows).output(network.depth(), size).read(scores, first * classes());
-        }
+    @Override
+    public void scores(int count, RowWriter rows, RowReader receiver) {
+        forEachBatch(count, rows, (pass, first, size) -> handOn(pass.output(network.depth(), size), first, receiver));
     }
 
-    /**
-     * Computes class likelihoods, the softmax of the scores with the network's temperature.
-     *
-     * @param likelihoods receives count · C values in [0, 1], row by row. Modified
-     */
-    public void likelihoods(int count, RowWriter rows, float[] likelihoods) {
-        for (int first = 0; first < count; first += capacity()) {
-            int size = Math.min(capacity(), count - first);
-            Tensor scores = forward(first, size, rows).output(network.depth(), size);
-            network.backend().softmax(network.temperature(), scores, likelihood.rows(size));
-            likelihood.rows(size).read(likelihoods, first * classes());
-        }
+    @Override
+    public void likelihoods(int count, RowWriter rows, RowReader receiver) {
+        forEachBatch(count, rows, (pass, first, size) -> {
+            Tensor values = likelihood.rows(size);
+            network.backend().softmax(network.temperature(), pass.output(network.depth(), size), values);
+            handOn(values, first, receiver);
+        });
     }
 
-    /**
-     * Computes one class score per row.
-     *
-     * @param target the class for the index of a row
-     * @param scores receives count values. Modified
-     * @throws IndexOutOfBoundsException if a target is not in [0, C)
-     */
-    public void targetScores(int count, RowWriter rows, IntUnaryOperator target, double[] scores) {
-        for (int first = 0; first < count; first += capacity()) {
-            int size = Math.min(capacity(), count - first);
-            forward(first, size, rows).output(network.depth(), size).read(outputs, 0);
-            for (int i = 0; i < size; i++) {
-                scores[first + i] = outputs[i * classes() + classOf(target, first + i)];
-            }
-        }
-    }
-
-    /**
-     * Computes the class with the highest score of each row, the lowest index on a tie.
-     *
-     * @param predictions receives count classes. Modified
-     */
-    public void predict(int count, RowWriter rows, int[] predictions) {
-        for (int first = 0; first < count; first += capacity()) {
-            int size = Math.min(capacity(), count - first);
-            forward(first, size, rows).output(network.depth(), size).read(outputs, 0);
-            for (int i = 0; i < size; i++) {
-                int best = 0;
-                for (int c = 1; c < classes(); c++) {
-                    if (outputs[i * classes() + c] > outputs[i * classes() + best]) {
-                        best = c;
-                    }
-                }
-                predictions[first + i] = best;
-            }
-        }
-    }
-
-    /**
-     * Computes the gradient of one class score per row with respect to the features.
-     *
-     * @param target the class for the index of a row
-     * @param receiver takes the D derivatives of each row, in order
-     * @throws IndexOutOfBoundsException if a target is not in [0, C)
-     */
+    @Override
     public void gradients(int count, RowWriter rows, IntUnaryOperator target, RowReader receiver) {
+        forEachBatch(count, rows, (pass, first, size) -> {
+            Arrays.fill(oneHot, 0);
+            for (int i = 0; i < size; i++) {
+                oneHot[i * classes() + Objects.checkIndex(target.applyAsInt(first + i), classes())] = 1;
+            }
+            handOn(backward.inputGradient(oneHot, size), first, receiver);
+        });
+    }
+
+    private void handOn(Tensor rows, int first, RowReader receiver) {
+        rows.read(results, 0);
+        for (int i = 0; i < rows.rows(); i++) {
+            receiver.read(first + i, results, i * rows.columns());
+        }
+    }
+
+    /** The one way of rows through the network: makes them batch by batch, and hands on the outputs of all layers. */
+    void forEachBatch(int count, RowWriter rows, BatchReader reader) {
         for (int first = 0; first < count; first += capacity()) {
             int size = Math.min(capacity(), count - first);
-            forward(first, size, rows);
-            Arrays.fill(outputs, 0);
             for (int i = 0; i < size; i++) {
-                outputs[i * classes() + classOf(target, first + i)] = 1;
+                rows.write(first + i, batch, i * features);
             }
-            backward.inputGradient(outputs, size).read(gradients, 0);
-            for (int i = 0; i < size; i++) {
-                receiver.read(first + i, gradients, i * network.inputs());
-            }
+            forward.load(batch, features, size);
+            forward.run(size);
+            reader.read(forward, first, size);
         }
-    }
-
-    private int classOf(IntUnaryOperator target, int row) {
-        return Objects.checkIndex(target.applyAsInt(row), classes());
-    }
-
-    /** Runs the rows {@code first} to {@code first + size}, at most the capacity, and returns the outputs of all layers. */
-    ForwardPass forward(int first, int size, RowWriter rows) {
-        for (int i = 0; i < size; i++) {
-            rows.write(first + i, batch, i * features);
-        }
-        forward.load(batch, features, size);
-        forward.run(size);
-        return forward;
-    }
-
-    /** Writes rows that lie one after the other in an array of D values each. */
-    public RowWriter rowsOf(float[] rows) {
-        return (index, target, offset) -> System.arraycopy(rows, index * features, target, offset, features);
     }
 
     /** Frees the function's memory; the network stays open. */

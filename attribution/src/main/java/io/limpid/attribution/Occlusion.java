@@ -8,11 +8,11 @@ import java.util.Arrays;
  */
 public final class Occlusion implements AttributionMethod {
 
-    private final NetworkFunction function;
+    private final ScoreFunction function;
     private final FeatureGroups groups;
     private final Baseline baseline;
 
-    public Occlusion(NetworkFunction function, FeatureGroups groups, Baseline baseline) {
+    public Occlusion(ScoreFunction function, FeatureGroups groups, Baseline baseline) {
         groups.requireFeatures(function.features());
         baseline.requireFeatures(function.features());
         this.function = function;

@@ -1,6 +1,6 @@
 package io.limpid.attribution;
 
-/** Makes rows one by one, so that many variants of a row can go through a network without all lying in memory. */
+/** Makes rows one by one, so that many variants of a row can go through a function without all lying in memory. */
 @FunctionalInterface
 public interface RowWriter {
 

@@ -12,7 +12,7 @@ public final class ShapleyValues {
      * @param seed the same seed draws the same coalitions
      */
     public static AttributionMethod of(
-            NetworkFunction function, FeatureGroups groups, Baseline baseline, int coalitions, long seed) {
+            ScoreFunction function, FeatureGroups groups, Baseline baseline, int coalitions, long seed) {
         return groups.count() <= ExactShapley.MOST_PLAYERS
                 ? new ExactShapley(function, groups, baseline)
                 : new KernelShap(function, groups, baseline, coalitions, seed);

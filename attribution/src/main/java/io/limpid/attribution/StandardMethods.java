@@ -5,51 +5,43 @@ import io.limpid.core.network.IdentityMlp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The methods that are compared by default, on one identity network, by name. Each is created when it is first asked for. Not
- * safe for several threads at once.
+ * All methods that there are, on one identity network, by name. Each is created when it is first asked for. Not safe for several threads
+ * at once.
  */
 public final class StandardMethods implements AutoCloseable {
 
-    /** The names of all methods, in the order of a table. */
-    public static final List<String> NAMES = List.of(
-            "random",
-            "contribution-magnitude",
-            "gradient-magnitude",
-            "gradient-x-input",
-            "integrated-gradients",
-            "lrp-epsilon",
-            "lrp-gamma",
-            "occlusion",
-            "shapley",
-            "evidence",
-            "evidence-contrast",
-            "evidence-carried");
-
-    private static final float GAMMA = 0.25f;
-    private static final int FEWEST_COALITIONS = 512;
-    private static final int COALITIONS_PER_GROUP = 4;
-
+    private final AttributionMethods known;
     private final NetworkFunction function;
     private final Interpreter interpreter;
-    private final FeatureGroups groups;
-    private final Baseline baseline;
-    private final long seed;
-    private final Map<String, AttributionMethod> created = new LinkedHashMap<>();
+    private final MethodContext context;
+    private final Map<String, Optional<AttributionMethod>> created = new LinkedHashMap<>();
+
+    /** Of the methods that are found on the class and module path. */
+    public StandardMethods(IdentityMlp network, FeatureGroups groups, Baseline baseline, int capacity, long seed) {
+        this(AttributionMethods.discover(), network, groups, baseline, capacity, seed);
+    }
 
     /**
+     * @param known the methods that there are
      * @param groups the features that occlusion and Shapley values take away together
      * @param baseline what stands for "nothing there"
      * @param capacity how many rows go through the network at once
      * @param seed decides everything random
      */
-    public StandardMethods(IdentityMlp network, FeatureGroups groups, Baseline baseline, int capacity, long seed) {
+    public StandardMethods(
+            AttributionMethods known,
+            IdentityMlp network,
+            FeatureGroups groups,
+            Baseline baseline,
+            int capacity,
+            long seed) {
+        this.known = known;
         function = NetworkFunction.of(network, capacity);
         interpreter = new Interpreter(network, capacity);
-        this.groups = groups;
-        this.baseline = baseline;
-        this.seed = seed;
+        context = new MethodContext(function, Optional.of(interpreter), groups, baseline, seed);
     }
 
     /** Returns the network's function, which the methods share. */
@@ -62,55 +54,39 @@ public final class StandardMethods implements AutoCloseable {
         return interpreter;
     }
 
+    /** Returns the names of the methods that explain this network, in the order of a table. */
+    public List<String> names() {
+        return known.names().stream().filter(this::explains).toList();
+    }
+
+    /**
+     * Returns whether a method explains this network: one of another project may need something that it does not offer.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public boolean explains(String name) {
+        return find(name).isPresent();
+    }
+
     /**
      * Returns a method; it is closed with this object.
      *
-     * @param name one of {@link #NAMES}, or that of an {@link EvidenceVariant}
-     * @throws IllegalArgumentException if there is none of that name
+     * @param name one of {@link #names}, or one that fits a provider's pattern, such as {@link EvidenceVariant#PATTERN}
+     * @throws IllegalArgumentException if there is none of that name, or it can't explain this network
      */
     public AttributionMethod method(String name) {
-        return created.computeIfAbsent(name, this::create);
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the method '" + name + "' needs something that an identity network does not offer"));
     }
 
-    private AttributionMethod create(String name) {
-        int features = function.features();
-        return switch (name) {
-            case "random" -> new RandomAttribution(features, seed);
-            case "contribution-magnitude" ->
-                new Magnitude(
-                        new ContributionMap(
-                                interpreter, interpreter.network().shape().depth()),
-                        features);
-            case "gradient-magnitude" -> new Magnitude(new Gradient(function), features);
-            case "gradient-x-input" -> new GradientTimesInput(function);
-            case "integrated-gradients" -> new IntegratedGradients(function, baseline);
-            case "lrp-epsilon" -> LayerwiseRelevance.epsilon(function);
-            case "lrp-gamma" -> LayerwiseRelevance.gamma(function, GAMMA);
-            case "occlusion" -> new Occlusion(function, groups, baseline);
-            case "shapley" ->
-                ShapleyValues.of(
-                        function,
-                        groups,
-                        baseline,
-                        Math.max(FEWEST_COALITIONS, COALITIONS_PER_GROUP * groups.count()),
-                        seed);
-            case "evidence" -> EvidenceMap.ofClass(interpreter);
-            case "evidence-contrast" -> EvidenceMap.contrast(interpreter);
-            case "evidence-carried" -> EvidenceMap.carried(interpreter);
-            default -> variant(name);
-        };
-    }
-
-    private AttributionMethod variant(String name) {
-        return EvidenceVariant.parse(name)
-                .map(variant -> new EvidenceMap(name, interpreter, variant.contrast(), variant.reading()))
-                .orElseThrow(() -> new IllegalArgumentException("unknown method '" + name + "'; known are "
-                        + String.join(", ", NAMES) + " and " + EvidenceVariant.PATTERN));
+    private Optional<AttributionMethod> find(String name) {
+        return created.computeIfAbsent(name, wanted -> known.create(wanted, context));
     }
 
     @Override
     public void close() {
-        created.values().forEach(AttributionMethod::close);
+        created.values().forEach(method -> method.ifPresent(AttributionMethod::close));
         interpreter.close();
         function.close();
     }

@@ -284,6 +284,15 @@ class AttributionMethodsTest {
     }
 
     @Test
+    void anImageIsCutIntoTheSmallestSquaresThatAreFewEnough() {
+        assertEquals(64, FeatureGroups.ofImage(8, 8).count(), "each pixel by itself");
+        assertEquals(20, FeatureGroups.ofImage(9, 8).count(), "squares of 2 × 2: 5 down, 4 across");
+        assertEquals(49, FeatureGroups.ofImage(28, 28).count(), "squares of 4 × 4");
+        assertEquals(33, FeatureGroups.ofImage(1, 65).count());
+        assertEquals(784, FeatureGroups.ofImage(28, 28).features());
+    }
+
+    @Test
     void batchesMakeNoDifference() {
         NetworkFunction function = smooth();
         Baseline baseline = Baseline.zero(FEATURES);

@@ -151,7 +151,7 @@ class OwnMapsTest {
             function.predict(ROWS, function.rowsOf(rows), predictions);
             assertArrayEquals(expected, predictions);
             float[] likelihoods = new float[ROWS * CLASSES];
-            function.likelihoods(ROWS, function.rowsOf(rows), likelihoods);
+            function.likelihoods(ROWS, function.rowsOf(rows), RowReader.into(likelihoods, CLASSES));
             assertArrayEquals(told.likelihood(3).toArray(), likelihoods, 1e-6f);
         }
     }

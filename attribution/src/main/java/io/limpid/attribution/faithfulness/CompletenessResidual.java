@@ -1,7 +1,7 @@
 package io.limpid.attribution.faithfulness;
 
 import io.limpid.attribution.Baseline;
-import io.limpid.attribution.NetworkFunction;
+import io.limpid.attribution.ScoreFunction;
 
 /**
  * How far the attributions are from accounting for the score: |Σ a[i] − (f(x) − f(baseline))|, in units of the class score; at
@@ -9,10 +9,10 @@ import io.limpid.attribution.NetworkFunction;
  */
 public final class CompletenessResidual implements FaithfulnessMetric {
 
-    private final NetworkFunction function;
+    private final ScoreFunction function;
     private final Baseline baseline;
 
-    public CompletenessResidual(NetworkFunction function, Baseline baseline) {
+    public CompletenessResidual(ScoreFunction function, Baseline baseline) {
         this.function = function;
         this.baseline = baseline;
     }
@@ -20,6 +20,11 @@ public final class CompletenessResidual implements FaithfulnessMetric {
     @Override
     public String name() {
         return "completeness-residual";
+    }
+
+    @Override
+    public String heading() {
+        return "residual";
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.limpid.attribution.faithfulness;
 
 import io.limpid.attribution.Baseline;
-import io.limpid.attribution.NetworkFunction;
+import io.limpid.attribution.ScoreFunction;
 
 /**
  * Faithfulness correlation (Bhatt et al., 2020): Pearson's correlation, over random subsets S of features, of Σ_{i∈S} a[i] and
@@ -17,13 +17,18 @@ public final class FaithfulnessCorrelation implements FaithfulnessMetric {
      * @param draws how many subsets are drawn
      * @param seed the same seed draws the same subsets
      */
-    public FaithfulnessCorrelation(NetworkFunction function, Baseline baseline, int size, int draws, long seed) {
+    public FaithfulnessCorrelation(ScoreFunction function, Baseline baseline, int size, int draws, long seed) {
         removal = new SubsetRemoval(function, baseline, size, draws, seed);
     }
 
     @Override
     public String name() {
         return "faithfulness-correlation";
+    }
+
+    @Override
+    public String heading() {
+        return "correlation";
     }
 
     @Override

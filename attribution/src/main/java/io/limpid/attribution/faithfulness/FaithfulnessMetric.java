@@ -18,6 +18,11 @@ public interface FaithfulnessMetric {
     /** Returns the name by which it is listed, for example {@code deletion}. */
     String name();
 
+    /** Returns the name as short as the heading of a column must be; by default the name itself. */
+    default String heading() {
+        return name();
+    }
+
     /** Returns which values speak for a method. */
     Better better();
 

@@ -1,7 +1,7 @@
 package io.limpid.attribution.faithfulness;
 
 import io.limpid.attribution.Baseline;
-import io.limpid.attribution.NetworkFunction;
+import io.limpid.attribution.ScoreFunction;
 
 /**
  * Infidelity (Yeh et al., 2019) for the perturbation that sets random subsets S of features to the baseline: the mean of
@@ -22,7 +22,7 @@ public final class Infidelity implements FaithfulnessMetric {
      * @param seed the same seed draws the same subsets
      * @param scaled whether each row's attributions get the factor that fits best
      */
-    public Infidelity(NetworkFunction function, Baseline baseline, int size, int draws, long seed, boolean scaled) {
+    public Infidelity(ScoreFunction function, Baseline baseline, int size, int draws, long seed, boolean scaled) {
         removal = new SubsetRemoval(function, baseline, size, draws, seed);
         this.scaled = scaled;
     }

@@ -3,8 +3,8 @@ package io.limpid.attribution.faithfulness;
 import io.limpid.attribution.AttributionMethod;
 import io.limpid.attribution.Baseline;
 import io.limpid.attribution.EvidenceMap;
-import io.limpid.attribution.NetworkFunction;
 import io.limpid.attribution.RandomAttribution;
+import io.limpid.attribution.ScoreFunction;
 import io.limpid.attribution.faithfulness.PixelFlipping.Direction;
 import io.limpid.attribution.faithfulness.PixelFlipping.Output;
 import io.limpid.core.interpretation.ClassContrast;
@@ -36,7 +36,7 @@ public final class LayerMapFaithfulness {
      * @param seed decides the random map
      */
     public LayerMapFaithfulness(
-            Interpreter interpreter, NetworkFunction function, Baseline baseline, int step, int flipped, long seed) {
+            Interpreter interpreter, ScoreFunction function, Baseline baseline, int step, int flipped, long seed) {
         this.interpreter = interpreter;
         deletion = new PixelFlipping(function, baseline, Direction.DELETION, Output.LIKELIHOOD, step, flipped);
         insertion = new PixelFlipping(function, baseline, Direction.INSERTION, Output.LIKELIHOOD, step, flipped);

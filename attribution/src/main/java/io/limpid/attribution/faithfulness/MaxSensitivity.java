@@ -37,6 +37,11 @@ public final class MaxSensitivity implements FaithfulnessMetric {
     }
 
     @Override
+    public String heading() {
+        return "sensitivity";
+    }
+
+    @Override
     public Better better() {
         return Better.LOWER;
     }

@@ -23,6 +23,11 @@ public final class ParameterRandomisation implements FaithfulnessMetric {
     }
 
     @Override
+    public String heading() {
+        return "randomised";
+    }
+
+    @Override
     public Better better() {
         return Better.NEAR_ZERO;
     }

@@ -1,11 +1,12 @@
 package io.limpid.attribution.faithfulness;
 
 import io.limpid.attribution.Baseline;
-import io.limpid.attribution.NetworkFunction;
 import io.limpid.attribution.RowWriter;
+import io.limpid.attribution.ScoreFunction;
+import java.util.Objects;
 
 /**
- * Pixel flipping (Bach et al., 2015; Petsiuk et al., 2018): how the network's output for the explained class changes as
+ * Pixel flipping (Bach et al., 2015; Petsiuk et al., 2018): how the output for the explained class changes as
  * features change sides one after the other, those of the highest attribution first, the lower index first on a tie.
  * <em>Deletion</em> begins with the row and sets features to the baseline: the output should fall fast. <em>Insertion</em>
  * begins with the baseline and sets features to the row's values: it should rise fast.
@@ -31,7 +32,7 @@ public final class PixelFlipping implements FaithfulnessMetric {
         SCORE
     }
 
-    private final NetworkFunction function;
+    private final ScoreFunction function;
     private final Baseline baseline;
     private final Direction direction;
     private final Output output;
@@ -43,7 +44,7 @@ public final class PixelFlipping implements FaithfulnessMetric {
      * @param limit K, how many features change in all, from 1 to D
      */
     public PixelFlipping(
-            NetworkFunction function, Baseline baseline, Direction direction, Output output, int step, int limit) {
+            ScoreFunction function, Baseline baseline, Direction direction, Output output, int step, int limit) {
         if (baseline.features() != function.features()) {
             throw new IllegalArgumentException(
                     "a baseline of " + baseline.features() + " features does not fit rows of " + function.features());
@@ -84,11 +85,10 @@ public final class PixelFlipping implements FaithfulnessMetric {
             return curves;
         }
         int classes = function.classes();
-        float[] likelihoods = new float[Math.multiplyExact(curves.length, classes)];
-        function.likelihoods(curves.length, variants(rows), likelihoods);
-        for (int i = 0; i < curves.length; i++) {
-            curves[i] = likelihoods[i * classes + rows.targets()[i / points]];
-        }
+        function.likelihoods(curves.length, variants(rows), (index, likelihoods, offset) -> {
+            int target = Objects.checkIndex(rows.targets()[index / points], classes);
+            curves[index] = likelihoods[offset + target];
+        });
         return curves;
     }
 

@@ -1,29 +1,23 @@
 package io.limpid.attribution.faithfulness;
 
+import io.limpid.attribution.Affordability;
+import io.limpid.attribution.AttributionMethods;
 import io.limpid.attribution.Baseline;
 import io.limpid.attribution.FeatureGroups;
 import io.limpid.attribution.NetworkFunction;
 import io.limpid.attribution.StandardMethods;
-import io.limpid.attribution.faithfulness.PixelFlipping.Direction;
-import io.limpid.attribution.faithfulness.PixelFlipping.Output;
 import io.limpid.core.network.IdentityMlp;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The {@linkplain StandardMethods standard methods} on one network and some rows, by all measures with their standard settings:
- * the predicted class is explained, curves follow its likelihood over the first 200 features (all, where
- * there are fewer) in 20 steps, subsets have a fifth of the features, and weights are shuffled. Rows
- * need no labels.
+ * All {@linkplain StandardMethods methods} on one identity network and some rows, by all {@linkplain FaithfulnessMetrics measures}
+ * with their {@linkplain MetricSettings#standard standard settings}: the predicted class is explained, and weights are shuffled
+ * for the random network. Rows need no labels.
  */
 public final class StandardComparison implements AutoCloseable {
 
     private static final int CAPACITY = 256;
-    private static final int MOST_FLIPPED = 200;
-    private static final int CURVE_STEPS = 20;
-    private static final int SUBSETS = 50;
-    private static final int FEATURES_PER_SUBSET_FEATURE = 5;
-    private static final float RADIUS = 0.02f;
-    private static final int CHANGES = 5;
 
     private final IdentityMlp randomNetwork;
     private final StandardMethods methods;
@@ -34,42 +28,41 @@ public final class StandardComparison implements AutoCloseable {
     private final float[] rows;
     private final int[] predicted;
 
+    /** Of the methods that are found on the class and module path. */
+    public StandardComparison(
+            IdentityMlp network, float[] rows, int count, FeatureGroups groups, Baseline baseline, long seed) {
+        this(AttributionMethods.discover(), network, rows, count, groups, baseline, seed);
+    }
+
     /**
+     * @param known the methods that there are
      * @param rows [count, D], row by row, scaled as for training
      * @param groups the features that occlusion and Shapley values take away together
      * @param baseline what features are set to that are taken away, for methods and measures
      * @param seed decides everything random
      */
     public StandardComparison(
-            IdentityMlp network, float[] rows, int count, FeatureGroups groups, Baseline baseline, long seed) {
+            AttributionMethods known,
+            IdentityMlp network,
+            float[] rows,
+            int count,
+            FeatureGroups groups,
+            Baseline baseline,
+            long seed) {
+        FaithfulnessMetrics measures = FaithfulnessMetrics.discover();
         randomNetwork = WeightRandomisation.SHUFFLED.of(network, seed);
-        methods = new StandardMethods(network, groups, baseline, CAPACITY, seed);
-        methodsOnRandomNetwork = new StandardMethods(randomNetwork, groups, baseline, CAPACITY, seed);
+        methods = new StandardMethods(known, network, groups, baseline, CAPACITY, seed);
+        methodsOnRandomNetwork = new StandardMethods(known, randomNetwork, groups, baseline, CAPACITY, seed);
         NetworkFunction function = methods.function();
-        metrics = metrics(function, baseline, seed);
+        MetricSettings settings = MetricSettings.standard(function.features());
+        metrics = measures.createAll(
+                new MetricContext(function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), seed));
         this.rows = rows;
         predicted = new int[count];
         function.predict(count, function.rowsOf(rows), predicted);
         comparison = new MethodComparison(metrics, rows, count, predicted);
-        int flipped = Math.min(MOST_FLIPPED, function.features());
         layerMaps = new LayerMapFaithfulness(
-                methods.interpreter(), function, baseline, Math.max(1, flipped / CURVE_STEPS), flipped, seed);
-    }
-
-    private List<FaithfulnessMetric> metrics(NetworkFunction function, Baseline baseline, long seed) {
-        int features = function.features();
-        int flipped = Math.min(MOST_FLIPPED, features);
-        int step = Math.max(1, flipped / CURVE_STEPS);
-        int subset = Math.max(1, features / FEATURES_PER_SUBSET_FEATURE);
-        return List.of(
-                new PixelFlipping(function, baseline, Direction.DELETION, Output.LIKELIHOOD, step, flipped),
-                new PixelFlipping(function, baseline, Direction.INSERTION, Output.LIKELIHOOD, step, flipped),
-                new FaithfulnessCorrelation(function, baseline, subset, SUBSETS, seed),
-                new Infidelity(function, baseline, subset, SUBSETS, seed, true),
-                new MaxSensitivity(features, RADIUS, CHANGES, seed),
-                new CompletenessResidual(function, baseline),
-                new Sparseness(),
-                new ParameterRandomisation(methodsOnRandomNetwork::method));
+                methods.interpreter(), function, baseline, settings.step(), settings.flipped(), seed);
     }
 
     /** Returns the measures, in the order of the figures. */
@@ -77,14 +70,18 @@ public final class StandardComparison implements AutoCloseable {
         return metrics;
     }
 
-    /** Returns D. */
-    public int features() {
-        return methods.function().features();
+    /** Returns whether a method explains the network; see {@link StandardMethods#explains}. */
+    public boolean explains(String method) {
+        return methods.explains(method);
     }
 
-    /** Returns how many passes through the network a row takes with a method. */
-    public double passesPerRow(String method) {
-        return methods.method(method).passesPerRow();
+    /** Returns the methods that an {@link Affordability} allows, of those that explain the network, in the order of a table. */
+    public List<String> affordable(Affordability affordability) {
+        int features = methods.function().features();
+        return methods.names().stream()
+                .filter(name ->
+                        affordability.allows(features, methods.method(name).passesPerRow()))
+                .toList();
     }
 
     /**

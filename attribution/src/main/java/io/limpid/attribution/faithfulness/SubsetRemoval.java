@@ -1,7 +1,7 @@
 package io.limpid.attribution.faithfulness;
 
 import io.limpid.attribution.Baseline;
-import io.limpid.attribution.NetworkFunction;
+import io.limpid.attribution.ScoreFunction;
 import java.util.Random;
 
 /**
@@ -21,11 +21,11 @@ final class SubsetRemoval {
         void accept(int row, double[] claimed, double[] drops);
     }
 
-    private final NetworkFunction function;
+    private final ScoreFunction function;
     private final Baseline baseline;
     private final int[][] subsets;
 
-    SubsetRemoval(NetworkFunction function, Baseline baseline, int size, int draws, long seed) {
+    SubsetRemoval(ScoreFunction function, Baseline baseline, int size, int draws, long seed) {
         int features = function.features();
         if (baseline.features() != features) {
             throw new IllegalArgumentException(

@@ -12,6 +12,7 @@ import io.limpid.attribution.Gradient;
 import io.limpid.attribution.GradientTimesInput;
 import io.limpid.attribution.NetworkFunction;
 import io.limpid.attribution.RandomAttribution;
+import io.limpid.attribution.RowReader;
 import io.limpid.attribution.TinyModels;
 import io.limpid.attribution.faithfulness.PixelFlipping.Direction;
 import io.limpid.attribution.faithfulness.PixelFlipping.Output;
@@ -102,7 +103,7 @@ class FaithfulnessTest {
                     new float[] {1, 2, 3, 4}, 1, new int[] {2}, new float[] {0, 9, 0, 8}, new RandomAttribution(4, 1));
             float[] likelihoods = new float[9];
             float[] byHand = {1, 2, 3, 4, 1, 0, 3, 4, 1, 0, 3, 0};
-            function.likelihoods(3, function.rowsOf(byHand), likelihoods);
+            function.likelihoods(3, function.rowsOf(byHand), RowReader.into(likelihoods, 3));
             assertArrayEquals(new double[] {likelihoods[2], likelihoods[5], likelihoods[8]}, deletion.curves(rows));
         }
     }

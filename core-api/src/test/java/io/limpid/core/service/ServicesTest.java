@@ -44,7 +44,7 @@ class ServicesTest {
                 String.join("\n", "no.such.Service", Fails.class.getName(), Works.class.getName()));
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, ServicesTest.class.getClassLoader())) {
-            List<Runnable> found = Services.usable(ServiceLoader.load(Runnable.class, loader));
+            List<Runnable> found = Services.usable("runnable", ServiceLoader.load(Runnable.class, loader));
             assertEquals(
                     List.of(Works.class), found.stream().map(Object::getClass).toList());
         }
@@ -59,7 +59,7 @@ class ServicesTest {
             }
         };
         List<Runnable> found = assertTimeoutPreemptively(
-                Duration.ofSeconds(60), () -> Services.usable(ServiceLoader.load(Runnable.class, broken)));
+                Duration.ofSeconds(60), () -> Services.usable("runnable", ServiceLoader.load(Runnable.class, broken)));
         assertEquals(List.of(), found);
     }
 }

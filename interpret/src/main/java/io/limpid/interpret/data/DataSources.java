@@ -30,15 +30,14 @@ public final class DataSources {
                 .toList();
     }
 
-    /** Finds the sources with the context class loader of the calling thread. */
+    /** Finds the sources with the context class loader of the calling thread, where it knows them. */
     public static DataSources discover() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return discover(context == null ? DataSources.class.getClassLoader() : context);
+        return discover(Services.loaderFor(DataSource.class));
     }
 
     /** Finds the sources with the given class loader. One that does not load is left out, with a warning in the log. */
     public static DataSources discover(ClassLoader loader) {
-        return new DataSources(Services.usable(ServiceLoader.load(DataSource.class, loader)));
+        return new DataSources(Services.usable("data source", ServiceLoader.load(DataSource.class, loader)));
     }
 
     /** Returns the forms of a SPEC that can be given, for people. */

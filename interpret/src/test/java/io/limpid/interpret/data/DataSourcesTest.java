@@ -269,7 +269,9 @@ class DataSourcesTest {
         }
         assertEquals(3, warnings.size(), warnings.toString());
         for (int i = 0; i < 3; i++) {
-            assertTrue(warnings.get(i).startsWith("WARNING a service is left out: "), warnings.get(i));
+            assertTrue(
+                    warnings.get(i).startsWith("WARNING left out a provider of the kind 'data source': "),
+                    warnings.get(i));
         }
         assertTrue(warnings.get(0).contains("com.example.NotThere"), warnings.get(0));
         assertTrue(warnings.get(1).contains(BrokenSource.class.getName()), warnings.get(1));
