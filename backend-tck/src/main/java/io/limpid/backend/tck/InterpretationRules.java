@@ -119,7 +119,7 @@ abstract class InterpretationRules extends Rules {
         NetworkShape shape = new NetworkShape(FEATURES, CLASSES, DEPTH, activation, 1, 1.5f);
         IdentityMlp network = IdentityMlp.create(backend, shape);
         long seed = 1;
-        for (DenseLayer layer : network.full().layers()) {
+        for (DenseLayer layer : network.full().denseLayers()) {
             layer.weight().write(Values.nearIdentity(seed++, shape.width(), 0.05), 0);
             layer.bias().write(Values.uniform(seed++, shape.width(), 0.1), 0);
         }

@@ -4,9 +4,10 @@ import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.BatchTensor;
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.LayerPass;
 import io.limpid.core.network.NetworkShape;
+import java.util.List;
 
 /**
  * The walk down through all rows of the weights, for evidence that is read only in part at each layer. With G the cotangent
@@ -25,13 +26,17 @@ import io.limpid.core.network.NetworkShape;
 final class EvidenceSweep implements AutoCloseable {
 
     private final IdentityMlp network;
+    private final List<LayerPass> layers;
+    private final List<LayerPass> classRows;
     private final BatchTensor classCotangent;
     private BatchTensor cotangent;
     private BatchTensor carried;
     private final BatchTensor slope;
 
-    EvidenceSweep(IdentityMlp network, int capacity) {
+    EvidenceSweep(IdentityMlp network, List<LayerPass> layers, List<LayerPass> classRows, int capacity) {
         this.network = network;
+        this.layers = layers;
+        this.classRows = classRows;
         Backend backend = network.backend();
         NetworkShape shape = network.shape();
         classCotangent = new BatchTensor(backend, capacity, shape.classes());
@@ -104,27 +109,26 @@ final class EvidenceSweep implements AutoCloseable {
     /** Where only the class dimensions have a cotangent, C rows of the weights do. The cotangent is modified. */
     private void throughClassRows(int l, Tensor ofClasses, Tensor classSlope, Tensor bias, Tensor below) {
         Backend backend = network.backend();
-        DenseLayer classRows = network.classRows(l + 1);
         backend.multiply(classSlope, 0, ofClasses);
-        backend.gemm(false, false, 1, ofClasses, classRows.bias(), 0, bias);
-        backend.gemm(false, false, 1, ofClasses, classRows.weight(), 0, below);
+        classRows.get(l).biasEvidence(ofClasses, bias);
+        classRows.get(l).carryDown(ofClasses, below);
     }
 
     private void throughLayer(int l, int rows, BatchTensor[] hidden, Tensor bias, Tensor below) {
         Backend backend = network.backend();
-        DenseLayer layer = network.full().layers().get(l);
+        LayerPass pass = layers.get(l);
+        Activation activation = pass.layer().activation();
         Tensor gradient = cotangent.rows(rows);
         Tensor slopes = slope.rows(rows);
-        if (homogeneous(layer.activation())) {
-            backend.secantSlope(layer.activation(), hidden[l + 1].rows(rows), slopes);
+        if (homogeneous(activation)) {
+            backend.secantSlope(activation, hidden[l + 1].rows(rows), slopes);
         } else { // z is not kept, so it is computed once more
-            backend.gemm(false, true, 1, hidden[l].rows(rows), layer.weight(), 0, slopes);
-            backend.addRowBias(layer.bias(), slopes);
-            backend.secantSlope(layer.activation(), slopes, slopes);
+            pass.preActivation(hidden[l].rows(rows), slopes);
+            backend.secantSlope(activation, slopes, slopes);
         }
         backend.multiply(slopes, 0, gradient);
-        backend.gemm(false, false, 1, gradient, layer.bias(), 0, bias);
-        backend.gemm(false, false, 1, gradient, layer.weight(), 0, below);
+        pass.biasEvidence(gradient, bias);
+        pass.carryDown(gradient, below);
     }
 
     @Override

@@ -3,10 +3,11 @@ package io.limpid.core.interpretation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.BatchTensor;
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.LayerPass;
 import io.limpid.core.network.NetworkShape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Objects;
 public final class Interpreter implements AutoCloseable {
 
     private final IdentityMlp network;
+    private final List<LayerPass> layers;
+    private final List<LayerPass> classRows;
     private final BatchTensor[] hidden;
     private final BatchTensor[] slopes;
     private final BatchTensor[] contributions;
@@ -43,6 +46,8 @@ public final class Interpreter implements AutoCloseable {
         Backend backend = network.backend();
         NetworkShape shape = network.shape();
         int depth = shape.depth();
+        layers = LayerPass.of(network.full().layers(), capacity);
+        classRows = LayerPass.of(network.classRows(), capacity);
         hidden = tensors(backend, depth + 1, capacity, shape.width());
         slopes = tensors(backend, depth, capacity, shape.classes());
         contributions = tensors(backend, depth, capacity, shape.features());
@@ -97,15 +102,8 @@ public final class Interpreter implements AutoCloseable {
         Tensor input = hidden[0].rows(count);
         input.write(padded, 0);
         for (int l = 0; l < shape.depth(); l++) {
-            DenseLayer layer = network.full().layers().get(l);
             Tensor output = hidden[l + 1].rows(count);
-            backend.denseForwardWithSlope(
-                    hidden[l].rows(count),
-                    layer.weight(),
-                    layer.bias(),
-                    layer.activation(),
-                    output,
-                    slopes[l].rows(count));
+            layers.get(l).forwardWithSlope(hidden[l].rows(count), output, slopes[l].rows(count));
             backend.readLayer(
                     input,
                     output,
@@ -148,13 +146,11 @@ public final class Interpreter implements AutoCloseable {
         Tensor carried = cotangent.rows(rows);
         carried.write(weights, 0);
         for (int l = network.shape().depth() - 1; l >= 0; l--) {
-            DenseLayer classRows = network.classRows(l + 1);
-            network.backend()
+            classRows
+                    .get(l)
                     .readEvidence(
                             carried,
                             slopes[l].rows(rows),
-                            classRows.weight(),
-                            classRows.bias(),
                             hidden[l].rows(rows),
                             workspace.rows(rows),
                             evidence[l].rows(rows),
@@ -180,7 +176,7 @@ public final class Interpreter implements AutoCloseable {
         }
         requireInterpreted();
         if (sweep == null) {
-            sweep = new EvidenceSweep(network, capacity());
+            sweep = new EvidenceSweep(network, layers, classRows, capacity());
         }
         sweep.run(weights, rows, reading, hidden, slopes, evidence, biasEvidence);
         evidenceResult.update(rows);
@@ -196,6 +192,8 @@ public final class Interpreter implements AutoCloseable {
     /** Frees the interpreter's memory; the network stays open. */
     @Override
     public void close() {
+        layers.forEach(LayerPass::close);
+        classRows.forEach(LayerPass::close);
         if (sweep != null) {
             sweep.close();
         }

@@ -150,7 +150,7 @@ class InterpreterTest {
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.XAVIER, 5);
                 Interpreter interpreter = new Interpreter(network, rows)) {
             Random random = new Random(6);
-            network.full().layers().forEach(layer -> layer.bias().write(normal(random, shape.width(), 0.3), 0));
+            network.full().denseLayers().forEach(layer -> layer.bias().write(normal(random, shape.width(), 0.3), 0));
             Interpretation told = interpreter.interpret(normal(random, rows * shape.features(), 2), rows);
             float[] weights = normal(random, rows * shape.classes(), 1);
             float[] scores = told.scores(shape.depth()).toArray();

@@ -73,8 +73,9 @@ class LaboratoryTest {
                         again.model().info().shape(),
                         Initialization.HE,
                         trial.options().seed())) {
-            float[] from = start.full().layers().get(1).weight().toArray();
-            float[] to = again.model().network().full().layers().get(1).weight().toArray();
+            float[] from = start.full().denseLayers().get(1).weight().toArray();
+            float[] to =
+                    again.model().network().full().denseLayers().get(1).weight().toArray();
             double moved = 0;
             double size = 0;
             for (int i = 0; i < from.length; i++) {
