@@ -103,7 +103,7 @@ public final class StandardMethods implements AutoCloseable {
 
     private AttributionMethod variant(String name) {
         return EvidenceVariant.parse(name)
-                .map(variant -> new EvidenceMap(name, interpreter, variant.contrast(), variant.reading()))
+                .map(variant -> new EvidenceMap(name, interpreter, variant.contrast(), variant.readShare()))
                 .orElseThrow(() -> new IllegalArgumentException("unknown method '" + name + "'; known are "
                         + String.join(", ", NAMES) + " and " + EvidenceVariant.PATTERN));
     }

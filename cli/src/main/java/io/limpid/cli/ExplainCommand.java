@@ -8,7 +8,7 @@ import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.explanation.ArrayFileSink;
 import io.limpid.interpret.explanation.CsvSink;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.RowRange;
@@ -81,14 +81,13 @@ final class ExplainCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), model.info());
-            EvidenceChoice choice =
-                    EvidenceChoice.parse(explainedClass, model.info().classNames());
+            ExplainedClasses classes = classes(model.info(), data);
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
             Explainer explainer =
-                    new Explainer(model, data, choice, evidenceOptions.contrast(), evidenceOptions.reading());
+                    new Explainer(model, data, classes, evidenceOptions.contrast(), evidenceOptions.readShare());
             long clipped = ending.equals("html")
-                    ? writeReport(console, explainer, model, data, choice, range)
-                    : writeRows(console, explainer, ending, model.info(), data, choice, range);
+                    ? writeReport(console, explainer, model, data, classes, range)
+                    : writeRows(console, explainer, ending, model.info(), data, classes, range);
             if (clipped > 0) {
                 console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
             }
@@ -102,6 +101,21 @@ final class ExplainCommand implements Callable<Integer> {
             console.result(json);
         }
         return Main.DONE;
+    }
+
+    private ExplainedClasses classes(ModelInfo info, DataSet data) {
+        ExplainedClasses classes;
+        try {
+            classes = ExplainedClasses.parse(explainedClass, info.classNames());
+        } catch (BadInputException e) {
+            throw new BadInputException("--class: " + e.getMessage());
+        }
+        if (classes.needLabels() && data.labels().isEmpty()) {
+            throw new BadInputException(
+                    data.name() + ": these rows have no labels to explain; name their column with --label,"
+                            + " or choose another --class");
+        }
+        return classes;
     }
 
     private static String ending(Path file) {
@@ -120,16 +134,16 @@ final class ExplainCommand implements Callable<Integer> {
             String ending,
             ModelInfo info,
             DataSet data,
-            EvidenceChoice choice,
+            ExplainedClasses classes,
             RowRange range)
             throws IOException {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
             return ending.equals("csv")
-                    ? writeCsv(explainer, info, choice, range, bar)
+                    ? writeCsv(explainer, info, classes, range, bar)
                     : writeArrays(
                             explainer,
                             info.shape(),
-                            choice,
+                            classes,
                             range,
                             data.labels().isPresent(),
                             bar);
@@ -139,22 +153,23 @@ final class ExplainCommand implements Callable<Integer> {
     private long writeArrays(
             Explainer explainer,
             NetworkShape shape,
-            EvidenceChoice choice,
+            ExplainedClasses classes,
             RowRange range,
             boolean labelled,
             ProgressBar bar)
             throws IOException {
-        try (ArrayFileSink sink = new ArrayFileSink(out, shape, choice, range.count(), labelled)) {
+        try (ArrayFileSink sink = new ArrayFileSink(out, shape, classes, range.count(), labelled)) {
             long clipped = explainer.explain(range, counting(sink, bar));
             sink.complete();
             return clipped;
         }
     }
 
-    private long writeCsv(Explainer explainer, ModelInfo info, EvidenceChoice choice, RowRange range, ProgressBar bar) {
+    private long writeCsv(
+            Explainer explainer, ModelInfo info, ExplainedClasses classes, RowRange range, ProgressBar bar) {
         long[] clipped = new long[1];
         WholeFile.write(out, stream -> {
-            CsvSink sink = new CsvSink(stream, info, choice);
+            CsvSink sink = new CsvSink(stream, info, classes);
             clipped[0] = explainer.explain(range, counting(sink, bar));
             sink.finish();
         });
@@ -162,9 +177,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private long writeReport(
-            Console console, Explainer explainer, Model model, DataSet data, EvidenceChoice choice, RowRange range)
+            Console console, Explainer explainer, Model model, DataSet data, ExplainedClasses classes, RowRange range)
             throws IOException {
-        if (choice.kind() == EvidenceChoice.Kind.ALL) {
+        if (classes.all()) {
             throw new BadInputException(
                     "--class: a report shows the evidence of one class per row; choose predicted, label or a class");
         }

@@ -13,7 +13,7 @@ import io.limpid.interpret.data.FeatureScaling;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ClassMeans;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.RowRange;
 import io.limpid.interpret.training.Training;
@@ -54,7 +54,7 @@ class LaboratoryTest {
                     figures.reading().accuracy());
             assertEquals(again.epochs().get(1).loss(), figures.lastLoss());
             ClassMeans means = new ClassMeans(again.model().info().shape());
-            new Explainer(again.model(), digits.test(), EvidenceChoice.LABEL)
+            new Explainer(again.model(), digits.test(), ExplainedClasses.LABEL)
                     .explain(RowRange.all(digits.test().count()), means);
             TrialMaps maps = figures.maps().orElseThrow();
             for (int c = 0; c < 10; c++) {
