@@ -4,6 +4,7 @@ import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Layer;
 import io.limpid.core.network.Mlp;
 import io.limpid.core.network.Parameter;
+import io.limpid.core.network.RandomStreams;
 import java.util.Random;
 
 /**
@@ -64,7 +65,7 @@ public enum WeightRandomisation {
     }
 
     private void randomise(Mlp copy, long seed) {
-        Random random = new Random(seed);
+        Random random = RandomStreams.of(seed, "random weights");
         for (Layer layer : copy.layers()) {
             for (Parameter parameter : layer.parameters()) {
                 float[] values = parameter.values().toArray();

@@ -3,7 +3,6 @@ package io.limpid.core.network;
 import io.limpid.core.backend.Backend;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /**
  * The fixed-width perceptron whose weights start as the identity (Kubota et al., ICASSP 2021, section 3).
@@ -67,7 +66,6 @@ public final class IdentityMlp implements AutoCloseable {
      * @param seed the same seed gives the same weights, on every backend
      */
     public static IdentityMlp create(Backend backend, NetworkShape shape, Initialization initialization, long seed) {
-        Random random = new Random(seed);
         List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < shape.depth(); l++) {
             layers.add(Mlp.freshLayer(
@@ -77,7 +75,7 @@ public final class IdentityMlp implements AutoCloseable {
                     shape.activation(),
                     initialization,
                     shape.initialScale(),
-                    random));
+                    Mlp.weightsOf(seed, l)));
         }
         return of(backend, shape, layers);
     }

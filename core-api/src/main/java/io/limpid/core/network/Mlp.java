@@ -56,7 +56,6 @@ public final class Mlp implements AutoCloseable {
             Activation output,
             Initialization initialization,
             long seed) {
-        Random random = new Random(seed);
         List<Layer> layers = new ArrayList<>();
         for (int i = 1; i < sizes.length; i++) {
             layers.add(freshLayer(
@@ -66,9 +65,14 @@ public final class Mlp implements AutoCloseable {
                     i == sizes.length - 1 ? output : hidden,
                     initialization,
                     1,
-                    random));
+                    weightsOf(seed, i - 1)));
         }
         return new Mlp(backend, layers, 1);
+    }
+
+    /** Returns where the fresh weights of a layer come from, counted from 0. */
+    static Random weightsOf(long seed, int layer) {
+        return RandomStreams.of(seed, "weights", layer);
     }
 
     static DenseLayer freshLayer(
