@@ -1,9 +1,10 @@
 package io.limpid.attribution;
 
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceShare;
+import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpreter;
-import io.limpid.core.network.NetworkShape;
 import java.util.stream.IntStream;
 
 /**
@@ -20,31 +21,28 @@ public final class EvidenceMap implements AttributionMethod {
 
     private final String name;
     private final Interpreter interpreter;
-    private final ClassContrast contrast;
-    private final EvidenceReading reading;
+    private final EvidenceQuery query;
 
     /**
      * @param name under which figures of the map are given
      * @param interpreter stays open when this is closed
      * @param contrast what the class is explained against
-     * @param reading the share that each layer reads
+     * @param share the share that each layer reads
      */
-    public EvidenceMap(String name, Interpreter interpreter, ClassContrast contrast, EvidenceReading reading) {
+    public EvidenceMap(String name, Interpreter interpreter, ClassContrast contrast, EvidenceShare share) {
         this.name = name;
         this.interpreter = interpreter;
-        this.contrast = contrast;
-        this.reading = reading;
+        query = new EvidenceQuery(ExplainedClass.GIVEN, contrast, share);
     }
 
     /** The evidence for the class, read at every layer. */
     public static EvidenceMap ofClass(Interpreter interpreter) {
-        return new EvidenceMap("evidence", interpreter, ClassContrast.NONE, EvidenceReading.EVERY_LAYER);
+        return new EvidenceMap("evidence", interpreter, ClassContrast.NONE, EvidenceShare.EVERY_LAYER);
     }
 
     /** The evidence for the class's score minus the mean score of all classes, read at every layer. */
     public static EvidenceMap contrast(Interpreter interpreter) {
-        return new EvidenceMap(
-                "evidence-contrast", interpreter, ClassContrast.AGAINST_MEAN, EvidenceReading.EVERY_LAYER);
+        return new EvidenceMap("evidence-contrast", interpreter, ClassContrast.AGAINST_MEAN, EvidenceShare.EVERY_LAYER);
     }
 
     /** The evidence for the class against its rivals, of which each layer reads a share and carries the rest down. */
@@ -53,7 +51,7 @@ public final class EvidenceMap implements AttributionMethod {
                 "evidence-carried",
                 interpreter,
                 ClassContrast.againstRivals(CARRIED_RIVAL_TEMPERATURE),
-                EvidenceReading.ofShare(CARRIED_SHARE));
+                EvidenceShare.of(CARRIED_SHARE));
     }
 
     @Override
@@ -65,22 +63,17 @@ public final class EvidenceMap implements AttributionMethod {
     public double passesPerRow() {
         int depth = interpreter.network().shape().depth();
         long carriers = IntStream.rangeClosed(2, depth)
-                .filter(layer -> reading.share(layer) < 1)
+                .filter(layer -> query.share().at(layer) < 1)
                 .count();
         return 1 + (double) carriers / depth; // to carry through a layer takes as much as to go forward through it
     }
 
     @Override
     public void attribute(float[] rows, int count, int[] targets, float[] attribution) {
-        NetworkShape shape = interpreter.network().shape();
-        float[] scores = new float[interpreter.capacity() * shape.classes()];
-        float[] weights = new float[scores.length];
         int[] classes = new int[interpreter.capacity()];
         InterpreterBatches.run(interpreter, rows, count, attribution, (told, first, map) -> {
-            told.scores(shape.depth()).read(scores, 0);
             System.arraycopy(targets, first, classes, 0, told.rows());
-            contrast.weigh(classes, scores, told.rows(), shape.classes(), weights);
-            interpreter.contrastEvidence(weights, reading).readTotal(map);
+            interpreter.evidence(query, classes).readTotal(map);
         });
     }
 }

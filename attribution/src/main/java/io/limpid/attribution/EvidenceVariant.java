@@ -1,7 +1,7 @@
 package io.limpid.attribution;
 
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.Interpreter;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param against {@code none}, {@code mean} or {@code rivals}: see {@link ClassContrast}; rivals at
  *     {@link EvidenceMap#CARRIED_RIVAL_TEMPERATURE}
- * @param share the share that a layer reads of the evidence, in [0, 1]; see {@link EvidenceReading#ofShare}
- * @param carriers how many of the lowest layers carry the rest down; see {@link EvidenceReading#ofLowest}. Absent for all
+ * @param share the share that a layer reads of the evidence, in [0, 1]; see {@link EvidenceShare#of}
+ * @param carriers how many of the lowest layers carry the rest down; see {@link EvidenceShare#ofLowest}. Absent for all
  */
 public record EvidenceVariant(String against, float share, Optional<Integer> carriers) {
 
@@ -42,9 +42,9 @@ public record EvidenceVariant(String against, float share, Optional<Integer> car
                 Optional.ofNullable(matcher.group(3)).map(Integer::valueOf)));
     }
 
-    /** Returns where the evidence is read. */
-    public EvidenceReading reading() {
-        return carriers.isPresent() ? EvidenceReading.ofLowest(carriers.get(), share) : EvidenceReading.ofShare(share);
+    /** Returns the share that each layer reads. */
+    public EvidenceShare readShare() {
+        return carriers.isPresent() ? EvidenceShare.ofLowest(carriers.get(), share) : EvidenceShare.of(share);
     }
 
     /** Returns what the class is explained against. */
@@ -59,6 +59,6 @@ public record EvidenceVariant(String against, float share, Optional<Integer> car
      * @param interpreter stays open when the map is closed
      */
     public EvidenceMap map(String name, Interpreter interpreter) {
-        return new EvidenceMap(name, interpreter, contrast(), reading());
+        return new EvidenceMap(name, interpreter, contrast(), readShare());
     }
 }

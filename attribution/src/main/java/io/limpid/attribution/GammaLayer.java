@@ -5,6 +5,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.BatchTensor;
 import io.limpid.core.network.DenseLayer;
+import io.limpid.core.network.Layer;
 
 /**
  * The γ rule, for inputs of either sign. What input i adds to unit k, W[k][i] h[i], counts 1 + γ times if it has the sign of
@@ -29,9 +30,9 @@ final class GammaLayer implements RelevanceLayer {
     private final float[] rising;
     private final float[] falling;
 
-    GammaLayer(Backend backend, DenseLayer layer, RelevanceRule rule, int capacity) {
+    GammaLayer(Backend backend, Layer layer, RelevanceRule rule, int capacity) {
         this.backend = backend;
-        this.layer = layer;
+        this.layer = layer.dense(); // raises single weights
         this.rule = rule;
         raisedPositive = raised(1);
         raisedNegative = raised(-1);
@@ -117,8 +118,7 @@ final class GammaLayer implements RelevanceLayer {
     @Override
     public void close() {
         for (DenseLayer copy : new DenseLayer[] {raisedPositive, raisedNegative}) {
-            copy.weight().close();
-            copy.bias().close();
+            copy.close();
         }
         for (BatchTensor tensor : new BatchTensor[] {
             positiveInput, negativeInput, upper, risingRatio, fallingRatio, lower, lowerOfNegative

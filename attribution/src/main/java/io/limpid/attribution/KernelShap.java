@@ -1,5 +1,6 @@
 package io.limpid.attribution;
 
+import io.limpid.core.network.RandomStreams;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -41,7 +42,7 @@ public final class KernelShap implements AttributionMethod {
         this.function = function;
         this.groups = groups;
         this.baseline = baseline;
-        coalitions = draw(groups.count(), (count + 1) / 2, new Random(seed));
+        coalitions = draw(groups.count(), (count + 1) / 2, RandomStreams.of(seed, "coalitions"));
         moments = new Cholesky(secondMoments());
         inverseOfOnes = new double[groups.count()];
         Arrays.fill(inverseOfOnes, 1);

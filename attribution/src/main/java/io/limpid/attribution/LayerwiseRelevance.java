@@ -1,8 +1,8 @@
 package io.limpid.attribution;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.ForwardPass;
+import io.limpid.core.network.Layer;
 import io.limpid.core.network.Mlp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,14 +35,14 @@ public final class LayerwiseRelevance implements AttributionMethod {
         this.function = function;
         int width = network.inputs();
         for (int i = 0; i < network.depth(); i++) {
-            DenseLayer layer = network.layers().get(i);
+            Layer layer = network.layers().get(i);
             layers.add(layerOf(network.backend(), layer, rules.get(i), function.capacity()));
             width = Math.max(width, layer.outputs());
         }
         widest = width;
     }
 
-    private static RelevanceLayer layerOf(Backend backend, DenseLayer layer, RelevanceRule rule, int capacity) {
+    private static RelevanceLayer layerOf(Backend backend, Layer layer, RelevanceRule rule, int capacity) {
         return rule.gamma() == 0
                 ? new EpsilonLayer(backend, layer, rule.epsilon(), capacity)
                 : new GammaLayer(backend, layer, rule, capacity);

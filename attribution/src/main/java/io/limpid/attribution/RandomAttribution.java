@@ -1,5 +1,6 @@
 package io.limpid.attribution;
 
+import io.limpid.core.network.RandomStreams;
 import java.util.Random;
 
 /** Uniform random numbers in [0, 1): the ranking that every method has to beat. They are a function of seed and row. */
@@ -26,7 +27,7 @@ public final class RandomAttribution implements AttributionMethod {
     @Override
     public void attribute(float[] rows, int count, int[] targets, float[] attribution) {
         for (int row = 0; row < count; row++) {
-            Random random = new Random(seed + contentHash(rows, row * features));
+            Random random = RandomStreams.of(seed, "random attribution", contentHash(rows, row * features));
             for (int i = 0; i < features; i++) {
                 attribution[row * features + i] = random.nextFloat();
             }

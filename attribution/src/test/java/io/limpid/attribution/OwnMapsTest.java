@@ -10,7 +10,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.IdentityMlp;
@@ -159,7 +159,7 @@ class OwnMapsTest {
     @Test
     void evidenceThatIsAllCarriedToTheInputIsGradientTimesInputAgainstTheRivals() {
         float[] carried = attribution(new EvidenceMap(
-                "all at the input", interpreter, ClassContrast.againstRivals(2), EvidenceReading.AT_INPUT));
+                "all at the input", interpreter, ClassContrast.againstRivals(2), EvidenceShare.AT_INPUT));
         double[] expected = new double[ROWS * FEATURES];
         float[] weights = new float[ROWS * CLASSES];
         try (Interpreter whole = new Interpreter(network, ROWS);

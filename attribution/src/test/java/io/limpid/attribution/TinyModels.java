@@ -70,7 +70,7 @@ public final class TinyModels {
         Mlp network = Mlp.create(backend, sizes, hidden, Activation.IDENTITY, Initialization.HE, seed);
         if (biased) {
             Random random = new Random(seed + 1);
-            for (DenseLayer layer : network.layers()) {
+            for (DenseLayer layer : network.denseLayers()) {
                 layer.bias().write(rows(random, layer.outputs()), 0);
             }
         }

@@ -7,7 +7,7 @@ import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.Provenance;
@@ -81,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
                         split.test(),
                         RowChoice.examples(digits.classNames().size()));
                 report.training(result.epochs(), options, backend.name());
-                long clipped = new Explainer(result.model(), split.test(), EvidenceChoice.PREDICTED)
+                long clipped = new Explainer(result.model(), split.test(), ExplainedClasses.PREDICTED)
                         .explain(RowRange.all(split.test().count()), report);
                 report.write(page, clipped);
                 LayerEvaluation evaluation = LayerEvaluation.of(result.model(), split.test());

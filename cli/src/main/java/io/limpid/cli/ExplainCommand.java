@@ -9,7 +9,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.explanation.ArrayFileSink;
 import io.limpid.interpret.explanation.CsvSink;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.JsonSink;
 import io.limpid.interpret.explanation.TextSink;
@@ -85,14 +85,13 @@ final class ExplainCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             DataSet data = model.info().fit(dataOptions.load().forEvaluation());
-            EvidenceChoice choice =
-                    EvidenceChoice.parse(explainedClass, model.info().classNames());
+            ExplainedClasses classes = classes(model.info());
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
             Explainer explainer =
-                    new Explainer(model, data, choice, evidenceOptions.contrast(), evidenceOptions.reading());
+                    new Explainer(model, data, classes, evidenceOptions.contrast(), evidenceOptions.readShare());
             long clipped = ending.equals(".html")
-                    ? writeReport(console, explainer, model, data, choice, range)
-                    : writeRows(console, explainer, ending, model.info(), data, choice, range);
+                    ? writeReport(console, explainer, model, data, classes, range)
+                    : writeRows(console, explainer, ending, model.info(), data, classes, range);
             console.warnOfClipped(clipped);
             console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
             Map<String, Object> json = new LinkedHashMap<>();
@@ -106,22 +105,30 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private ExplainedClasses classes(ModelInfo info) {
+        try {
+            return ExplainedClasses.parse(explainedClass, info.classNames());
+        } catch (BadInputException e) {
+            throw new BadInputException("--class: " + e.getMessage(), e);
+        }
+    }
+
     private long writeRows(
             Console console,
             Explainer explainer,
             String ending,
             ModelInfo info,
             DataSet data,
-            EvidenceChoice choice,
+            ExplainedClasses classes,
             RowRange range)
             throws IOException {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
             return ending.equals(".csv") || ending.equals(".json")
-                    ? writeText(explainer, ending, info, choice, range, bar)
+                    ? writeText(explainer, ending, info, classes, range, bar)
                     : writeArrays(
                             explainer,
                             info.shape(),
-                            choice,
+                            classes,
                             range,
                             data.labels().isPresent(),
                             bar);
@@ -131,12 +138,12 @@ final class ExplainCommand implements Callable<Integer> {
     private long writeArrays(
             Explainer explainer,
             NetworkShape shape,
-            EvidenceChoice choice,
+            ExplainedClasses classes,
             RowRange range,
             boolean labelled,
             ProgressBar bar)
             throws IOException {
-        try (ArrayFileSink sink = new ArrayFileSink(out, shape, choice, range.count(), labelled)) {
+        try (ArrayFileSink sink = new ArrayFileSink(out, shape, classes, range.count(), labelled)) {
             long clipped = explainer.explain(range, sink, bar::stepBy);
             sink.complete();
             return clipped;
@@ -147,13 +154,13 @@ final class ExplainCommand implements Callable<Integer> {
             Explainer explainer,
             String ending,
             ModelInfo info,
-            EvidenceChoice choice,
+            ExplainedClasses classes,
             RowRange range,
             ProgressBar bar) {
         long[] clipped = new long[1];
         WholeFile.write(out, stream -> {
             TextSink sink =
-                    ending.equals(".csv") ? new CsvSink(stream, info, choice) : new JsonSink(stream, info, choice);
+                    ending.equals(".csv") ? new CsvSink(stream, info, classes) : new JsonSink(stream, info, classes);
             clipped[0] = explainer.explain(range, sink, bar::stepBy);
             sink.finish();
         });
@@ -161,9 +168,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private long writeReport(
-            Console console, Explainer explainer, Model model, DataSet data, EvidenceChoice choice, RowRange range)
+            Console console, Explainer explainer, Model model, DataSet data, ExplainedClasses classes, RowRange range)
             throws IOException {
-        if (choice.kind() == EvidenceChoice.Kind.ALL) {
+        if (classes.all()) {
             throw new BadInputException(
                     "--class: a report shows the evidence of one class per row; choose predicted, label or a class");
         }

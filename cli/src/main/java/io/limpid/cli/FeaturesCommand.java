@@ -2,12 +2,12 @@ package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowRange;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
@@ -95,14 +95,14 @@ final class FeaturesCommand implements Callable<Integer> {
             ModelInfo info = model.info();
             DataSet data = info.fit(dataOptions.load().forEvaluation());
             int other = otherClass(info);
-            EvidenceChoice choice = by == Grouping.label ? EvidenceChoice.LABEL : EvidenceChoice.PREDICTED;
+            ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.shape());
-            long clipped = new Explainer(model, data, choice).explain(RowRange.all(data.count()), means);
+            long clipped = new Explainer(model, data, classes).explain(RowRange.all(data.count()), means);
             console.warnOfClipped(clipped);
             print(console, info, means);
             writeMeans(model, data, means);
             if (rowsOut != null) {
-                writeRows(model, data, choice, other);
+                writeRows(model, data, classes, other);
             }
             console.result(json(info, means, backend));
         }
@@ -187,18 +187,18 @@ final class FeaturesCommand implements Callable<Integer> {
         new Explainer(
                         model,
                         data,
-                        EvidenceChoice.PREDICTED,
+                        ExplainedClasses.PREDICTED,
                         ClassContrast.AGAINST_RUNNER_UP,
-                        EvidenceReading.EVERY_LAYER)
+                        EvidenceShare.EVERY_LAYER)
                 .explain(RowRange.all(data.count()), closest);
         return closest.found();
     }
 
-    private void writeRows(Model model, DataSet data, EvidenceChoice choice, int other) {
+    private void writeRows(Model model, DataSet data, ExplainedClasses classes, int other) {
         ClassContrast contrast = ClassComparisonCsv.contrast(other);
         WholeFile.write(rowsOut, stream -> {
             ClassComparisonCsv sink = new ClassComparisonCsv(model.info(), other, stream);
-            new Explainer(model, data, choice, contrast, EvidenceReading.EVERY_LAYER)
+            new Explainer(model, data, classes, contrast, EvidenceShare.EVERY_LAYER)
                     .explain(RowRange.all(data.count()), sink);
             sink.finish();
         });

@@ -95,7 +95,7 @@ class CrossCheckTest {
             float[] evidence = new float[BATCH * shape.features()];
             interpreter.evidence(predictions).readTotal(evidence);
             float[] weights = new float[0];
-            for (var layer : network.full().layers()) {
+            for (var layer : network.full().denseLayers()) {
                 weights = joined(weights, layer.weight().toArray());
             }
             return new Result(

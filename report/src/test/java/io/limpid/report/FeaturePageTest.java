@@ -7,12 +7,12 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.ClosestDecisions;
@@ -43,14 +43,14 @@ class FeaturePageTest {
                         .run("")) {
             ModelInfo info = trained.model().info();
             FeatureMeans means = new FeatureMeans(info.shape());
-            new Explainer(trained.model(), wine, EvidenceChoice.PREDICTED).explain(RowRange.all(wine.count()), means);
+            new Explainer(trained.model(), wine, ExplainedClasses.PREDICTED).explain(RowRange.all(wine.count()), means);
             ClosestDecisions closest = new ClosestDecisions(info.shape());
             new Explainer(
                             trained.model(),
                             wine,
-                            EvidenceChoice.PREDICTED,
+                            ExplainedClasses.PREDICTED,
                             ClassContrast.AGAINST_RUNNER_UP,
-                            EvidenceReading.EVERY_LAYER)
+                            EvidenceShare.EVERY_LAYER)
                     .explain(RowRange.all(wine.count()), closest);
             StringBuilder page = new StringBuilder();
             List<Decision> found = closest.found();

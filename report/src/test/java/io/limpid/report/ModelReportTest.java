@@ -12,7 +12,7 @@ import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
@@ -44,7 +44,8 @@ class ModelReportTest {
                         .run("")) {
             ModelReport report = new ModelReport(trained.model(), test, RowChoice.examples(3));
             report.training(trained.epochs(), options, backend.name());
-            new Explainer(trained.model(), test, EvidenceChoice.PREDICTED).explain(RowRange.all(test.count()), report);
+            new Explainer(trained.model(), test, ExplainedClasses.PREDICTED)
+                    .explain(RowRange.all(test.count()), report);
 
             ReportData data = report.data(1200);
             assertEquals(

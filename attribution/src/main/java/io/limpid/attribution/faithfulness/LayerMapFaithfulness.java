@@ -8,7 +8,7 @@ import io.limpid.attribution.ScoreFunction;
 import io.limpid.attribution.faithfulness.PixelFlipping.Direction;
 import io.limpid.attribution.faithfulness.PixelFlipping.Output;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.Interpreter;
 import java.util.Arrays;
 
@@ -72,8 +72,8 @@ public final class LayerMapFaithfulness {
     }
 
     private AttributionMethod readAt(int layer) {
-        EvidenceReading reading = l -> l == layer ? 1 : 0;
-        return new EvidenceMap("evidence-at-layer-" + layer, interpreter, ClassContrast.NONE, reading);
+        EvidenceShare share = l -> l == layer ? 1 : 0;
+        return new EvidenceMap("evidence-at-layer-" + layer, interpreter, ClassContrast.NONE, share);
     }
 
     private double[] areas(AttributionMethod method, float[] rows, int count, int[] classes) {

@@ -1,5 +1,6 @@
 package io.limpid.attribution.faithfulness;
 
+import io.limpid.core.network.RandomStreams;
 import java.util.Random;
 
 /**
@@ -22,7 +23,7 @@ public final class MaxSensitivity implements FaithfulnessMetric {
             throw new IllegalArgumentException("expected a finite radius greater than 0 and at least one draw, but got "
                     + radius + " and " + draws);
         }
-        Random random = new Random(seed);
+        Random random = RandomStreams.of(seed, "small changes");
         changes = new float[draws][features];
         for (float[] change : changes) {
             for (int i = 0; i < features; i++) {

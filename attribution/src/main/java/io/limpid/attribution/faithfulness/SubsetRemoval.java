@@ -2,6 +2,7 @@ package io.limpid.attribution.faithfulness;
 
 import io.limpid.attribution.Baseline;
 import io.limpid.attribution.ScoreFunction;
+import io.limpid.core.network.RandomStreams;
 import java.util.Random;
 
 /**
@@ -37,7 +38,7 @@ final class SubsetRemoval {
         }
         this.function = function;
         this.baseline = baseline;
-        subsets = draw(features, size, draws, new Random(seed));
+        subsets = draw(features, size, draws, RandomStreams.of(seed, "subsets of features"));
     }
 
     private static int[][] draw(int features, int size, int draws, Random random) {

@@ -1,12 +1,10 @@
 package io.limpid.attribution.faithfulness;
 
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.Tensor;
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.Layer;
 import io.limpid.core.network.Mlp;
-import java.util.ArrayList;
-import java.util.List;
+import io.limpid.core.network.Parameter;
+import io.limpid.core.network.RandomStreams;
 import java.util.Random;
 
 /**
@@ -54,36 +52,26 @@ public enum WeightRandomisation {
      * @param seed the same seed gives the same weights
      */
     public Mlp of(Mlp network, long seed) {
-        Backend backend = network.backend();
-        List<DenseLayer> copies = new ArrayList<>();
-        for (DenseLayer layer : network.layers()) {
-            copies.add(new DenseLayer(
-                    backend.create(layer.outputs(), layer.inputs()),
-                    backend.create(layer.outputs(), 1),
-                    layer.activation(),
-                    layer.diagonal()));
-        }
-        fill(network.layers(), copies, new Random(seed));
-        return new Mlp(backend, copies, network.temperature());
+        Mlp copy = network.copy();
+        randomise(copy, seed);
+        return copy;
     }
 
     /** As {@link #of(Mlp, long)}, for an identity network. */
     public IdentityMlp of(IdentityMlp network, long seed) {
-        IdentityMlp copy = IdentityMlp.create(network.backend(), network.shape());
-        fill(network.full().layers(), copy.full().layers(), new Random(seed));
+        IdentityMlp copy = network.copy();
+        randomise(copy.full(), seed);
         return copy;
     }
 
-    private void fill(List<DenseLayer> originals, List<DenseLayer> copies, Random random) {
-        for (int i = 0; i < originals.size(); i++) {
-            fill(originals.get(i).weight(), copies.get(i).weight(), random);
-            fill(originals.get(i).bias(), copies.get(i).bias(), random);
+    private void randomise(Mlp copy, long seed) {
+        Random random = RandomStreams.of(seed, "random weights");
+        for (Layer layer : copy.layers()) {
+            for (Parameter parameter : layer.parameters()) {
+                float[] values = parameter.values().toArray();
+                apply(values, random);
+                parameter.values().write(values, 0);
+            }
         }
-    }
-
-    private void fill(Tensor original, Tensor copy, Random random) {
-        float[] values = original.toArray();
-        apply(values, random);
-        copy.write(values, 0);
     }
 }

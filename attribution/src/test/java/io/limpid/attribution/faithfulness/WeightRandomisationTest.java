@@ -33,7 +33,7 @@ class WeightRandomisationTest {
     }
 
     private static float[] weight(Mlp network) {
-        return network.layers().get(0).weight().toArray();
+        return network.denseLayers().get(0).weight().toArray();
     }
 
     @ParameterizedTest
@@ -49,8 +49,8 @@ class WeightRandomisationTest {
             assertFalse(Arrays.equals(weight(first), weight(other)));
             assertFalse(Arrays.equals(weight(first), weight(network)));
             assertFalse(Arrays.equals(
-                    first.layers().get(0).bias().toArray(),
-                    network.layers().get(0).bias().toArray()));
+                    first.denseLayers().get(0).bias().toArray(),
+                    network.denseLayers().get(0).bias().toArray()));
         }
     }
 

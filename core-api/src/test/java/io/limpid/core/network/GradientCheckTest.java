@@ -51,7 +51,7 @@ class GradientCheckTest {
                 biasGradients[layer] = gradients.bias();
             });
             for (int l = 0; l < network.depth(); l++) {
-                DenseLayer layer = network.layers().get(l);
+                DenseLayer layer = network.denseLayers().get(l);
                 check("weight " + l, layer.weight(), weightGradients[l], forward, backward, labels);
                 check("bias " + l, layer.bias(), biasGradients[l], forward, backward, labels);
             }

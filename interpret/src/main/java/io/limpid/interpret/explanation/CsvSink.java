@@ -27,11 +27,11 @@ public final class CsvSink implements TextSink {
     /**
      * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
      */
-    public CsvSink(OutputStream out, ModelInfo info, EvidenceChoice choice) {
+    public CsvSink(OutputStream out, ModelInfo info, ExplainedClasses classes) {
         this.csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.info = info;
-        this.all = choice.kind() == EvidenceChoice.Kind.ALL;
-        this.maps = choice.mapsPerRow(info.shape().classes());
+        this.all = classes.all();
+        this.maps = classes.mapsPerRow(info.shape().classes());
         List<String> header = new ArrayList<>(
                 List.of("row", "label", "layer", "layer_prediction", "feature", "input", "contribution"));
         if (all) {

@@ -25,14 +25,14 @@ public final class JsonSink implements TextSink {
     /**
      * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
      */
-    public JsonSink(OutputStream out, ModelInfo info, EvidenceChoice choice) throws IOException {
+    public JsonSink(OutputStream out, ModelInfo info, ExplainedClasses classes) throws IOException {
         this.json = new JsonFactory()
                 .createGenerator(out, JsonEncoding.UTF8)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .setRootValueSeparator(null);
         this.info = info;
-        this.all = choice.kind() == EvidenceChoice.Kind.ALL;
-        this.maps = choice.mapsPerRow(info.shape().classes());
+        this.all = classes.all();
+        this.maps = classes.mapsPerRow(info.shape().classes());
     }
 
     @Override

@@ -2,8 +2,9 @@ package io.limpid.interpret.model;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.Layer;
+import io.limpid.core.network.Parameter;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.SafetensorsHeader;
 import io.limpid.formats.SafetensorsReader;
@@ -44,10 +45,11 @@ public final class ModelReader {
         ModelInfo info = info(file, tensors.header());
         IdentityMlp network = IdentityMlp.create(backend, info.shape());
         try {
-            List<DenseLayer> layers = network.full().layers();
+            List<Layer> layers = network.full().layers();
             for (int i = 0; i < layers.size(); i++) {
-                load(file, tensors, ModelTensors.weight(i), layers.get(i).weight());
-                load(file, tensors, ModelTensors.bias(i), layers.get(i).bias());
+                for (Parameter parameter : layers.get(i).parameters()) {
+                    load(file, tensors, ModelTensors.name(i, parameter.name()), parameter.values());
+                }
             }
             return new Model(info, network);
         } catch (RuntimeException | Error e) {

@@ -18,12 +18,17 @@ final class ModelTensors {
 
     private ModelTensors() {}
 
-    static String weight(int layer) {
-        return "layers." + layer + ".weight";
+    /** Returns the name of a parameter of a layer, counted from 0. */
+    static String name(int layer, String parameter) {
+        return "layers." + layer + "." + parameter;
     }
 
-    static String bias(int layer) {
-        return "layers." + layer + ".bias";
+    private static String weight(int layer) {
+        return name(layer, "weight");
+    }
+
+    private static String bias(int layer) {
+        return name(layer, "bias");
     }
 
     static List<ArraySpec> of(NetworkShape shape) {

@@ -2,8 +2,8 @@ package io.limpid.interpret.roles;
 
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.BatchTensor;
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.ForwardPass;
+import io.limpid.core.network.LayerPass;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
@@ -20,6 +20,8 @@ final class ChainJudge implements AutoCloseable {
 
     private final Model model;
     private final ModelPass pass;
+    private final List<LayerPass> layers;
+    private final List<LayerPass> classRows;
     private final BatchTensor[] between;
     private final BatchTensor scores;
     private final float[] scoreValues;
@@ -29,6 +31,8 @@ final class ChainJudge implements AutoCloseable {
         NetworkShape shape = model.info().shape();
         this.model = model;
         int capacity = pass.capacity();
+        layers = LayerPass.of(model.network().full().layers(), capacity);
+        classRows = LayerPass.of(model.network().classRows(), capacity);
         between = new BatchTensor[] {
             new BatchTensor(model.network().backend(), capacity, shape.width()),
             new BatchTensor(model.network().backend(), capacity, shape.width())
@@ -91,15 +95,11 @@ final class ChainJudge implements AutoCloseable {
         Tensor hidden = input;
         for (int above = place + 1; above < last; above++) {
             Tensor output = between[above % 2].rows(rows);
-            forward(chain.layer(above), hidden, output);
+            layers.get(chain.index(above)).forward(hidden, output);
             hidden = output;
         }
-        forward(chain.classRows(last), hidden, target);
+        classRows.get(chain.index(last)).forward(hidden, target);
         return target;
-    }
-
-    private void forward(DenseLayer layer, Tensor input, Tensor output) {
-        model.network().backend().denseForward(input, layer.weight(), layer.bias(), layer.activation(), output);
     }
 
     private AnswerQuality.Tally tally() {
@@ -114,6 +114,8 @@ final class ChainJudge implements AutoCloseable {
 
     @Override
     public void close() {
+        layers.forEach(LayerPass::close);
+        classRows.forEach(LayerPass::close);
         between[0].close();
         between[1].close();
         scores.close();

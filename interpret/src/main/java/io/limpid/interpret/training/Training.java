@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Random;
 
 /** Trains an identity network on a data set: mini-batch gradient descent over shuffled rows. */
 public final class Training {
@@ -100,11 +99,7 @@ public final class Training {
         int rows = train.count();
         int batchSize = Math.min(options.batchSize(), rows);
         int batches = (rows + batchSize - 1) / batchSize;
-        int[] order = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            order[i] = i;
-        }
-        Random random = new Random(options.seed());
+        RowOrder rowOrder = new RowOrder(rows, options.seed());
         SgdStep step = new SgdStep(
                 options.learningRate(), options.momentum(), options.identityDecay(), options.initialScale());
         RowBatch batch = new RowBatch(train, encoder, batchSize);
@@ -114,7 +109,7 @@ public final class Training {
         try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize)) {
             for (int epoch = 1; epoch <= options.epochs(); epoch++) {
                 long start = System.nanoTime();
-                shuffle(order, random);
+                int[] order = rowOrder.ofEpoch(epoch);
                 double lossSum = 0;
                 for (int b = 0; b < batches; b++) {
                     Interruption.check("training");
@@ -158,15 +153,5 @@ public final class Training {
                 what,
                 options.learningRate(),
                 options.learningRate() / 10));
-    }
-
-    /** Fisher and Yates: every order is equally likely, and {@link Random} is specified bit by bit. */
-    private static void shuffle(int[] order, Random random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
     }
 }

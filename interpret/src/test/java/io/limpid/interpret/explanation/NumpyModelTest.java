@@ -38,7 +38,7 @@ class NumpyModelTest {
     @Test
     void theExplanationInSafetensorsAgrees() throws Exception {
         Path file = folder.resolve("explanation.safetensors");
-        explain(file, EvidenceChoice.ALL);
+        explain(file, ExplainedClasses.ALL);
         NpzArrays expected = expected();
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
             for (String name : List.of("contribution", "scores", "likelihood", "evidence", "bias_evidence")) {
@@ -54,7 +54,7 @@ class NumpyModelTest {
     @Test
     void theExplanationInNpzAgrees() throws Exception {
         Path file = folder.resolve("explanation.npz");
-        explain(file, EvidenceChoice.ALL);
+        explain(file, ExplainedClasses.ALL);
         NpzArrays expected = expected();
         NpzArrays actual = new NpzArrays(Files.newInputStream(file), folder.resolve("actual"));
         assertEquals(ARRAYS, actual.names());
@@ -67,7 +67,7 @@ class NumpyModelTest {
     @Test
     void theEvidenceOfThePredictedClassIsTheOneOfAllClassesAtThatClass() throws Exception {
         Path file = folder.resolve("explanation.npz");
-        explain(file, EvidenceChoice.PREDICTED);
+        explain(file, ExplainedClasses.PREDICTED);
         NpzArrays expected = expected();
         NpzArrays actual = new NpzArrays(Files.newInputStream(file), folder.resolve("actual"));
         List<Long> all = expected.shape("evidence");
@@ -89,7 +89,7 @@ class NumpyModelTest {
         }
     }
 
-    private void explain(Path target, EvidenceChoice choice) throws IOException, URISyntaxException {
+    private void explain(Path target, ExplainedClasses choice) throws IOException, URISyntaxException {
         try (Backend backend = new ReferenceBackend(new BackendOptions(1));
                 Model model = ModelReader.read(resource("numpy-model.safetensors"), backend)) {
             DataSet rows = DataSources.discover()

@@ -53,7 +53,7 @@ class ModelFileTest {
             assertEquals(List.of(), model.info().schema().featureNames());
             assertEquals(new PlainEncoder(20), model.info().encoder());
             assertTrue(model.info().schema().image().isEmpty());
-            List<DenseLayer> layers = model.network().full().layers();
+            List<DenseLayer> layers = model.network().full().denseLayers();
             assertEquals(1.0773666f, layers.get(0).weight().toArray()[0]);
             assertEquals(-0.029407328f, layers.get(0).weight().toArray()[23 * 24 + 5]);
             assertEquals(0.082222134f, layers.get(2).weight().toArray()[7 * 24 + 8]);
@@ -82,8 +82,8 @@ class ModelFileTest {
                 assertArrayEquals(written.minimum(), encoder.minimum());
                 assertArrayEquals(written.maximum(), encoder.maximum());
                 for (int i = 0; i < info.shape().depth(); i++) {
-                    DenseLayer expected = model.network().full().layers().get(i);
-                    DenseLayer actual = read.network().full().layers().get(i);
+                    DenseLayer expected = model.network().full().denseLayers().get(i);
+                    DenseLayer actual = read.network().full().denseLayers().get(i);
                     assertArrayEquals(
                             expected.weight().toArray(), actual.weight().toArray());
                     assertArrayEquals(expected.bias().toArray(), actual.bias().toArray());
@@ -111,7 +111,7 @@ class ModelFileTest {
     void aModelThatDivergedIsNotWrittenAndTheOldFileStays() throws IOException {
         Path file = Files.writeString(folder.resolve("model.safetensors"), "the old one");
         try (Model model = random(info())) {
-            model.network().full().layers().get(1).bias().write(new float[] {0, 0, Float.NaN, 0, 0, 0}, 0);
+            model.network().full().denseLayers().get(1).bias().write(new float[] {0, 0, Float.NaN, 0, 0, 0}, 0);
             IllegalStateException e = assertThrows(IllegalStateException.class, () -> ModelWriter.write(model, file));
             assertTrue(e.getMessage().startsWith("layers.1.bias holds NaN"), e.getMessage());
         }
@@ -175,7 +175,7 @@ class ModelFileTest {
     private Model random(ModelInfo info) {
         IdentityMlp network = IdentityMlp.create(backend, info.shape());
         Random random = new Random(9);
-        for (DenseLayer layer : network.full().layers()) {
+        for (DenseLayer layer : network.full().denseLayers()) {
             for (var tensor : List.of(layer.weight(), layer.bias())) {
                 float[] values = new float[tensor.rows() * tensor.columns()];
                 for (int i = 0; i < values.length; i++) {

@@ -152,8 +152,9 @@ class RolesTest {
                 identity[i * width + i] = 1;
             }
             for (int layer = 1; layer <= 4; layer++) {
-                DenseLayer target = padded.network().full().layers().get(layer - 1);
-                DenseLayer source = trained.model().network().full().layers().get(layer);
+                DenseLayer target = padded.network().full().denseLayers().get(layer - 1);
+                DenseLayer source =
+                        trained.model().network().full().denseLayers().get(layer);
                 boolean works = layer == 2 || layer == 3;
                 target.weight().write(works ? source.weight().toArray() : identity, 0);
                 target.bias().write(works ? source.bias().toArray() : new float[width], 0);

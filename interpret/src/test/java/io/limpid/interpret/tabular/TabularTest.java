@@ -11,14 +11,14 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.model.ModelInfo;
@@ -122,7 +122,7 @@ class TabularTest {
     void featuresAndBiasesAccountForTheMeanScoreOfAClass() throws IOException {
         FeatureMeans means = new FeatureMeans(shape());
         double[] score = new double[shape().classes()];
-        new Explainer(trained.model(), wine, EvidenceChoice.PREDICTED).explain(RowRange.all(wine.count()), batch -> {
+        new Explainer(trained.model(), wine, ExplainedClasses.PREDICTED).explain(RowRange.all(wine.count()), batch -> {
             means.accept(batch);
             for (int row = 0; row < batch.rows(); row++) {
                 int c = batch.explainedClass()[row];
@@ -181,9 +181,9 @@ class TabularTest {
         new Explainer(
                         trained.model(),
                         wine,
-                        EvidenceChoice.PREDICTED,
+                        ExplainedClasses.PREDICTED,
                         ClassComparisonCsv.contrast(versus),
-                        EvidenceReading.EVERY_LAYER)
+                        EvidenceShare.EVERY_LAYER)
                 .explain(RowRange.all(wine.count()), sink);
         sink.finish();
         return CsvReader.builder().ofNamedCsvRecord(bytes.toString(StandardCharsets.UTF_8)).stream()
@@ -195,9 +195,9 @@ class TabularTest {
         new Explainer(
                         trained.model(),
                         wine,
-                        EvidenceChoice.PREDICTED,
+                        ExplainedClasses.PREDICTED,
                         ClassContrast.AGAINST_RUNNER_UP,
-                        EvidenceReading.EVERY_LAYER)
+                        EvidenceShare.EVERY_LAYER)
                 .explain(RowRange.all(wine.count()), sink);
         return sink.found();
     }

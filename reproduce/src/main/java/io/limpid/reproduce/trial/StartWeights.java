@@ -23,7 +23,7 @@ final class StartWeights implements TrainingListener {
     @Override
     public void networkCreated(IdentityMlp network) {
         if (initialization != Initialization.IDENTITY) {
-            for (DenseLayer layer : network.full().layers()) {
+            for (DenseLayer layer : network.full().denseLayers()) {
                 weights.add(layer.weight().toArray());
             }
         }
@@ -37,7 +37,7 @@ final class StartWeights implements TrainingListener {
         double[] deviation = new double[weights.size()];
         for (int l = 0; l < deviation.length; l++) {
             float[] start = weights.get(l);
-            float[] end = trained.full().layers().get(l).weight().toArray();
+            float[] end = trained.full().denseLayers().get(l).weight().toArray();
             double moved = 0;
             double size = 0;
             for (int i = 0; i < start.length; i++) {

@@ -14,7 +14,7 @@ import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ClassMeans;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
@@ -54,7 +54,7 @@ class LaboratoryTest {
                     figures.reading().accuracy());
             assertEquals(again.epochs().get(1).loss(), figures.lastLoss());
             ClassMeans means = new ClassMeans(again.model().info().shape());
-            new Explainer(again.model(), digits.test(), EvidenceChoice.LABEL)
+            new Explainer(again.model(), digits.test(), ExplainedClasses.LABEL)
                     .explain(RowRange.all(digits.test().count()), means);
             TrialMaps maps = figures.maps().orElseThrow();
             for (int c = 0; c < 10; c++) {
@@ -73,8 +73,9 @@ class LaboratoryTest {
                         again.model().info().shape(),
                         Initialization.HE,
                         trial.options().seed())) {
-            float[] from = start.full().layers().get(1).weight().toArray();
-            float[] to = again.model().network().full().layers().get(1).weight().toArray();
+            float[] from = start.full().denseLayers().get(1).weight().toArray();
+            float[] to =
+                    again.model().network().full().denseLayers().get(1).weight().toArray();
             double moved = 0;
             double size = 0;
             for (int i = 0; i < from.length; i++) {

@@ -1,18 +1,18 @@
 package io.limpid.core.interpretation;
 
 /**
- * Where evidence is read on its way down from the class scores: the share of the feature cotangent that each layer reads at its
- * input features. What it leaves is carried down through its feature block, and read further below. The first layer reads all
- * that arrives, so nothing is lost whatever the shares are.
+ * The share of the evidence that each layer reads at its input features, on the walk down from the class scores. What a layer
+ * leaves is carried down through its feature block, and read further below. The first layer reads all that arrives, so nothing
+ * is lost whatever the shares are.
  */
 @FunctionalInterface
-public interface EvidenceReading {
+public interface EvidenceShare {
 
     /** Each layer reads everything at once: the evidence of the method, which takes no backward pass. */
-    EvidenceReading EVERY_LAYER = layer -> 1;
+    EvidenceShare EVERY_LAYER = layer -> 1;
 
     /** Everything is read at the input: gradient × input, for an activation like leaky ReLU. */
-    EvidenceReading AT_INPUT = layer -> 0;
+    EvidenceShare AT_INPUT = layer -> 0;
 
     /**
      * Returns the share that a layer reads.
@@ -20,18 +20,18 @@ public interface EvidenceReading {
      * @param layer l, from 1 to L; its input features are f of layer l − 1
      * @return in [0, 1]; what is returned for layer 1 does not matter
      */
-    float share(int layer);
+    float at(int layer);
 
     /**
      * Each layer reads the same share.
      *
      * @param share in [0, 1]
      */
-    static EvidenceReading ofShare(float share) {
+    static EvidenceShare of(float share) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("the share that a layer reads must lie in [0, 1], but is " + share);
         }
-        return share == 1 ? EVERY_LAYER : layer -> share;
+        return layer -> share;
     }
 
     /**
@@ -39,12 +39,12 @@ public interface EvidenceReading {
      *
      * @param interval n, at least 1
      */
-    static EvidenceReading ofInterval(int interval) {
+    static EvidenceShare ofInterval(int interval) {
         if (interval < 1) {
             throw new IllegalArgumentException(
                     "the interval between layers that read must be at least 1, but is " + interval);
         }
-        return interval == 1 ? EVERY_LAYER : layer -> (layer - 1) % interval == 0 ? 1 : 0;
+        return layer -> (layer - 1) % interval == 0 ? 1 : 0;
     }
 
     /**
@@ -54,12 +54,12 @@ public interface EvidenceReading {
      * @param carriers how many layers carry evidence down: layers 2 to 1 + {@code carriers}
      * @param share of those layers, in [0, 1]
      */
-    static EvidenceReading ofLowest(int carriers, float share) {
+    static EvidenceShare ofLowest(int carriers, float share) {
         if (carriers < 0) {
             throw new IllegalArgumentException(
                     "the number of layers that carry must not be negative, but is " + carriers);
         }
-        EvidenceReading carrying = ofShare(share);
-        return carriers == 0 ? EVERY_LAYER : layer -> layer - 1 <= carriers ? carrying.share(layer) : 1;
+        EvidenceShare carrying = of(share);
+        return layer -> layer - 1 <= carriers ? carrying.at(layer) : 1;
     }
 }
