@@ -2,6 +2,7 @@ package io.limpid.interpret.roles;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.network.ArgMax;
 import io.limpid.core.network.BatchTensor;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.LayerPass;
@@ -94,7 +95,7 @@ public final class EarlyExit implements AutoCloseable {
         int staying = 0;
         int runStart = 0;
         for (int row = 0; row < left; row++) {
-            int best = ClassChoice.best(scoreValues, row * classes, classes);
+            int best = ArgMax.of(scoreValues, row * classes, classes);
             if (rule.answersAt(layer, scoreValues, row * classes, classes, best)) {
                 predictions[places[row]] = best;
                 layers[places[row]] = layer;

@@ -2,6 +2,7 @@ package io.limpid.interpret.roles;
 
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
+import io.limpid.core.network.ArgMax;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.model.Model;
@@ -57,7 +58,7 @@ public record LayerScores(int classes, float[][] scores, int[] labels, long clip
 
     /** Returns the prediction of layer l (1 to L) for a row. */
     public int prediction(int layer, int row) {
-        return ClassChoice.best(scores[layer - 1], row * classes, classes);
+        return ArgMax.of(scores[layer - 1], row * classes, classes);
     }
 
     /** Returns how likely layer l (1 to L) takes its own prediction for a row to be, in [1/C, 1]. */

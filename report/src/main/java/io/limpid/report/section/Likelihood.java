@@ -1,5 +1,7 @@
 package io.limpid.report.section;
 
+import io.limpid.core.network.ArgMax;
+
 /** Reads class likelihoods. */
 final class Likelihood {
 
@@ -7,13 +9,7 @@ final class Likelihood {
 
     /** Returns the index of the greatest value, the lowest on a tie; NaN is never the greatest. */
     static int top(float[] likelihood) {
-        int top = 0;
-        for (int c = 1; c < likelihood.length; c++) {
-            if (likelihood[c] > likelihood[top] || Float.isNaN(likelihood[top])) {
-                top = c;
-            }
-        }
-        return top;
+        return ArgMax.of(likelihood, 0, likelihood.length);
     }
 
     /**
