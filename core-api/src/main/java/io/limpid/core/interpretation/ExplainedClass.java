@@ -1,7 +1,6 @@
 package io.limpid.core.interpretation;
 
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * The class whose score evidence explains, of each row. Evidence for all classes is asked for class by class.
@@ -51,10 +50,7 @@ public record ExplainedClass(Kind kind, int index) {
     void choose(Interpretation told, int[] given, int[] classes) {
         switch (kind) {
             case PREDICTED -> told.readPredictions(told.shape().depth(), classes);
-            case GIVEN -> {
-                Objects.checkFromIndexSize(0, told.rows(), given.length);
-                System.arraycopy(given, 0, classes, 0, told.rows());
-            }
+            case GIVEN -> System.arraycopy(given, 0, classes, 0, told.rows());
             case FIXED -> Arrays.fill(classes, 0, told.rows(), index);
         }
     }

@@ -4,6 +4,7 @@ import static io.limpid.core.oracle.Agreement.assertAgree;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
@@ -12,7 +13,9 @@ import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Initialization;
 import io.limpid.core.network.NetworkShape;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,11 @@ class EvidenceQueryTest {
         for (int i = 0; i < features.length; i++) {
             features[i] = (float) random.nextGaussian();
         }
+        for (int i = 0;
+                i < SHAPE.features();
+                i++) { // without biases, the scores of the second row are those of the first, negated
+            features[SHAPE.features() + i] = -features[i];
+        }
         scores = interpreter.interpret(features, ROWS).scores(SHAPE.depth()).toArray();
     }
 
@@ -57,6 +65,14 @@ class EvidenceQueryTest {
             }
             assertAgree("row " + row, scores[row * 3 + best], sum(evidence, row));
         }
+        assertTrue(
+                IntStream.range(0, ROWS)
+                                .map(evidence::explainedClass)
+                                .distinct()
+                                .count()
+                        > 1,
+                "these rows are not all of one class");
+        assertEquals(ROWS, evidence.rows());
     }
 
     @Test
@@ -98,6 +114,17 @@ class EvidenceQueryTest {
                         .map(2)
                         .toArray(),
                 map);
+    }
+
+    @Test
+    void theRunnerUpIsToldFromTheScoresOfTheLastLayer() {
+        EvidenceQuery query = EvidenceQuery.of(ExplainedClass.PREDICTED).against(ClassContrast.AGAINST_RUNNER_UP);
+        Evidence evidence = interpreter.evidence(query);
+        for (int row = 0; row < ROWS; row++) {
+            float[] sorted = Arrays.copyOfRange(scores, row * 3, row * 3 + 3);
+            Arrays.sort(sorted);
+            assertAgree("row " + row, (double) sorted[2] - sorted[1], sum(evidence, row));
+        }
     }
 
     @Test

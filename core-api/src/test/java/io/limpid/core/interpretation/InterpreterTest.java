@@ -4,6 +4,7 @@ import static io.limpid.core.oracle.Agreement.assertAgree;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -299,6 +300,29 @@ class InterpreterTest {
     }
 
     @Test
+    void incrementsAreDifferencesOfHiddenFeaturesFromTheOffsetOnOrNothingIsWritten() {
+        NetworkShape shape = NetworkShape.of(3, 2, 2);
+        try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 4);
+                Interpreter interpreter = new Interpreter(network, 2)) {
+            Interpretation told = interpreter.interpret(new float[] {1, 2, 3, 4, 5, 6}, 2);
+            assertEquals(2, told.rows());
+            float[] lower = told.hidden(1).toArray();
+            float[] upper = told.hidden(2).toArray();
+            float[] target = new float[7];
+            told.readIncrement(2, target, 1);
+            assertEquals(0, target[0]);
+            for (int row = 0; row < 2; row++) {
+                for (int i = 0; i < 3; i++) {
+                    assertEquals(upper[row * 5 + i] - lower[row * 5 + i], target[1 + row * 3 + i]);
+                }
+            }
+            float[] untouched = new float[7];
+            assertThrows(IndexOutOfBoundsException.class, () -> told.readIncrement(2, untouched, 2));
+            assertArrayEquals(new float[7], untouched);
+        }
+    }
+
+    @Test
     void rowsDoNotInfluenceEachOther() {
         NetworkShape shape = NetworkShape.of(5, 2, 3);
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 1);
@@ -318,9 +342,19 @@ class InterpreterTest {
         try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(3, 2, 2));
                 Interpreter interpreter = new Interpreter(network, 4)) {
             assertThrows(IllegalStateException.class, () -> interpreter.evidence(new int[4]));
+            assertThrows(IllegalStateException.class, () -> interpreter.contrastEvidence(new float[8]));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> interpreter.contrastEvidence(new float[8], EvidenceShare.of(0.5f)));
+            assertSame(network, interpreter.network());
+            assertEquals(4, interpreter.capacity());
             assertThrows(IllegalArgumentException.class, () -> interpreter.interpret(new float[15], 5));
             assertThrows(IndexOutOfBoundsException.class, () -> interpreter.interpret(new float[11], 4));
             Interpretation told = interpreter.interpret(new float[12], 4);
+            float[] small = new float[5];
+            assertThrows(IndexOutOfBoundsException.class, () -> told.readIncrement(1, small, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> told.prediction(1, 4));
+            assertThrows(IndexOutOfBoundsException.class, () -> told.hidden(3));
             assertThrows(IndexOutOfBoundsException.class, () -> told.contribution(0));
             assertThrows(IndexOutOfBoundsException.class, () -> told.contribution(3));
             assertThrows(IndexOutOfBoundsException.class, () -> interpreter.evidence(new int[] {0, 1, 2, 0}));

@@ -7,10 +7,10 @@ import io.limpid.core.backend.Tensor;
 import java.util.List;
 
 /**
- * Another form of layer, W = I + U Vᵀ without bias: that it works shows that nothing asks for the form. A diagonal other than 0 means
+ * Another form of layer, W = I + U Vᵀ: that it works shows that nothing asks for the form. A diagonal other than 0 means
  * a range of output units, as in {@link DenseLayer}.
  */
-record FactoredLayer(Tensor write, Tensor read, Activation activation, int diagonal) implements Layer {
+record FactoredLayer(Tensor write, Tensor read, Tensor bias, Activation activation, int diagonal) implements Layer {
 
     @Override
     public int inputs() {
@@ -29,7 +29,7 @@ record FactoredLayer(Tensor write, Tensor read, Activation activation, int diago
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(new Parameter("write", write), new Parameter("read", read));
+        return List.of(new Parameter("write", write), new Parameter("read", read), new Parameter("bias", bias));
     }
 
     @Override
@@ -39,18 +39,18 @@ record FactoredLayer(Tensor write, Tensor read, Activation activation, int diago
 
     @Override
     public FactoredLayer outputRange(int from, int to) {
-        return new FactoredLayer(write.rowRange(from, to), read, activation, diagonal + from);
+        return new FactoredLayer(write.rowRange(from, to), read, bias.rowRange(from, to), activation, diagonal + from);
     }
 
     @Override
     public FactoredLayer copy() {
-        Tensor[] copies = new Tensor[2];
-        for (int i = 0; i < 2; i++) {
-            Tensor original = i == 0 ? write : read;
-            copies[i] = backend().create(original.rows(), original.columns());
-            copies[i].write(original.toArray(), 0);
-        }
-        return new FactoredLayer(copies[0], copies[1], activation, diagonal);
+        return new FactoredLayer(copyOf(write), copyOf(read), copyOf(bias), activation, diagonal);
+    }
+
+    private static Tensor copyOf(Tensor original) {
+        Tensor copy = original.backend().create(original.rows(), original.columns());
+        copy.write(original.toArray(), 0);
+        return copy;
     }
 
     @Override
@@ -65,7 +65,7 @@ record FactoredLayer(Tensor write, Tensor read, Activation activation, int diago
         Tensor weight = backend().create(outputs(), inputs());
         backend().gemm(false, true, 1, write, read, 0, weight);
         backend().addDiagonal(1, diagonal, weight);
-        return new DenseLayer(weight, backend().create(outputs(), 1), activation, diagonal);
+        return new DenseLayer(weight, copyOf(bias), activation, diagonal);
     }
 
     private record Pass(FactoredLayer layer, BatchTensor strengths) implements LayerPass {
@@ -76,6 +76,7 @@ record FactoredLayer(Tensor write, Tensor read, Activation activation, int diago
             layer.backend().gemm(false, false, 1, input, layer.read, 0, strength);
             layer.backend().gemm(false, true, 1, strength, layer.write, 0, preActivation);
             layer.backend().axpby(1, input, layer.diagonal, 1, preActivation, 0, layer.outputs());
+            layer.backend().addRowBias(layer.bias, preActivation);
         }
 
         @Override
@@ -88,7 +89,7 @@ record FactoredLayer(Tensor write, Tensor read, Activation activation, int diago
 
         @Override
         public void biasEvidence(Tensor cotangent, Tensor sums) {
-            layer.backend().fill(0, sums);
+            layer.backend().gemm(false, false, 1, cotangent, layer.bias, 0, sums);
         }
 
         @Override

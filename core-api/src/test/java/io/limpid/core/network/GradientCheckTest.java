@@ -34,8 +34,18 @@ class GradientCheckTest {
     @ParameterizedTest
     @MethodSource("activations")
     void parameterGradientsMatchDifferencesOfTheLoss(Activation activation) {
+        checkNetwork(activation, Activation.IDENTITY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void gradientsMatchWhereTheLastLayerHasAnActivationOfItsOwn(Activation hidden) {
+        checkNetwork(hidden, hidden.equals(Activation.TANH) ? Activation.leakyRelu(0.4f) : Activation.TANH);
+    }
+
+    private static void checkNetwork(Activation hidden, Activation output) {
         try (Backend backend = new ReferenceBackend(new BackendOptions(1));
-                Mlp network = Mlp.create(backend, SIZES, activation, Activation.IDENTITY, Initialization.XAVIER, 42);
+                Mlp network = Mlp.create(backend, SIZES, hidden, output, Initialization.XAVIER, 42);
                 ForwardPass forward = new ForwardPass(network, ROWS);
                 BackwardPass backward = new BackwardPass(forward)) {
             Random random = new Random(7);

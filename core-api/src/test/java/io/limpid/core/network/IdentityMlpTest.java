@@ -11,7 +11,9 @@ import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +135,59 @@ class IdentityMlpTest {
             double loss = train(network, new SgdStep(1e6f, 0.9f, 0, 1), 20);
             assertFalse(Double.isFinite(loss) && network.isFinite());
         }
+    }
+
+    @Test
+    void oneWeightOrBiasThatIsNotFiniteIsFound() {
+        for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            for (int parameter = 0; parameter < 2; parameter++) {
+                try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(2, 2, 3))) {
+                    assertTrue(network.isFinite());
+                    Tensor values = network.full()
+                            .layers()
+                            .get(2)
+                            .parameters()
+                            .get(parameter)
+                            .values();
+                    float[] changed = values.toArray();
+                    changed[changed.length - 1] = broken;
+                    values.write(changed, 0);
+                    assertFalse(network.isFinite());
+                }
+            }
+        }
+    }
+
+    @Test
+    void weightsThatTrainingBlewUpAreNotFinite() {
+        try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(4, 3, 6))) {
+            train(network, new SgdStep(1e6f, 0.9f, 0, 1), 60);
+            assertFalse(network.isFinite());
+        }
+    }
+
+    @Test
+    void classRowsAreTheLastUnitsOfEachLayer() {
+        try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(3, 2, 2), Initialization.HE, 7)) {
+            for (int layer = 1; layer <= 2; layer++) {
+                float[] whole =
+                        network.full().denseLayers().get(layer - 1).weight().toArray();
+                DenseLayer rows = network.classRows(layer).dense();
+                assertArrayEquals(
+                        Arrays.copyOfRange(whole, 15, 25), rows.weight().toArray());
+                assertEquals(2, rows.outputs());
+                assertEquals(3, rows.diagonal());
+            }
+        }
+    }
+
+    @Test
+    void theSmallestAndTheWidestShapeAreAccepted() {
+        assertEquals(3, NetworkShape.of(1, 2, 1).width());
+        assertEquals(46_340, NetworkShape.of(46_338, 2, 1).width());
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> NetworkShape.of(46_339, 2, 1));
+        assertTrue(refusal.getMessage().contains("46341"), refusal.getMessage());
     }
 
     @Test

@@ -13,6 +13,10 @@ import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.interpretation.Evidence;
+import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceShare;
+import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
 import java.util.ArrayList;
@@ -40,7 +44,7 @@ class LayerFormTest {
         backend = new ReferenceBackend(new BackendOptions(1));
         List<FactoredLayer> layers = new ArrayList<>();
         for (int l = 0; l < SHAPE.depth(); l++) {
-            layers.add(new FactoredLayer(factor(), factor(), SHAPE.activation(), 0));
+            layers.add(new FactoredLayer(factor(2), factor(2), factor(1), SHAPE.activation(), 0));
         }
         factored = IdentityMlp.of(backend, SHAPE, layers);
         dense = IdentityMlp.of(
@@ -56,9 +60,9 @@ class LayerFormTest {
         backend.close();
     }
 
-    private Tensor factor() {
-        Tensor tensor = backend.create(SHAPE.width(), 2);
-        tensor.write(values(SHAPE.width() * 2, 0.4), 0);
+    private Tensor factor(int columns) {
+        Tensor tensor = backend.create(SHAPE.width(), columns);
+        tensor.write(values(SHAPE.width() * columns, 0.4), 0);
         return tensor;
     }
 
@@ -80,8 +84,14 @@ class LayerFormTest {
                 agree(wanted.contribution(l), told.contribution(l));
                 agree(wanted.likelihood(l), told.likelihood(l));
             }
-            for (int l = 1; l <= SHAPE.depth(); l++) {
-                agree(expected.evidence(labels).map(l), actual.evidence(labels).map(l));
+            for (EvidenceShare share : List.of(EvidenceShare.EVERY_LAYER, EvidenceShare.of(0.3f))) {
+                EvidenceQuery query = EvidenceQuery.of(ExplainedClass.GIVEN).read(share);
+                Evidence evidence = expected.evidence(query, labels);
+                Evidence found = actual.evidence(query, labels);
+                for (int l = 1; l <= SHAPE.depth(); l++) {
+                    agree(evidence.map(l), found.map(l));
+                    agree(evidence.bias(l), found.bias(l));
+                }
             }
         }
     }
@@ -103,11 +113,11 @@ class LayerFormTest {
 
     @Test
     void aTrainerLowersItsLoss() {
-        SgdStep step = new SgdStep(0.05f, 0, 0.1f, 1);
+        SgdStep step = new SgdStep(0.2f, 0, 0.1f, 1);
         try (SgdTrainer trainer = new SgdTrainer(factored, ROWS)) {
             double first = trainer.step(features, SHAPE.features(), labels, ROWS, step);
             double last = first;
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 40; i++) {
                 last = trainer.step(features, SHAPE.features(), labels, ROWS, step);
             }
             assertTrue(last < first - 0.1, first + " to " + last);
@@ -145,12 +155,11 @@ class LayerFormTest {
         List<DenseLayer> layers = dense.full().denseLayers();
         assertThrows(IllegalArgumentException.class, () -> IdentityMlp.of(backend, SHAPE, layers.subList(0, 2)));
         assertThrows(IllegalArgumentException.class, () -> IdentityMlp.of(backend, NetworkShape.of(5, 3, 3), layers));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> IdentityMlp.of(
-                        backend,
-                        SHAPE,
-                        List.of(layers.get(0), layers.get(1), layers.get(2).outputRange(4, 7))));
+        List<DenseLayer> narrowLast =
+                List.of(layers.get(0), layers.get(1), layers.get(2).outputRange(4, 7));
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> IdentityMlp.of(backend, SHAPE, narrowLast));
+        assertTrue(refusal.getMessage().contains("layer 3 has 7 and 3"), refusal.getMessage());
     }
 
     private static void agree(Tensor expected, Tensor actual) {

@@ -115,7 +115,28 @@ class RolesTest {
             for (double factor : new double[] {0.9, 1.1}) {
                 assertTrue(fitted <= scores.negativeLogLikelihood(layer, temperatures[layer - 1] * factor));
             }
+            for (int row = 0; row < scores.rows(); row++) {
+                double[] likelihood = likelihood(layer, row, temperatures[layer - 1]);
+                double highest = Arrays.stream(likelihood).max().orElseThrow();
+                assertEquals(highest, likelihood[scores.prediction(layer, row)], "layer " + layer + ", row " + row);
+                assertEquals(highest, scores.confidence(layer, row, temperatures[layer - 1]), 1e-9);
+            }
         }
+    }
+
+    /** softmax(τ s) of a row, from the formula. */
+    private static double[] likelihood(int layer, int row, double temperature) {
+        int classes = scores.classes();
+        double[] powers = new double[classes];
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            powers[c] = Math.exp(temperature * scores.scores()[layer - 1][row * classes + c]);
+            sum += powers[c];
+        }
+        for (int c = 0; c < classes; c++) {
+            powers[c] /= sum;
+        }
+        return powers;
     }
 
     @Test
