@@ -6,6 +6,7 @@ module io.limpid.interpret {
     requires transitive io.limpid.attribution;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires ch.randelshofer.fastdoubleparser;
     requires de.siegmar.fastcsv;
 
     exports io.limpid.interpret.data;
@@ -13,6 +14,7 @@ module io.limpid.interpret {
     exports io.limpid.interpret.explanation;
     exports io.limpid.interpret.model;
     exports io.limpid.interpret.roles;
+    exports io.limpid.interpret.table;
     exports io.limpid.interpret.tabular;
     exports io.limpid.interpret.training;
 
