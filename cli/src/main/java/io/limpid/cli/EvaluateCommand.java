@@ -92,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
         BaselineChoice choice = new BaselineChoice(baseline);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = model.info().fit(dataOptions.load().forEvaluation());
+            DataSet data = model.info().fit(dataOptions.load(model.info()).forEvaluation());
             RowRange range = rows == null
                     ? RowRange.all(Math.min(DEFAULT_ROWS, data.count()))
                     : RowRange.parse(rows, data.count());

@@ -84,7 +84,7 @@ final class ExplainCommand implements Callable<Integer> {
                 OutputOption.require("--out", out, List.of(".safetensors", ".npz", ".csv", ".json", ".html"), inputs);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = model.info().fit(dataOptions.load().forEvaluation());
+            DataSet data = model.info().fit(dataOptions.load(model.info()).forEvaluation());
             ExplainedClasses classes = classes(model.info());
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
             Explainer explainer =

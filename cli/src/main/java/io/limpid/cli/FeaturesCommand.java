@@ -93,7 +93,7 @@ final class FeaturesCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             ModelInfo info = model.info();
-            DataSet data = info.fit(dataOptions.load().forEvaluation());
+            DataSet data = info.fit(dataOptions.load(info).forEvaluation());
             int other = otherClass(info);
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.shape());

@@ -54,7 +54,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Console console = common.console();
         LoadedData loaded = dataOptions.load();
         Split split = split(loaded);
-        Encoder encoder = loaded.encoderFor(split.train(), false);
+        Encoder encoder = loaded.encoderFor(split.train(), dataOptions.table(), false);
         ReproductionPlan plan = quick
                 ? ReproductionPlan.quick(split.train().count(), split.test().count(), common.seed())
                 : ReproductionPlan.full(split.train().count(), split.test().count(), common.seed());

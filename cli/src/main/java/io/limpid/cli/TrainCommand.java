@@ -127,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<DataSet> test = rows.test();
         TrainingOptions options = options(train);
         warnAbout(options, console);
-        Encoder encoder = loaded.encoderFor(train, scaleInput);
+        Encoder encoder = loaded.encoderFor(train, dataOptions.table(), scaleInput);
         try (Backend backend = common.openBackend();
                 TrainingProgress progress = new TrainingProgress(console)) {
             console.progress(

@@ -1,8 +1,13 @@
 package io.limpid.interpret.data;
 
+import io.limpid.interpret.table.ReadListener;
+import io.limpid.interpret.table.Table;
+import io.limpid.interpret.table.TableReader;
+import io.limpid.interpret.table.TableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The small data sets that come with the program: {@code digits}, {@code breast-cancer} and {@code wine}. */
@@ -40,7 +45,10 @@ final class BundledData {
                 throw new IllegalStateException(
                         "the bundled data set '" + name + "' is missing from this installation");
             }
-            return CsvData.read(name, in, label);
+            TableSettings settings = TableSettings.USUAL.withLabel(label);
+            Table table = new TableReader()
+                    .read(TableSource.of(name, in), settings.format().withText(List.of(label)), ReadListener.NONE);
+            return TableData.of(table, settings);
         } catch (IOException e) {
             throw new UncheckedIOException("the bundled data set '" + name + "' can't be read", e);
         }

@@ -31,6 +31,24 @@ public final class ColumnEncoder implements Encoder {
         }
     }
 
+    /**
+     * Fits an encoder to training rows: the range of each number, the texts of each column of texts that occur, the mean for
+     * what is missing.
+     *
+     * @param most the largest number of texts of a column, at least 1
+     * @param cap whether of a column with more texts the most frequent ones are kept
+     * @throws io.limpid.formats.BadInputException if columns have more texts and {@code cap} is not set; names all of them
+     */
+    public static ColumnEncoder fit(DataSet train, int most, boolean cap) {
+        ColumnSummary[] summaries = ColumnSummary.of(train);
+        ColumnSummary.requireFewTexts(train.name(), summaries, cap ? Integer.MAX_VALUE : most);
+        List<ColumnEncoding> encodings = new ArrayList<>();
+        for (ColumnSummary summary : summaries) {
+            encodings.add(summary.encoding(most));
+        }
+        return new ColumnEncoder(encodings);
+    }
+
     /** Returns the encodings, in the order of the table's columns. */
     public List<ColumnEncoding> encodings() {
         return columns;
@@ -44,6 +62,11 @@ public final class ColumnEncoder implements Encoder {
     @Override
     public int features() {
         return columnOf.length;
+    }
+
+    @Override
+    public Schema adapt(Schema schema) {
+        return schema.withTexts(columns.stream().map(ColumnEncoding::texts).toList());
     }
 
     @Override

@@ -1,14 +1,24 @@
 package io.limpid.interpret.data;
 
+import io.limpid.interpret.table.ReadListener;
+import io.limpid.interpret.table.Table;
+import io.limpid.interpret.table.TableFormat;
+import io.limpid.interpret.table.TableReader;
+import io.limpid.interpret.table.TableSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
-/** Tables: {@code csv:PATH}. */
+/** Tables of delimited text: {@code csv:PATH}, or a path whose ending says so; {@code -} is standard input. */
 public final class CsvSource implements DataSource {
+
+    private static final String PREFIX = "csv";
+    private static final String STANDARD_INPUT = "-";
+    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".data");
 
     @Override
     public List<String> forms() {
-        return List.of("csv:PATH");
+        return List.of("csv:PATH", "PATH.csv", STANDARD_INPUT);
     }
 
     @Override
@@ -18,7 +28,11 @@ public final class CsvSource implements DataSource {
 
     @Override
     public boolean accepts(DataRequest request) {
-        return request.kind().equals("csv") && !request.argument().isEmpty();
+        String name = request.spec().toLowerCase(Locale.ROOT);
+        String unpacked = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
+        return request.hasPrefix(PREFIX)
+                || request.spec().equals(STANDARD_INPUT)
+                || request.isPlainPath() && ENDINGS.stream().anyMatch(unpacked::endsWith);
     }
 
     @Override
@@ -28,11 +42,27 @@ public final class CsvSource implements DataSource {
 
     @Override
     public List<Path> files(DataRequest request) {
-        return List.of(request.path());
+        return isStandardInput(request) ? List.of() : List.of(request.path(PREFIX));
     }
 
     @Override
     public LoadedData load(DataRequest request) {
-        return LoadedData.whole(CsvData.read(request.path(), request.label().orElse(null)));
+        TableSettings settings = request.table();
+        TableFormat format = settings.label().isPresent()
+                ? settings.format().withText(List.of(settings.label().get()))
+                : settings.format();
+        if (settings.label().isPresent() && !settings.labelExpected()) {
+            format = format.allowingAbsent();
+        }
+        TableSource source = isStandardInput(request)
+                ? TableSource.of("standard input", System.in)
+                : TableSource.of(request.path(PREFIX));
+        Table table = new TableReader().read(source, format, ReadListener.NONE);
+        return LoadedData.whole(TableData.of(table, settings));
+    }
+
+    private static boolean isStandardInput(DataRequest request) {
+        return request.spec().equals(STANDARD_INPUT)
+                || request.hasPrefix(PREFIX) && request.argument().equals(STANDARD_INPUT);
     }
 }

@@ -1,40 +1,44 @@
 package io.limpid.interpret.data;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What data are asked for, and how they are to be read.
  *
  * @param spec names the data: {@code digits}, {@code csv:PATH}; see {@link DataSources}
- * @param label the name of the column of a table that holds the class; absent if it has none
+ * @param table how a table is read
  * @param places where data that have a name are looked for
  */
-public record DataRequest(String spec, Optional<String> label, DataPlaces places) {
+public record DataRequest(String spec, TableSettings table, DataPlaces places) {
 
     /** Data without a label column, looked for in the usual places. */
     public static DataRequest of(String spec) {
-        return new DataRequest(spec, Optional.empty(), DataPlaces.ofUser());
+        return new DataRequest(spec, TableSettings.USUAL, DataPlaces.ofUser());
+    }
+
+    /** Returns the same request with other settings for tables. */
+    public DataRequest withTable(TableSettings other) {
+        return new DataRequest(spec, other, places);
     }
 
     /** Returns the same request for other data. */
     public DataRequest withSpec(String other) {
-        return new DataRequest(other, label, places);
+        return new DataRequest(other, table, places);
     }
 
     /** Returns the same request with a label column. */
     public DataRequest withLabel(String column) {
-        return new DataRequest(spec, Optional.of(column), places);
+        return withTable(table.withLabel(column));
     }
 
     /** Returns the same request without a label column. */
     public DataRequest withoutLabel() {
-        return new DataRequest(spec, Optional.empty(), places);
+        return withTable(table.withoutLabel());
     }
 
     /** Returns the same request, with a folder in which data that have a name are looked for first. */
     public DataRequest withFolder(Path folder) {
-        return new DataRequest(spec, label, places.withGiven(folder));
+        return new DataRequest(spec, table, places.withGiven(folder));
     }
 
     /** Returns what stands before the first colon of the SPEC: the kind of data; all of it where there is none. */
@@ -49,21 +53,35 @@ public record DataRequest(String spec, Optional<String> label, DataPlaces places
         return colon < 0 ? "" : spec.substring(colon + 1);
     }
 
-    /** Returns a name for files that are made from these data: that of the first file, without its ending. */
-    public String stem() {
-        if (argument().isEmpty()) {
-            return spec;
-        }
-        Path name =
-                DataPlaces.path(spec, argument().split(",", 2)[0]).normalize().getFileName();
-        String text = name == null || name.toString().isEmpty() ? kind() : name.toString();
-        String unpacked = text.endsWith(".gz") ? text.substring(0, text.length() - 3) : text;
-        int dot = unpacked.lastIndexOf('.');
-        return dot > 0 ? unpacked.substring(0, dot) : unpacked;
+    /** Returns whether the SPEC insists on a kind of data, {@code kind:…}. */
+    public boolean hasPrefix(String kind) {
+        return kind().equals(kind) && !argument().isEmpty();
     }
 
-    /** Returns the argument as a path. */
-    public Path path() {
-        return DataPlaces.path(spec, argument());
+    /** Returns whether the SPEC is a path alone: it has no colon, but on Windows that of a drive. */
+    public boolean isPlainPath() {
+        return spec.indexOf(':') < 0 || spec.matches("[A-Za-z]:[\\\\/].*");
+    }
+
+    /**
+     * Returns the path that the SPEC names, with or without the prefix of its kind.
+     *
+     * @throws io.limpid.formats.BadInputException if it is no path
+     */
+    public Path path(String kind) {
+        return DataPlaces.path(spec, hasPrefix(kind) ? argument() : spec);
+    }
+
+    /** Returns a name for files that are made from these data: that of the first file, without its ending. */
+    public String stem() {
+        String text = isPlainPath() ? spec : argument().split(",", 2)[0];
+        Path name = DataPlaces.path(spec, text).normalize().getFileName();
+        if (name == null || name.toString().isEmpty() || name.toString().equals("-")) {
+            return "data";
+        }
+        String file = name.toString();
+        String unpacked = file.endsWith(".gz") ? file.substring(0, file.length() - ".gz".length()) : file;
+        int dot = unpacked.lastIndexOf('.');
+        return dot > 0 ? unpacked.substring(0, dot) : unpacked;
     }
 }

@@ -13,12 +13,19 @@ import java.util.Optional;
  * @param schema what the columns and classes mean
  * @param naturalEncoder the encoder that the kind of data calls for, such as 0 to 255 for the pixels of an image; absent
  *     when one has to be fitted to the training rows
+ * @param remarks plain sentences on what was odd about the rows and what was done about it; for people
  */
 public record DataSet(
-        String name, FeatureRows rows, Optional<int[]> labels, Schema schema, Optional<Encoder> naturalEncoder) {
+        String name,
+        FeatureRows rows,
+        Optional<int[]> labels,
+        Schema schema,
+        Optional<Encoder> naturalEncoder,
+        List<String> remarks) {
 
     public DataSet {
         Objects.requireNonNull(name, "name");
+        remarks = List.copyOf(remarks);
         if (labels.isPresent() && labels.get().length != rows.count()) {
             throw new IllegalArgumentException(
                     name + ": " + rows.count() + " rows, but " + labels.get().length + " labels");
@@ -27,6 +34,12 @@ public record DataSet(
             throw new IllegalArgumentException(
                     name + ": rows of " + rows.width() + " features, but a schema of " + schema.width());
         }
+    }
+
+    /** Rows about which there is nothing to remark. */
+    public DataSet(
+            String name, FeatureRows rows, Optional<int[]> labels, Schema schema, Optional<Encoder> naturalEncoder) {
+        this(name, rows, labels, schema, naturalEncoder, List.of());
     }
 
     /** Returns how many rows there are. */
@@ -58,6 +71,6 @@ public record DataSet(
             }
             return picked;
         });
-        return new DataSet(name, new SelectedRows(rows, chosen), some, schema, naturalEncoder);
+        return new DataSet(name, new SelectedRows(rows, chosen), some, schema, naturalEncoder, remarks);
     }
 }

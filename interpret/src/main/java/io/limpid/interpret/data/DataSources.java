@@ -64,14 +64,24 @@ public final class DataSources {
         return sourceOf(request).files(request);
     }
 
-    private DataSource sourceOf(DataRequest request) {
-        DataSource source = sources.stream()
+    /** Tells whether a label column can be named for the data. */
+    public boolean takeLabelColumn(DataRequest request) {
+        return accepting(request).takesLabelColumn();
+    }
+
+    private DataSource accepting(DataRequest request) {
+        return sources.stream()
                 .filter(candidate -> candidate.accepts(request))
                 .findFirst()
                 .orElseThrow(() -> new BadInputException(
                         "unknown data '" + request.spec() + "'; known are " + String.join(", ", forms())));
-        if (request.label().isPresent() && !source.takesLabelColumn()) {
-            throw new BadInputException("a label column ('" + request.label().get()
+    }
+
+    private DataSource sourceOf(DataRequest request) {
+        DataSource source = accepting(request);
+        TableSettings table = request.table();
+        if (table.label().isPresent() && table.labelExpected() && !source.takesLabelColumn()) {
+            throw new BadInputException("a label column ('" + table.label().get()
                             + "') can only be named for a table, not for " + request.spec())
                     .about("label");
         }

@@ -23,6 +23,15 @@ public sealed interface Encoder permits ColumnEncoder, MinMaxEncoder, PlainEncod
     void encode(double[] measured, float[] target, int offset, EncodingTally tally);
 
     /**
+     * Returns a schema of the same columns, with the texts that this encoder knows.
+     *
+     * @param schema of rows that are to be encoded
+     */
+    default Schema adapt(Schema schema) {
+        return schema;
+    }
+
+    /**
      * Returns the column that a feature was made from, so that what is said of features can be told of columns.
      *
      * @param feature in [0, D)

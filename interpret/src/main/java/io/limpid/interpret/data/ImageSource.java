@@ -23,11 +23,11 @@ public final class ImageSource implements DataSource {
 
     @Override
     public List<Path> files(DataRequest request) {
-        return List.of(request.path());
+        return List.of(request.path("images"));
     }
 
     @Override
     public LoadedData load(DataRequest request) {
-        return LoadedData.whole(ImageFolder.load(request.path()));
+        return LoadedData.whole(ImageFolder.load(request.path("images")));
     }
 }

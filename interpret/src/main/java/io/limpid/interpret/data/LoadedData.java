@@ -23,16 +23,25 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
     }
 
     /**
-     * Returns the encoder for a network that is trained on rows of these data: the natural one of their kind (pixels), else
-     * their minimum and maximum per feature, else none at all.
+     * Returns the encoder for a network that is trained on rows of these data: the natural one of their kind (pixels), one
+     * for each column where there are texts or missing values, else the minimum and maximum per feature, or none at all.
      *
      * @param rows the training rows
+     * @param settings how many texts a column may have
      * @param scale whether rows are scaled that would be taken as they are
      */
-    public Encoder encoderFor(DataSet rows, boolean scale) {
+    public Encoder encoderFor(DataSet rows, TableSettings settings, boolean scale) {
         if (rows.naturalEncoder().isPresent()) {
             return rows.naturalEncoder().get();
         }
-        return fitsEncoder || scale ? MinMaxEncoder.fit(rows.rows()) : new PlainEncoder(rows.width());
+        if (!fitsEncoder && !scale) {
+            return new PlainEncoder(rows.width());
+        }
+        for (ColumnSummary summary : ColumnSummary.of(rows)) {
+            if (!summary.isPlain()) {
+                return ColumnEncoder.fit(rows, settings.mostTexts(), settings.capTexts());
+            }
+        }
+        return MinMaxEncoder.fit(rows.rows());
     }
 }

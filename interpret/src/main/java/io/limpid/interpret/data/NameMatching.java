@@ -1,10 +1,12 @@
 package io.limpid.interpret.data;
 
 import io.limpid.formats.BadInputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Brings data into the terms of a model: its features in its order, and labels that are indices of its classes. */
 public final class NameMatching {
@@ -14,41 +16,45 @@ public final class NameMatching {
     /**
      * Gives rows the features and classes of a schema, such as a model's; see {@link #toFeatures} and {@link #toClasses}.
      *
-     * @throws BadInputException if the names or numbers of features or classes do not fit
+     * @throws BadInputException if the names, kinds or numbers of features or classes do not fit
      */
     public static DataSet fit(DataSet data, Schema schema) {
-        return toClasses(toFeatures(data, schema.featureNames(), schema.width()), schema.classNames());
+        return toClasses(toFeatures(data, schema), schema.classNames());
     }
 
     /**
      * Gives the rows the features that a model expects. Where both have names, columns are matched by name, in whatever
-     * order they are; a feature that is missing and a column that the model does not know are errors, because ignoring a
-     * column would hide a mistake. Without names, only the number of features has to agree.
+     * order they are; a feature that is missing is an error, and a column that the model does not know is left out with a
+     * remark. Without names, only the number of features has to agree.
      *
-     * @param featureNames the model's feature names; empty if it has none
-     * @param features D, the number of features of the model
      * @throws BadInputException if the features do not fit
      */
-    public static DataSet toFeatures(DataSet data, List<String> featureNames, int features) {
-        boolean named = !featureNames.isEmpty() && !data.featureNames().isEmpty();
+    public static DataSet toFeatures(DataSet data, Schema schema) {
+        boolean named = !schema.featureNames().isEmpty() && !data.featureNames().isEmpty();
+        List<String> remarks = new ArrayList<>(data.remarks());
+        int[] source;
         if (named) {
-            requireSameNames(data, featureNames);
+            Map<String, Integer> places = LabelNames.indexes(data.featureNames());
+            requireFeatures(data, schema.featureNames(), places);
+            remarkOnOthers(data, schema.featureNames(), remarks);
+            source = schema.featureNames().stream().mapToInt(places::get).toArray();
+        } else {
+            if (data.width() != schema.width()) {
+                throw new BadInputException(
+                        data.name() + ": has " + data.width() + " features, but the model takes " + schema.width());
+            }
+            source = IntStream.range(0, data.width()).toArray();
         }
-        if (data.width() != features) {
-            throw new BadInputException(
-                    data.name() + ": has " + data.width() + " features, but the model takes " + features);
-        }
-        if (!named || data.featureNames().equals(featureNames)) {
-            return data;
-        }
-        Map<String, Integer> places = LabelNames.indexes(data.featureNames());
-        return new DataSet(
-                data.name(),
-                new SelectedColumns(
-                        data.rows(), featureNames.stream().mapToInt(places::get).toArray()),
-                data.labels(),
-                Schema.of(featureNames).withClasses(data.classNames()),
-                Optional.empty());
+        requireKinds(data, schema, source);
+        FeatureRows rows = ModelColumns.of(data, schema, source);
+        Schema fitted = new Schema(
+                schema.width(),
+                named ? schema.featureNames() : data.featureNames(),
+                schema.texts(),
+                data.classNames(),
+                data.schema().image().filter(size -> size.pixels() == schema.width()),
+                data.schema().others());
+        return new DataSet(data.name(), rows, data.labels(), fitted, data.naturalEncoder(), remarks);
     }
 
     /**
@@ -64,7 +70,7 @@ public final class NameMatching {
         }
         boolean byIndex = data.classNames().stream().allMatch(LabelNames::isWholeNumber)
                 && classNames.stream().noneMatch(LabelNames::isWholeNumber);
-        Map<String, Integer> places = LabelNames.indexes(classNames);
+        Map<String, Integer> places = LabelNames.indexes(NumberText.unified(classNames));
         int[] classOf = data.classNames().stream()
                 .mapToInt(name -> byIndex ? index(data, name, classNames) : place(data, name, places, classNames))
                 .toArray();
@@ -77,35 +83,64 @@ public final class NameMatching {
                 data.rows(),
                 Optional.of(labels),
                 data.schema().withClasses(classNames),
-                data.naturalEncoder());
+                data.naturalEncoder(),
+                data.remarks());
     }
 
-    private static void requireSameNames(DataSet data, List<String> featureNames) {
-        Map<String, Integer> present = LabelNames.indexes(data.featureNames());
-        Map<String, Integer> wanted = LabelNames.indexes(featureNames);
+    private static void requireFeatures(DataSet data, List<String> featureNames, Map<String, Integer> present) {
         List<String> missing =
                 featureNames.stream().filter(name -> !present.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             throw new BadInputException(data.name() + ": lacks features of the model: " + someOf(missing));
         }
+    }
+
+    private static void remarkOnOthers(DataSet data, List<String> featureNames, List<String> remarks) {
+        Map<String, Integer> wanted = LabelNames.indexes(featureNames);
         List<String> unknown = data.featureNames().stream()
                 .filter(name -> !wanted.containsKey(name))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new BadInputException(data.name() + ": has columns that are not features of the model: "
-                            + someOf(unknown) + "; remove them, or name the label column if it is one of them")
-                    .about("label");
+            remarks.add("the model does not know " + (unknown.size() == 1 ? "the column " : "the columns ")
+                    + someOf(unknown) + "; left out");
         }
     }
 
-    private static String someOf(List<String> names) {
+    private static void requireKinds(DataSet data, Schema schema, int[] source) {
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < source.length; i++) {
+            List<String> texts = data.schema().textsOf(source[i]);
+            boolean numbersWanted = schema.textsOf(i).isEmpty();
+            if (numbersWanted && !texts.isEmpty()) {
+                wrong.add("'" + data.schema().featureName(source[i]) + "' has texts such as '" + texts.get(0)
+                        + "', where the model takes numbers");
+            } else if (!numbersWanted && texts.isEmpty()) {
+                wrong.add("'" + data.schema().featureName(source[i])
+                        + "' has numbers, where the model takes texts such as '"
+                        + schema.textsOf(i).get(0) + "'");
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new BadInputException(
+                    data.name() + ": columns are of another kind than the model's: " + listed(wrong));
+        }
+    }
+
+    /** Returns names in quotation marks, the first ten of many. */
+    static String someOf(List<String> names) {
+        return listed(names.stream().map(name -> "'" + name + "'").toList());
+    }
+
+    /** Returns texts separated by commas, the first ten of many. */
+    static String listed(List<String> texts) {
         int most = 10;
-        return names.stream().limit(most).map(name -> "'" + name + "'").collect(Collectors.joining(", "))
-                + (names.size() > most ? " and " + (names.size() - most) + " more" : "");
+        return texts.stream().limit(most).collect(Collectors.joining(", "))
+                + (texts.size() > most ? " and " + (texts.size() - most) + " more" : "");
     }
 
     private static int place(DataSet data, String name, Map<String, Integer> places, List<String> classNames) {
-        Integer place = places.get(name);
+        Integer place = places.getOrDefault(
+                name, places.get(NumberText.unified(List.of(name)).get(0)));
         if (place == null) {
             throw new BadInputException(
                     data.name() + ": the model does not know the class '" + name + "'; it knows " + someOf(classNames));

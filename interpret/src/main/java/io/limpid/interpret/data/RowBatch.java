@@ -9,6 +9,7 @@ public final class RowBatch {
     private final DataSet data;
     private final Encoder encoder;
     private final double[] measured;
+    private final double[] row;
     private final float[] features;
     private final int[] labels;
     private int first;
@@ -25,9 +26,10 @@ public final class RowBatch {
             throw new IllegalArgumentException(
                     data.name() + ": rows of " + data.width() + " features, but an encoder of " + encoder.columns());
         }
-        this.data = data;
+        this.data = NameMatching.toFeatures(data, encoder.adapt(data.schema()));
         this.encoder = encoder;
-        this.measured = new double[data.width()];
+        this.row = new double[data.width()];
+        this.measured = new double[Math.multiplyExact(capacity, data.width())];
         this.features = new float[Math.multiplyExact(capacity, encoder.features())];
         this.labels = new int[capacity];
     }
@@ -50,11 +52,12 @@ public final class RowBatch {
         }
     }
 
-    private void load(int place, int row) {
-        data.rows().read(row, measured, 0);
-        encoder.encode(measured, features, place * encoder.features(), tally);
+    private void load(int place, int index) {
+        data.rows().read(index, row, 0);
+        System.arraycopy(row, 0, measured, place * row.length, row.length);
+        encoder.encode(row, features, place * encoder.features(), tally);
         if (data.labels().isPresent()) {
-            labels[place] = data.labels().get()[row];
+            labels[place] = data.labels().get()[index];
         }
     }
 
@@ -76,6 +79,11 @@ public final class RowBatch {
     /** Returns the encoded features, [rows, D], row by row. */
     public float[] features() {
         return features;
+    }
+
+    /** Returns the rows as they were measured, [rows, K], row by row: texts as their places among the encoder's. */
+    public double[] measured() {
+        return measured;
     }
 
     /** Returns the class of each row; meaningless if the data set has no labels. */

@@ -3,9 +3,12 @@ package io.limpid.interpret.model;
 import io.limpid.core.backend.Activation;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.data.ColumnEncoder;
+import io.limpid.interpret.data.ColumnEncoding;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.data.MinMaxEncoder;
+import io.limpid.interpret.data.OtherColumns;
 import io.limpid.interpret.data.PlainEncoder;
 import io.limpid.interpret.data.Schema;
 import java.util.HashSet;
@@ -23,6 +26,7 @@ final class ModelMetadata {
 
     static final String FORMAT = "limpid.identity-mlp";
     static final String FORMAT_VERSION = "1";
+    static final String FORMAT_VERSION_WITH_COLUMNS = "2";
 
     private static final float DEFAULT_SLOPE = Activation.LEAKY_RELU.slope();
 
@@ -38,7 +42,8 @@ final class ModelMetadata {
         NetworkShape shape = info.shape();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
-        metadata.put("format_version", FORMAT_VERSION);
+        boolean columns = info.encoder() instanceof ColumnEncoder;
+        metadata.put("format_version", columns ? FORMAT_VERSION_WITH_COLUMNS : FORMAT_VERSION);
         metadata.put("features", Integer.toString(shape.features()));
         metadata.put("classes", MetadataJson.writeStrings(info.classNames()));
         metadata.put("activation", shape.activation().function().label());
@@ -46,17 +51,22 @@ final class ModelMetadata {
                 "activation_slope", MetadataJson.writeFloat(shape.activation().slope()));
         metadata.put("initial_scale", MetadataJson.writeFloat(shape.initialScale()));
         metadata.put("temperature", MetadataJson.writeFloat(shape.temperature()));
-        if (!info.schema().featureNames().isEmpty()) {
-            metadata.put(
-                    "feature_names", MetadataJson.writeStrings(info.schema().featureNames()));
+        Schema schema = info.schema();
+        if (info.encoder() instanceof ColumnEncoder encoder) {
+            metadata.put("feature_names", MetadataJson.writeStrings(encoder.featureNames()));
+            metadata.put("columns", ColumnsJson.write(encoder));
+        } else if (!schema.featureNames().isEmpty()) {
+            metadata.put("feature_names", MetadataJson.writeStrings(schema.featureNames()));
         }
         if (info.encoder() instanceof MinMaxEncoder scaling) {
             metadata.put("input_minimum", MetadataJson.writeDoubles(scaling.minimum()));
             metadata.put("input_maximum", MetadataJson.writeDoubles(scaling.maximum()));
         }
-        info.schema()
-                .image()
-                .ifPresent(image -> metadata.put("image", "[" + image.rows() + "," + image.columns() + "]"));
+        schema.others().label().ifPresent(label -> metadata.put("label", label));
+        if (!schema.others().ignored().isEmpty()) {
+            metadata.put("ignored", MetadataJson.writeStrings(schema.others().ignored()));
+        }
+        schema.image().ifPresent(image -> metadata.put("image", "[" + image.rows() + "," + image.columns() + "]"));
         if (!info.provenance().isEmpty()) {
             metadata.put("provenance", info.provenance());
         }
@@ -80,10 +90,10 @@ final class ModelMetadata {
                     + (format == null ? "missing" : "'" + format + "'") + ", but '" + FORMAT + "' was expected");
         }
         String version = metadata.get("format_version");
-        if (!FORMAT_VERSION.equals(version)) {
+        if (!FORMAT_VERSION.equals(version) && !FORMAT_VERSION_WITH_COLUMNS.equals(version)) {
             throw new BadInputException(file + ": metadata 'format_version' is "
-                    + (version == null ? "missing" : "'" + version + "'") + ", but this program reads version "
-                    + FORMAT_VERSION);
+                    + (version == null ? "missing" : "'" + version + "'") + ", but this program reads versions "
+                    + FORMAT_VERSION + " and " + FORMAT_VERSION_WITH_COLUMNS);
         }
     }
 
@@ -98,8 +108,17 @@ final class ModelMetadata {
                     activation(),
                     number("initial_scale", 1),
                     number("temperature", 1));
-            Schema schema = new Schema(features, featureNames(), classes, image(features));
-            return new ModelInfo(shape, schema, encoder(features), metadata.getOrDefault("provenance", ""));
+            Encoder encoder = encoder(features);
+            Schema schema = encoder instanceof ColumnEncoder columns
+                    ? columns.adapt(Schema.of(columns.encodings().stream()
+                            .map(ColumnEncoding::name)
+                            .toList()))
+                    : new Schema(features, featureNames(), List.of(), image(features));
+            return new ModelInfo(
+                    shape,
+                    schema.withClasses(classes).withOthers(others()),
+                    encoder,
+                    metadata.getOrDefault("provenance", ""));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file + ": metadata: " + e.getMessage(), e);
         }
@@ -125,7 +144,18 @@ final class ModelMetadata {
         return json == null ? List.of() : distinct("feature_names", json);
     }
 
+    private OtherColumns others() {
+        String ignored = metadata.get("ignored");
+        return new OtherColumns(
+                Optional.ofNullable(metadata.get("label")),
+                ignored == null ? List.of() : MetadataJson.readStrings(where("ignored"), ignored));
+    }
+
     private Encoder encoder(int features) {
+        String columns = metadata.get("columns");
+        if (columns != null) {
+            return ColumnsJson.read(where("columns"), columns);
+        }
         String minimum = metadata.get("input_minimum");
         String maximum = metadata.get("input_maximum");
         if (minimum == null && maximum == null) {

@@ -10,8 +10,8 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.Interruption;
 import io.limpid.interpret.data.LoadedData;
-import io.limpid.interpret.data.MinMaxEncoder;
 import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
@@ -65,7 +65,7 @@ public final class Training {
 
     /** Returns the encoder that suits the training rows: the natural one of their kind (pixels), else their range. */
     public static Encoder encoderFor(DataSet train) {
-        return train.naturalEncoder().orElseGet(() -> MinMaxEncoder.fit(train.rows()));
+        return LoadedData.whole(train).encoderFor(train, TableSettings.USUAL, false);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class Training {
                 options.activation(),
                 options.initialScale(),
                 options.temperature());
-        ModelInfo info = new ModelInfo(shape, train.schema(), encoder, provenance);
+        ModelInfo info = new ModelInfo(shape, encoder.adapt(train.schema()), encoder, provenance);
         IdentityMlp network = IdentityMlp.create(backend, shape, options.initialization(), options.seed());
         Model model = new Model(info, network);
         try {

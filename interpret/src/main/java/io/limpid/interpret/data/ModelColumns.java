@@ -1,0 +1,81 @@
+package io.limpid.interpret.data;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rows of a data set in the terms of another schema: its features in its order, and texts as their places among its
+ * texts, −1 for one that is not among them.
+ */
+final class ModelColumns implements FeatureRows {
+
+    private static final int UNKNOWN = -1;
+
+    private final FeatureRows all;
+    private final int[] source;
+    private final int[][] codes;
+    private final double[] row;
+
+    /**
+     * @param source the column of {@code all} that each feature is
+     * @param codes for a feature of texts, the place of each text of the source among those of the schema; null for a number
+     */
+    private ModelColumns(FeatureRows all, int[] source, int[][] codes) {
+        this.all = all;
+        this.source = source;
+        this.codes = codes;
+        this.row = new double[all.width()];
+    }
+
+    /**
+     * @param data whose schema says what its columns are
+     * @param source the column of the data that each feature of the schema is
+     */
+    static FeatureRows of(DataSet data, Schema schema, int[] source) {
+        int[][] codes = new int[source.length][];
+        boolean same = source.length == data.width();
+        for (int i = 0; i < source.length; i++) {
+            same &= source[i] == i;
+            List<String> own = data.schema().textsOf(source[i]);
+            List<String> wanted = schema.textsOf(i);
+            if (!wanted.isEmpty() && !own.equals(wanted)) {
+                codes[i] = places(own, wanted);
+                same = false;
+            }
+        }
+        return same ? data.rows() : new ModelColumns(data.rows(), source, codes);
+    }
+
+    private static int[] places(List<String> own, List<String> wanted) {
+        Map<String, Integer> placeOf = new HashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            placeOf.put(wanted.get(i), i);
+        }
+        return own.stream()
+                .mapToInt(text -> placeOf.getOrDefault(text, UNKNOWN))
+                .toArray();
+    }
+
+    @Override
+    public int count() {
+        return all.count();
+    }
+
+    @Override
+    public int width() {
+        return source.length;
+    }
+
+    @Override
+    public void read(int index, double[] target, int offset) {
+        // A view may be read by several threads, and the row is short.
+        double[] values = Arrays.copyOf(row, row.length);
+        all.read(index, values, 0);
+        for (int i = 0; i < source.length; i++) {
+            double value = values[source[i]];
+            target[offset + i] = codes[i] == null || Double.isNaN(value) ? value : codes[i][(int) value];
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.limpid.interpret.data;
+
+import io.limpid.formats.BadInputException;
+import io.limpid.interpret.table.Column;
+import io.limpid.interpret.table.NumberColumn;
+import io.limpid.interpret.table.Table;
+import io.limpid.interpret.table.TextColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Turns a table into a data set: one column may be the label, the others are features. */
+final class TableData {
+
+    /** More classes than this are most likely not classes. */
+    private static final int MANY_CLASSES = 200;
+
+    private final Table table;
+    private final TableSettings settings;
+    private final List<String> remarks;
+
+    private TableData(Table table, TableSettings settings) {
+        this.table = table;
+        this.settings = settings;
+        this.remarks = new ArrayList<>(table.remarks());
+    }
+
+    /**
+     * @throws BadInputException if the label column is not there although it is expected, or no feature is left; also where
+     *     values are missing that may not be
+     */
+    static DataSet of(Table table, TableSettings settings) {
+        return new TableData(table, settings).data();
+    }
+
+    private DataSet data() {
+        Optional<Column> label = label();
+        List<Column> features = new ArrayList<>(table.columns());
+        label.ifPresent(features::remove);
+        if (features.isEmpty()) {
+            throw new BadInputException(
+                    table.name() + ": there is no column besides the label; at least one feature is needed");
+        }
+        int[] kept = rowsKept(features, label);
+        Optional<LabelNames> labels = label.map(column -> labels(column, kept));
+        if (labels.isPresent() && labels.get().classNames().size() > MANY_CLASSES) {
+            remarks.add("the label " + quoted(label.get().name()) + " has "
+                    + labels.get().classNames().size()
+                    + " different values, which is much for classes; is it the right column?");
+        }
+        List<String> names = features.stream().map(Column::name).toList();
+        Schema schema = Schema.of(names)
+                .withTexts(features.stream().map(TableData::texts).toList())
+                .withClasses(labels.map(LabelNames::classNames).orElse(List.of()))
+                .withOthers(new OtherColumns(
+                        label.map(Column::name), List.copyOf(settings.format().ignoredColumns())));
+        FeatureRows rows = new TableRows(table.rows(), features);
+        return new DataSet(
+                table.name(),
+                kept.length == table.rows() ? rows : new SelectedRows(rows, kept),
+                labels.map(LabelNames::labels),
+                schema,
+                Optional.empty(),
+                remarks);
+    }
+
+    private static List<String> texts(Column column) {
+        return column instanceof TextColumn text ? text.texts() : List.of();
+    }
+
+    private Optional<Column> label() {
+        if (settings.label().isEmpty()) {
+            return Optional.empty();
+        }
+        String wanted = settings.label().get();
+        Optional<Column> found = table.column(wanted);
+        if (found.isEmpty() && settings.labelExpected()) {
+            throw new BadInputException(table.name() + ": there is no label column " + quoted(wanted)
+                            + "; the columns are "
+                            + NameMatching.someOf(
+                                    table.columns().stream().map(Column::name).toList()))
+                    .about("label");
+        }
+        return found;
+    }
+
+    private int[] rowsKept(List<Column> features, Optional<Column> label) {
+        List<Column> withGaps =
+                features.stream().filter(column -> column.missing() > 0).toList();
+        if (label.isPresent() && label.get().missing() > 0) {
+            if (settings.labelExpected() && settings.missing() != MissingValues.DROP) {
+                throw new BadInputException(table.name() + ": the label "
+                                + quoted(label.get().name()) + " is missing in "
+                                + rows(label.get().missing()) + ", the first of them row " + firstGap(label.get())
+                                + "; fill it in, or leave such rows out")
+                        .about("missing");
+            }
+            withGaps = new ArrayList<>(withGaps);
+            withGaps.add(label.get());
+        }
+        if (withGaps.isEmpty()
+                || settings.missing() == MissingValues.IMPUTE && !withGaps.contains(label.orElse(null))) {
+            return IntStream.range(0, table.rows()).toArray();
+        }
+        if (settings.missing() == MissingValues.REFUSE) {
+            throw new BadInputException(table.name() + ": values are missing: "
+                            + NameMatching.listed(withGaps.stream()
+                                    .map(column -> quoted(column.name()) + " in " + rows(column.missing()))
+                                    .toList())
+                            + "; fill them in, or let them be filled")
+                    .about("missing");
+        }
+        List<Column> dropped = settings.missing() == MissingValues.DROP ? withGaps : List.of(label.orElseThrow());
+        int[] kept = IntStream.range(0, table.rows())
+                .filter(row -> dropped.stream().noneMatch(column -> column.isMissing(row)))
+                .toArray();
+        if (kept.length == 0) {
+            throw new BadInputException(table.name() + ": every row has a missing value, so that none is left")
+                    .about("missing");
+        }
+        remarks.add(rows(table.rows() - kept.length) + " with missing values were left out");
+        return kept;
+    }
+
+    private static int firstGap(Column column) {
+        return IntStream.range(0, column.rows())
+                .filter(column::isMissing)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static LabelNames labels(Column column, int[] kept) {
+        if (column instanceof NumberColumn numbers) {
+            return LabelNames.of(IntStream.of(kept)
+                    .mapToObj(row -> NumberText.of(numbers.value(row)))
+                    .toList());
+        }
+        TextColumn text = (TextColumn) column;
+        List<String> spelled = NumberText.unified(text.texts());
+        LabelNames names = LabelNames.of(spelled);
+        int[] labels = new int[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            labels[i] = names.labels()[text.code(kept[i])];
+        }
+        return used(names.classNames(), labels);
+    }
+
+    /** Leaves out classes that only rows had that were left out. */
+    private static LabelNames used(List<String> classNames, int[] labels) {
+        Map<Integer, Integer> places = new HashMap<>();
+        IntStream.of(labels).distinct().sorted().forEach(label -> places.put(label, places.size()));
+        if (places.size() == classNames.size()) {
+            return new LabelNames(classNames, labels);
+        }
+        return new LabelNames(
+                IntStream.range(0, classNames.size())
+                        .filter(places::containsKey)
+                        .mapToObj(classNames::get)
+                        .toList(),
+                IntStream.of(labels).map(places::get).toArray());
+    }
+
+    private static String rows(int count) {
+        return count == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", count);
+    }
+
+    private static String quoted(String name) {
+        return "'" + name + "'";
+    }
+}

@@ -1,0 +1,75 @@
+package io.limpid.interpret.data;
+
+import io.limpid.interpret.table.TableFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a table is to be read. Columns are given by their name or by their place, counted from 1.
+ *
+ * @param label the column that holds the class; absent if there is none
+ * @param labelExpected whether the label column has to be there; false where it is known from a model, and new rows may
+ *     lack it
+ * @param format what the text looks like, as far as it is not to be found out; also the columns that are left out
+ * @param missing what becomes of missing values
+ * @param mostTexts the largest number of different texts that a column may have; the most frequent ones are kept where
+ *     {@code capTexts} is set
+ * @param capTexts whether only the most frequent texts of a column with too many are kept, instead of refusing it
+ */
+public record TableSettings(
+        Optional<String> label,
+        boolean labelExpected,
+        TableFormat format,
+        MissingValues missing,
+        int mostTexts,
+        boolean capTexts) {
+
+    /** How many different texts a column may have, unless the user says otherwise. */
+    public static final int USUAL_MOST_TEXTS = 100;
+
+    /** No label, everything else found out, missing values imputed. */
+    public static final TableSettings USUAL = new TableSettings(
+            Optional.empty(), false, TableFormat.detect(), MissingValues.IMPUTE, USUAL_MOST_TEXTS, false);
+
+    /** @throws IllegalArgumentException if not a single text is allowed */
+    public TableSettings {
+        if (mostTexts < 1) {
+            throw new IllegalArgumentException("a column has at least 1 text, not " + mostTexts);
+        }
+    }
+
+    /** Returns the same settings with a label column that has to be there. */
+    public TableSettings withLabel(String column) {
+        return new TableSettings(Optional.of(column), true, format, missing, mostTexts, capTexts);
+    }
+
+    /** Returns the same settings without a label column. */
+    public TableSettings withoutLabel() {
+        return new TableSettings(Optional.empty(), false, format, missing, mostTexts, capTexts);
+    }
+
+    /** Returns the same settings with a label column that may be there. */
+    public TableSettings withPossibleLabel(String column) {
+        return new TableSettings(Optional.of(column), false, format, missing, mostTexts, capTexts);
+    }
+
+    /** Returns the same settings for text of another form. */
+    public TableSettings withFormat(TableFormat other) {
+        return new TableSettings(label, labelExpected, other, missing, mostTexts, capTexts);
+    }
+
+    /** Returns the same settings with columns that are left out, besides those that are already. */
+    public TableSettings withIgnored(List<String> columns) {
+        return withFormat(format.withIgnored(columns));
+    }
+
+    /** Returns the same settings with another way to treat missing values. */
+    public TableSettings withMissing(MissingValues other) {
+        return new TableSettings(label, labelExpected, format, other, mostTexts, capTexts);
+    }
+
+    /** Returns the same settings, by which a column keeps its most frequent texts, up to a number. */
+    public TableSettings withMostTexts(int most) {
+        return new TableSettings(label, labelExpected, format, missing, most, true);
+    }
+}
