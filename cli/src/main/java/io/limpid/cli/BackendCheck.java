@@ -1,10 +1,10 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;

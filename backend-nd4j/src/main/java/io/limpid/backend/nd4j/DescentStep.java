@@ -1,7 +1,7 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.SgdStep;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.parallel.Workers;
 import java.nio.FloatBuffer;
 
 /** One step of gradient descent on a parameter, in one pass over its memory; a part is a range of rows. */

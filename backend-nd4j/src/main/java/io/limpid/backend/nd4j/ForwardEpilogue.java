@@ -1,6 +1,6 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 
 /** Adds the bias to a block of Z and turns it into H = φ(Z). */
 final class ForwardEpilogue implements Epilogue {

@@ -1,6 +1,6 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 
 /** Multiplies a block of a gradient with respect to a layer's output by φ′, told from that output. */
 final class GradientEpilogue implements Epilogue {

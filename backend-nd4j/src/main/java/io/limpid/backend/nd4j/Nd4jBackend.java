@@ -1,12 +1,12 @@
 package io.limpid.backend.nd4j;
 
 import io.limpid.core.backend.AbstractBackend;
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.SgdStep;
-import io.limpid.core.backend.parallel.Pool;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.parallel.Pool;
+import io.limpid.core.backend.spi.parallel.Workers;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,6 +1,6 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * A matrix product shared among the threads of the backend: each computes a range of columns or of rows of the result,

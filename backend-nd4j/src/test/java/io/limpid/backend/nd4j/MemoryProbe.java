@@ -1,10 +1,10 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;

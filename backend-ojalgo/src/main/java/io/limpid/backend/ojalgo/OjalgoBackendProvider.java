@@ -1,9 +1,9 @@
 package io.limpid.backend.ojalgo;
 
-import io.limpid.core.backend.Availability;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
 
 /**
  * Provides the ojAlgo backend where ojAlgo is on the class path or the module path. No class of ojAlgo is initialized

@@ -1,7 +1,7 @@
 package io.limpid.backend.ojalgo;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.parallel.Workers;
 import org.ojalgo.matrix.store.R032Store;
 
 /**

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.backend.discovery.Candidate;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package io.limpid.backend.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Availability;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Nested;
  * }</pre>
  *
  * <p>Nothing is skipped: where the backend is unavailable or another one was loaded, every test fails. What a backend
- * declares not to do ({@link io.limpid.core.backend.Capabilities}) is tested for being refused. Results are compared with
+ * declares not to do ({@link io.limpid.core.backend.contract.Capabilities}) is tested for being refused. Results are compared with
  * the reference backend's, to the tolerance that the backend declares.
  */
 @DisplayNameGeneration(SentenceNames.class)

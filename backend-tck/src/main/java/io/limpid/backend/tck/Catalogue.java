@@ -2,8 +2,8 @@ package io.limpid.backend.tck;
 
 import io.limpid.backend.tck.Operation.Operand;
 import io.limpid.backend.tck.Operation.Use;
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.SgdStep;
 import java.util.ArrayList;
 import java.util.List;
 

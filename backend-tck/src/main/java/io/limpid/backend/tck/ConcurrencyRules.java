@@ -2,8 +2,8 @@ package io.limpid.backend.tck;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.contract.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,9 +1,9 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.Capabilities;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.Capabilities;
 
 /**
  * A backend seen through its primitives alone: the fused operations are those that {@link Backend} composes. Works on the

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.Capabilities;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.Capabilities;
 import io.limpid.core.backend.discovery.Backends;
 import org.junit.jupiter.api.Test;
 

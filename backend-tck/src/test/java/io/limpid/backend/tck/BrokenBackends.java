@@ -1,9 +1,9 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.SgdStep;
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.heap.HeapTensor;
 
 /** Backends that each break one rule, in the way a real implementation would. */
 public final class BrokenBackends {

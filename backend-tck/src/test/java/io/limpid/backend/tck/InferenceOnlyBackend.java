@@ -1,6 +1,6 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Capabilities;
+import io.limpid.core.backend.contract.Capabilities;
 
 /** An intact backend that does not train and says so. */
 public final class InferenceOnlyBackend extends PlainBackend {

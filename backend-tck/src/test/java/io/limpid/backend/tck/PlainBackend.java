@@ -1,9 +1,9 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.heap.HeapBackend;
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.spi.heap.HeapBackend;
+import io.limpid.core.backend.spi.heap.HeapTensor;
 
 /**
  * A second backend that owes nothing to the reference: every formula as the documentation of the operation writes it, one

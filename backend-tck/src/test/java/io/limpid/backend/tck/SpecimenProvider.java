@@ -1,9 +1,9 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Availability;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
 import java.util.function.BiFunction;
 
 /** A provider of a backend that the suite is tried on; ranks below the reference, so that nobody gets it unasked. */

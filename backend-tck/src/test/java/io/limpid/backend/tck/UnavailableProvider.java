@@ -1,6 +1,6 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Availability;
+import io.limpid.core.backend.contract.Availability;
 
 /** A provider whose backend can't run here. */
 public final class UnavailableProvider extends SpecimenProvider {

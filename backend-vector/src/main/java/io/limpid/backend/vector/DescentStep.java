@@ -1,8 +1,8 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.SgdStep;
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /** One step of gradient descent on a parameter, in one pass over its memory; a part is a range of rows. */
 final class DescentStep implements Workers.Part {

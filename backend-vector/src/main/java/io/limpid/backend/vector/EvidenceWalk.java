@@ -1,7 +1,7 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * One layer of the walk down that gives evidence maps. There are few classes next to the width, so each row of the map is

@@ -1,7 +1,7 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.spi.heap.HeapTensor;
 
 /** Finishes a dense layer's output: bias, then the secant slope where it is wanted, then the activation. */
 final class ForwardEpilogue implements Epilogue {

@@ -1,7 +1,7 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * The blocked matrix product C = α op(A) op(B) + β C with an epilogue. It holds the packed operands and can be used again

@@ -1,7 +1,7 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.spi.heap.HeapTensor;
 
 /** Finishes the gradient of a layer's input: times the derivative of the activation that made that input. */
 final class GradientEpilogue implements Epilogue {

@@ -1,7 +1,7 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * The gradient of a layer's input, C = G W, where W lies in the {@link Panels} of the forward pass. It is computed as its

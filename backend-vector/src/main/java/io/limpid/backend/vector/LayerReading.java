@@ -1,8 +1,8 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.heap.SoftmaxRows;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.SoftmaxRows;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /** What is read off a layer: contribution maps, class scores and likelihood, row by row; a part is a range of rows. */
 final class LayerReading implements Workers.Part {

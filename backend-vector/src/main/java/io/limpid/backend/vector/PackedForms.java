@@ -1,6 +1,6 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.HeapTensor;
 
 /**
  * The packed forms of a matrix that is multiplied by again and again: its companion. A form is made when the matrix is

@@ -1,6 +1,6 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.HeapTensor;
 import java.util.Arrays;
 
 /**

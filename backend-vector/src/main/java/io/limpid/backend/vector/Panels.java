@@ -1,6 +1,6 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.TensorLayout;
+import io.limpid.core.backend.spi.heap.TensorLayout;
 
 /**
  * A whole matrix, laid out for the kernel. It consists of <em>lines</em> that run along the summed dimension, the

@@ -1,6 +1,6 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.HeapTensor;
 
 /**
  * The product of a matrix and a column, for which a tile of {@link Gemm} would compute 32 columns of zeros. Sums have the order and

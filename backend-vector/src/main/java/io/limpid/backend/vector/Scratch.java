@@ -1,6 +1,6 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.HeapTensor;
 
 /** Room for intermediate results, kept from one use to the next: one tensor for each of the last few shapes. */
 final class Scratch {

@@ -1,14 +1,14 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.SgdStep;
-import io.limpid.core.backend.heap.HeapBackend;
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.heap.SoftmaxRows;
-import io.limpid.core.backend.parallel.Pool;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.heap.HeapBackend;
+import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.SoftmaxRows;
+import io.limpid.core.backend.spi.parallel.Pool;
+import io.limpid.core.backend.spi.parallel.Workers;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 

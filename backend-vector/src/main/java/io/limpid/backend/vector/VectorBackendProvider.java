@@ -1,9 +1,9 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.Availability;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
 
 /**
  * Provides the SIMD backend where the JVM runs with the module {@code jdk.incubator.vector}. No class of that module is

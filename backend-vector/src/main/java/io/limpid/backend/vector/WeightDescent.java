@@ -1,8 +1,8 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.SgdStep;
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * The gradient of a weight, H = Gᵀ X, and a step of descent from it, without storing the gradient. Velocity and weight lie in

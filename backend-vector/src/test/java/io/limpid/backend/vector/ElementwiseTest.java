@@ -1,9 +1,9 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.List;
 import java.util.Random;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.Arrays;
 import java.util.Random;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
 import java.util.Random;
 
 /** Test matrices and comparisons. */

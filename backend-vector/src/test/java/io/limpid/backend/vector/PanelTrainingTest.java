@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.heap.HeapTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;

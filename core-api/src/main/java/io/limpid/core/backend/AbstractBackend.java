@@ -1,5 +1,8 @@
 package io.limpid.core.backend;
 
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.SgdStep;
+
 /**
  * The part of a backend that is the same for all: it checks the arguments of every operation, once and before anything
  * is computed, and hands them on with their own type.

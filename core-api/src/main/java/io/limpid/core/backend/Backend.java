@@ -1,5 +1,9 @@
 package io.limpid.core.backend;
 
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.contract.SgdStep;
+
 /**
  * A compute engine for float32 matrices: a small set of <em>primitives</em> that an implementation must provide, and
  * <em>fused operations</em> that are composed of the primitives by default and that an implementation overrides where it

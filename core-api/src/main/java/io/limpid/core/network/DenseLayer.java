@@ -1,7 +1,7 @@
 package io.limpid.core.network;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
 
 /**
  * A dense layer h = φ(W x + b). The record does not own its tensors; the network does.

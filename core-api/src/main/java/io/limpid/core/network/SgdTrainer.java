@@ -1,8 +1,8 @@
 package io.limpid.core.network;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.SgdStep;
 
 /**
  * Trains an {@link Mlp} by mini-batch gradient descent with momentum and identity decay (method, section 1). Holds the

@@ -2,10 +2,10 @@ package io.limpid.core.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.List;
 import java.util.Random;

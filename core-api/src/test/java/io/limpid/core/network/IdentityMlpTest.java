@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;

@@ -3,9 +3,9 @@ package io.limpid.core.network;
 import static io.limpid.core.oracle.Agreement.assertAgree;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.oracle.OracleCase;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.limpid.interpret.attribution;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Mlp;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Initialization;
 import io.limpid.interpret.Samples;

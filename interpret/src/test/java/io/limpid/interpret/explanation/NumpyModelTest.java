@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;

@@ -1,7 +1,7 @@
 package io.limpid.core.backend.discovery;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.limpid.core.backend.discovery;
 
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.spi.BackendProvider;
 
 /**
  * A backend provider that discovery met, and what became of it.

@@ -1,12 +1,12 @@
 package io.limpid.core.backend.reference;
 
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.heap.HeapBackend;
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.heap.SoftmaxRows;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.spi.heap.HeapBackend;
+import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.SoftmaxRows;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * The backend that defines the right answer: plain Java, every sum accumulated in double, in index order, and rounded to

@@ -1,9 +1,9 @@
 package io.limpid.core.backend.reference;
 
-import io.limpid.core.backend.Availability;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
 
 /** Provides the {@link ReferenceBackend}, which is available everywhere and has the lowest priority. */
 public final class ReferenceBackendProvider implements BackendProvider {

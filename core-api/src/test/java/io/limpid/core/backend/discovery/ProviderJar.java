@@ -1,6 +1,6 @@
 package io.limpid.core.backend.discovery;
 
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.spi.BackendProvider;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +41,8 @@ final class ProviderJar {
         return source(type, """
                 package made;
                 import io.limpid.core.backend.*;
+                import io.limpid.core.backend.contract.*;
+                import io.limpid.core.backend.spi.*;
                 import java.util.ServiceConfigurationError;
                 public class %1$s implements BackendProvider {
                     public %1$s() { %2$s }

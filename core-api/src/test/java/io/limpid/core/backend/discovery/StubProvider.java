@@ -1,9 +1,9 @@
 package io.limpid.core.backend.discovery;
 
-import io.limpid.core.backend.Availability;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
 import java.lang.reflect.Proxy;
 import java.util.function.Function;
 

@@ -1,10 +1,10 @@
 package com.example.limpid.direct;
 
 import io.limpid.core.backend.AbstractBackend;
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /** Computes on direct buffers. Sums are accumulated in double and rounded to float32 once. */
 final class DirectBackend extends AbstractBackend<DirectTensor> {

@@ -1,9 +1,9 @@
 package com.example.limpid.direct;
 
-import io.limpid.core.backend.Availability;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
 
 /** Provides the {@link DirectBackend}. */
 public final class DirectBackendProvider implements BackendProvider {

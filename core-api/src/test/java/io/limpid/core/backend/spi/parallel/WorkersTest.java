@@ -1,4 +1,4 @@
-package io.limpid.core.backend.parallel;
+package io.limpid.core.backend.spi.parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.limpid.core.backend;
+package io.limpid.core.backend.contract;
 
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package io.limpid.core.backend.heap;
+package io.limpid.core.backend.spi.heap;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;

@@ -1,4 +1,4 @@
-package io.limpid.core.backend.heap;
+package io.limpid.core.backend.spi.heap;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.Arrays;

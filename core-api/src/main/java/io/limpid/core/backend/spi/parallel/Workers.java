@@ -1,4 +1,4 @@
-package io.limpid.core.backend.parallel;
+package io.limpid.core.backend.spi.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;

@@ -1,4 +1,4 @@
-package io.limpid.core.backend;
+package io.limpid.core.backend.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,10 +1,10 @@
-package io.limpid.core.backend;
+package io.limpid.core.backend.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation.Function;
+import io.limpid.core.backend.contract.Activation.Function;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.limpid.core.backend;
+package io.limpid.core.backend.contract;
 
 /**
  * The numbers of one step of stochastic gradient descent with heavy-ball momentum and identity decay:

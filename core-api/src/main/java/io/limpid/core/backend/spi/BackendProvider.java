@@ -1,4 +1,8 @@
-package io.limpid.core.backend;
+package io.limpid.core.backend.spi;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
 
 /**
  * The service through which a backend is found ({@link java.util.ServiceLoader}).

@@ -1,4 +1,4 @@
-package io.limpid.core.backend.heap;
+package io.limpid.core.backend.spi.heap;
 
 /**
  * Softmax and cross-entropy on heap tensors, in double precision. There are few classes next to the width of a network, so

@@ -1,4 +1,4 @@
-package io.limpid.core.backend.parallel;
+package io.limpid.core.backend.spi.parallel;
 
 import java.util.ArrayDeque;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.limpid.core.backend.heap;
+package io.limpid.core.backend.spi.heap;
 
 /**
  * Another layout of a tensor's values that a backend keeps instead of the array of rows, because its operations are faster that

@@ -1,11 +1,11 @@
-package io.limpid.core.backend;
+package io.limpid.core.backend.contract;
 
 import java.util.Objects;
 
 /**
  * Whether a backend can run here, and if not, why and what to do about it.
  *
- * @param available whether {@link BackendProvider#create} can be expected to succeed
+ * @param available whether {@link io.limpid.core.backend.spi.BackendProvider#create} can be expected to succeed
  * @param reason what was found, as a short clause without a full stop; may be empty when available
  * @param remedy what the user can do, as an instruction; empty when available or when nothing helps
  */
