@@ -69,7 +69,7 @@ final class BackendCheck {
     private BackendCheck() {}
 
     static Outcome run(Backend backend) {
-        try (ReferenceBackend reference = new ReferenceBackend(new BackendOptions(backend.threads()))) {
+        try (Backend reference = ReferenceBackend.open(new BackendOptions(backend.threads()))) {
             Capabilities promises = backend.capabilities();
             double gemm = deviation(promises, product(reference), product(backend));
             double training = deviation(promises, trainedMaps(reference), trainedMaps(backend));

@@ -6,10 +6,10 @@ import io.limpid.core.backend.contract.Activation;
 final class GradientEpilogue implements Epilogue {
 
     private Activation activation;
-    private Nd4jTensor output;
-    private Nd4jTensor gradient;
+    private Nd4jMatrix output;
+    private Nd4jMatrix gradient;
 
-    GradientEpilogue of(Activation phi, Nd4jTensor h, Nd4jTensor g) {
+    GradientEpilogue of(Activation phi, Nd4jMatrix h, Nd4jMatrix g) {
         activation = phi;
         output = h;
         gradient = g;

@@ -26,7 +26,7 @@ final class MemoryProbe {
     private MemoryProbe() {}
 
     public static void main(String[] arguments) {
-        try (Backend backend = new Nd4jBackendProvider().create(new BackendOptions(2))) {
+        try (Backend backend = new Backend(new Nd4jBackendProvider().create(new BackendOptions(2)))) {
             System.out.println("training " + train(backend));
             System.out.println("tensors " + createAndClose(backend));
         }

@@ -135,7 +135,7 @@ class OjalgoBackendTest {
     }
 
     private static Backend backend(int threads) {
-        return new OjalgoBackendProvider().create(new BackendOptions(threads));
+        return new Backend(new OjalgoBackendProvider().create(new BackendOptions(threads)));
     }
 
     /** op(A) is [m, k], op(B) is [k, n]. */

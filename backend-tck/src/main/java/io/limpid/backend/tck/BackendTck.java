@@ -7,6 +7,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.Availability;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.spi.BackendProvider;
+import io.limpid.core.backend.spi.Kernels;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
@@ -43,6 +44,11 @@ public abstract class BackendTck {
 
     /** Opens the backend under test. Fails if it is not the expected one or can't run here. */
     final Backend open(int threads) {
+        return new Backend(create(threads));
+    }
+
+    /** Creates the kernels under test. Fails if they are not the expected ones or can't run here. */
+    final Kernels<?> create(int threads) {
         BackendProvider provider = provider();
         assertEquals(expectedName(), provider.name(), "this run must exercise another backend than the provider's");
         Availability availability = provider.availability();
@@ -50,13 +56,13 @@ public abstract class BackendTck {
                 availability.available(),
                 () -> "this run must exercise the backend '" + expectedName() + "', but it is unavailable: "
                         + availability.reason() + "; " + availability.remedy());
-        Backend backend = provider.create(new BackendOptions(threads));
-        if (!expectedName().equals(backend.name())) {
-            String loaded = backend.name();
-            backend.close();
+        Kernels<?> kernels = provider.create(new BackendOptions(threads));
+        if (!expectedName().equals(kernels.name())) {
+            String loaded = kernels.name();
+            kernels.close();
             assertEquals(expectedName(), loaded, "another backend was loaded than this run must exercise");
         }
-        return backend;
+        return kernels;
     }
 
     @Nested

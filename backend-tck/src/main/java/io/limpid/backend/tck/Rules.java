@@ -25,7 +25,7 @@ abstract class Rules {
     @BeforeEach
     final void openBackends() {
         backend = tck().open(THREADS);
-        reference = new ReferenceBackend(new BackendOptions(1));
+        reference = ReferenceBackend.open(new BackendOptions(1));
         tolerance = Tolerance.of(backend.capabilities());
     }
 

@@ -6,7 +6,7 @@ import io.limpid.core.backend.contract.Availability;
 public final class UnavailableProvider extends SpecimenProvider {
 
     public UnavailableProvider() {
-        super("unavailable", PlainBackend::new);
+        super("unavailable", PlainKernels::new);
     }
 
     @Override

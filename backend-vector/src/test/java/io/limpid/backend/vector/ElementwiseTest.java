@@ -35,7 +35,7 @@ class ElementwiseTest {
     };
     private static final int[] WIDTHS = {1, 3, 13, 16, 17, 31, 32, 33, 65};
 
-    private final Backend reference = new ReferenceBackend(new BackendOptions(1));
+    private final Backend reference = ReferenceBackend.open(new BackendOptions(1));
     private final Backend vector = Matrices.vector(1);
 
     @AfterAll

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GemmTest {
 
-    private final Backend reference = new ReferenceBackend(new BackendOptions(2));
+    private final Backend reference = ReferenceBackend.open(new BackendOptions(2));
     private final Backend vector = Matrices.vector(2);
 
     @AfterAll

@@ -15,7 +15,7 @@ final class Matrices {
 
     /** The backend under test; not by discovery, so that nothing else can be tested by mistake. */
     static Backend vector(int threads) {
-        return new VectorBackendProvider().create(new BackendOptions(threads));
+        return new Backend(new VectorBackendProvider().create(new BackendOptions(threads)));
     }
 
     /** Normally distributed values, scaled so that a sum of products over {@code depth} is about 1. */

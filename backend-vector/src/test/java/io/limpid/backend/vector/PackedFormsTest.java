@@ -72,7 +72,7 @@ class PackedFormsTest {
     @MethodSource("changes")
     void aChangeIsSeenInTheNextProduct(String name, BiConsumer<Backend, Tensor> change) {
         try (Backend vector = Matrices.vector(2);
-                Backend reference = new ReferenceBackend(new BackendOptions(1))) {
+                Backend reference = ReferenceBackend.open(new BackendOptions(1))) {
             for (boolean transpose : new boolean[] {false, true}) {
                 List<float[]> actual = products(vector, transpose, change);
                 List<float[]> expected = products(reference, transpose, change);

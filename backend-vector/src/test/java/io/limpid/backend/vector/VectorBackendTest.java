@@ -116,7 +116,8 @@ class VectorBackendTest {
             SgdStep step = new SgdStep(1e-4f, 0.9f, 0.01f, 1);
             Runnable training = () -> {
                 backend.denseForward(input, weight, bias, Activation.LEAKY_RELU, output);
-                backend.denseParameterGradient(input, output, weightGradient, biasGradient);
+                backend.gemm(true, false, 1, output, input, 0, weightGradient);
+                backend.columnSums(output, biasGradient);
                 backend.denseInputGradient(output, weight, Activation.LEAKY_RELU, input, inputGradient);
                 backend.sgdStep(step, 0, weightGradient, velocity, weight);
             };

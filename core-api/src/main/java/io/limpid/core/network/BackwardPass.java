@@ -19,7 +19,7 @@ public final class BackwardPass implements AutoCloseable {
          * @param layer the index of the layer, 0 to L − 1
          * @param input the layer's input rows, [rows, in]; only valid during the call
          * @param gradient ∂loss/∂z, with respect to the layer's pre-activation, [rows, out]; only valid during the call.
-         *     See {@link Backend#denseParameterGradient} and {@link Backend#denseWeightDescent}
+         *     See {@link Backend#denseWeightDescent}
          */
         void accept(int layer, Tensor input, Tensor gradient);
     }

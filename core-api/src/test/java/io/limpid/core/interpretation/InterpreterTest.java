@@ -41,7 +41,7 @@ class InterpreterTest {
 
     @BeforeEach
     void openBackend() {
-        backend = new ReferenceBackend(new BackendOptions(1));
+        backend = ReferenceBackend.open(new BackendOptions(1));
     }
 
     @AfterEach

@@ -22,7 +22,7 @@ class ForwardPassTest {
 
     @BeforeEach
     void openBackend() {
-        backend = new ReferenceBackend(new BackendOptions(1));
+        backend = ReferenceBackend.open(new BackendOptions(1));
     }
 
     @AfterEach

@@ -34,7 +34,7 @@ class GradientCheckTest {
     @ParameterizedTest
     @MethodSource("activations")
     void parameterGradientsMatchDifferencesOfTheLoss(Activation activation) {
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 Mlp network = Mlp.create(backend, SIZES, activation, Activation.IDENTITY, Initialization.XAVIER, 42);
                 ForwardPass forward = new ForwardPass(network, ROWS);
                 BackwardPass backward = new BackwardPass(forward)) {

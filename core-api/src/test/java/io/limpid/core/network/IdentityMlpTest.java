@@ -23,7 +23,7 @@ class IdentityMlpTest {
 
     @BeforeEach
     void openBackend() {
-        backend = new ReferenceBackend(new BackendOptions(2));
+        backend = ReferenceBackend.open(new BackendOptions(2));
     }
 
     @AfterEach
@@ -98,7 +98,7 @@ class IdentityMlpTest {
     void trainingIsTheSameAtAnyNumberOfThreads() {
         float[][] results = new float[3][];
         for (int threads = 1; threads <= 3; threads++) {
-            try (Backend own = new ReferenceBackend(new BackendOptions(threads));
+            try (Backend own = ReferenceBackend.open(new BackendOptions(threads));
                     IdentityMlp network = IdentityMlp.create(own, NetworkShape.of(5, 3, 4))) {
                 train(network, new SgdStep(0.05f, 0.9f, 0.01f, 1), 30);
                 results[threads - 1] = network.full().layers().get(0).weight().toArray();

@@ -24,7 +24,7 @@ class AttributionMethodsTest {
     private static final int ROWS = 7;
     private static final int[] TARGETS = {0, 1, 2, 0, 1, 2, 1};
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final float[] rows = TinyModels.rows(new Random(11), ROWS * FEATURES);
 
     @AfterEach

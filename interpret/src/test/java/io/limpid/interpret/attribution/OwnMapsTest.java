@@ -31,7 +31,7 @@ class OwnMapsTest {
     private static final int ROWS = 5;
     private static final int[] TARGETS = {2, 0, 1, 1, 2};
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final float[] rows = TinyModels.rows(new Random(2), ROWS * FEATURES);
     private IdentityMlp network;
     private Interpreter interpreter;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The published numbers of section 5 of the method. */
 class PublishedNumbersTest {
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
 
     @AfterEach
     void closeBackend() {

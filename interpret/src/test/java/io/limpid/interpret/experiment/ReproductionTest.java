@@ -37,7 +37,7 @@ class ReproductionTest {
     private static List<ReproductionResult> run(int threads, long seed, TrialListener listener) {
         Split digits = Samples.digits();
         List<ReproductionResult> snapshots = new ArrayList<>();
-        try (Backend backend = new ReferenceBackend(new BackendOptions(threads))) {
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(threads))) {
             ReproductionPlan plan = plan(seed);
             RunDescription description =
                     new RunDescription("digits", "limpid reproduce", plan, backend.name(), threads, "test");

@@ -47,7 +47,7 @@ class ExplainerTest {
 
     @BeforeEach
     void createModel() {
-        backend = new ReferenceBackend(new BackendOptions(1));
+        backend = ReferenceBackend.open(new BackendOptions(1));
         model = new Model(
                 new ModelInfo(
                         SHAPE,

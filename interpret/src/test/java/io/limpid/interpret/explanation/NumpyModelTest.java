@@ -89,7 +89,7 @@ class NumpyModelTest {
     }
 
     private void explain(Path target, EvidenceChoice choice) throws IOException, URISyntaxException {
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 Model model = ModelReader.read(resource("numpy-model.safetensors"), backend)) {
             DataSet rows = DataSources.ofUser()
                     .load("npy:" + resource("numpy-model-x.npy") + "," + resource("numpy-model-y.npy"), null, null)

@@ -31,7 +31,7 @@ class FaithfulnessTest {
 
     private static final Baseline ZERO = Baseline.zero(4);
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final NetworkFunction q = new NetworkFunction(TinyModels.q(backend), 4, 3);
 
     @AfterEach

@@ -40,7 +40,7 @@ class LayerMapFaithfulnessTest {
         Split digits = Samples.digits();
         TrainingOptions options = new TrainingOptions(
                 DEPTH, 15, 100, 0.1f / DEPTH, 0.9f, 0, Activation.LEAKY_RELU, 1, 1, initialization, 1);
-        try (Backend backend = new ReferenceBackend(new BackendOptions(2));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(2));
                 TrainingResult trained = new Training(
                                 backend,
                                 digits.train(),

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WeightRandomisationTest {
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
 
     @AfterEach
     void closeBackend() {

@@ -31,7 +31,7 @@ class ModelFileTest {
     @TempDir
     Path folder;
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
 
     @AfterEach
     void closeBackend() {

@@ -29,7 +29,7 @@ class ModelReaderRefusalsTest {
     @TempDir
     Path folder;
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final Map<String, String> metadata = new HashMap<>();
     private final List<ArraySpec> tensors = new ArrayList<>();
     private float fourthValue = 1;

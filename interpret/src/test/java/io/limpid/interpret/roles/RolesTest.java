@@ -40,7 +40,7 @@ class RolesTest {
 
     @BeforeAll
     static void train() throws Exception {
-        backend = new ReferenceBackend(new BackendOptions(2));
+        backend = ReferenceBackend.open(new BackendOptions(2));
         digits = Samples.digits();
         trained = new Training(
                         backend,

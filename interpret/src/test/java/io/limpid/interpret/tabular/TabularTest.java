@@ -46,7 +46,7 @@ class TabularTest {
 
     @BeforeAll
     static void train() throws Exception {
-        backend = new ReferenceBackend(new BackendOptions(2));
+        backend = ReferenceBackend.open(new BackendOptions(2));
         wine = DataSources.ofUser().load("wine", null, null).train();
         Split split = Split.random(wine, 0.2, 1);
         trained = new Training(

@@ -37,7 +37,7 @@ class TrainingTest {
     @Test
     void digitsAreLearnedAndLayersStayNearTheIdentity() {
         Split split = Samples.digits();
-        try (Backend backend = new ReferenceBackend(new BackendOptions(2));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(2));
                 TrainingResult result = train(backend, split, options(10, 12, 32, 0.01f, 1), TrainingListener.NONE)) {
             LayerEvaluation evaluation = LayerEvaluation.of(result.model(), split.test());
             double[] accuracy = evaluation.layerAccuracy();
@@ -64,7 +64,7 @@ class TrainingTest {
         Path file = folder.resolve(name + ".safetensors");
         DataSet rows = Samples.halves(70, 1);
         TrainingOptions options = options(4, 3, 16, 0.05f, seed);
-        try (Backend backend = new ReferenceBackend(new BackendOptions(threads))) {
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(threads))) {
             String provenance = Provenance.json("halves", rows, options, backend);
             try (TrainingResult result = new Training(
                             backend, rows, Optional.empty(), Optional.empty(), options, TrainingListener.NONE)
@@ -95,7 +95,7 @@ class TrainingTest {
             }
         };
         Split split = new Split(Samples.halves(25, 2), Samples.halves(5, 3));
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 TrainingResult result = train(backend, split, options(2, 2, 10, 0.05f, 1), listener)) {
             assertEquals(
                     List.of("2x3", "1.1", "1.2", "1.3", "epoch 1 tested", "2.1", "2.2", "2.3", "epoch 2 tested"),
@@ -107,7 +107,7 @@ class TrainingTest {
     @Test
     void divergenceIsAnErrorThatSaysWhatToDo() {
         Split split = new Split(Samples.halves(50, 1), Samples.halves(5, 2));
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1))) {
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
             TrainingDivergedException failure = assertThrows(
                     TrainingDivergedException.class,
                     () -> train(backend, split, options(8, 50, 10, 1e4f, 1), TrainingListener.NONE));
@@ -128,7 +128,7 @@ class TrainingTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1))) {
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
             TrainingOptions options = options(1, 1, 1, 0.1f, 1);
             BadInputException noLabels = assertThrows(
                     BadInputException.class,

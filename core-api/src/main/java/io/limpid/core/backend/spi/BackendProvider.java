@@ -1,6 +1,5 @@
 package io.limpid.core.backend.spi;
 
-import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.Availability;
 import io.limpid.core.backend.contract.BackendOptions;
 
@@ -25,9 +24,10 @@ public interface BackendProvider {
     Availability availability();
 
     /**
-     * Creates a backend. Each call gives a new one; several may be alive at once.
+     * Creates the kernels of a backend, to be handed to {@link io.limpid.core.backend.Backend}. Each call gives new ones; several
+     * may be alive at once.
      *
      * @throws IllegalStateException if it is not available
      */
-    Backend create(BackendOptions options);
+    Kernels<?> create(BackendOptions options);
 }

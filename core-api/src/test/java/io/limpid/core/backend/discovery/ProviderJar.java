@@ -40,7 +40,6 @@ final class ProviderJar {
         serviceLines.add("made." + type);
         return source(type, """
                 package made;
-                import io.limpid.core.backend.*;
                 import io.limpid.core.backend.contract.*;
                 import io.limpid.core.backend.spi.*;
                 import java.util.ServiceConfigurationError;
@@ -49,8 +48,8 @@ final class ProviderJar {
                     public String name() { %3$s }
                     public int priority() { return %4$d; }
                     public Availability availability() { %5$s }
-                    public Backend create(BackendOptions options) {
-                        return new io.limpid.core.backend.reference.ReferenceBackend(options);
+                    public Kernels<?> create(BackendOptions options) {
+                        return new io.limpid.core.backend.reference.ReferenceBackendProvider().create(options);
                     }
                 }
                 """.formatted(type, constructor, name, priority, availability));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What the laboratory measures is what other parts of the program say of the same network. */
 class LaboratoryTest {
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(2));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(2));
     private final Split digits = Samples.digits();
     private final Optional<FeatureScaling> scaling = Optional.of(Training.scalingFor(digits.train()));
     private final Trial trial = Trial.standard(digits.train().count(), 3, 2, 5).withInitialization(Initialization.HE);

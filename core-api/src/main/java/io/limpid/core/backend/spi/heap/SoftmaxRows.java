@@ -1,30 +1,30 @@
 package io.limpid.core.backend.spi.heap;
 
 /**
- * Softmax and cross-entropy on heap tensors, in double precision. There are few classes next to the width of a network, so
+ * Softmax and cross-entropy on heap matrices, in double precision. There are few classes next to the width of a network, so
  * every array backend can use this; {@link StrictMath} makes the bits the same on every JVM.
  */
 public final class SoftmaxRows {
 
     private SoftmaxRows() {}
 
-    /** P = softmax(τ S), row by row; both tensors may be the same one. {@code likelihood} is modified. */
-    public static void likelihood(float temperature, HeapTensor scores, HeapTensor likelihood) {
+    /** P = softmax(τ S), row by row; both matrices may be the same one. {@code likelihood} is modified. */
+    public static void likelihood(float temperature, HeapMatrix scores, HeapMatrix likelihood) {
         likelihood(temperature, scores, likelihood, 0, scores.rows());
     }
 
-    /** P = softmax(τ S) in the rows from {@code first} to {@code end − 1}; see {@link #likelihood(float, HeapTensor, HeapTensor)}. */
-    public static void likelihood(float temperature, HeapTensor scores, HeapTensor likelihood, int first, int end) {
+    /** P = softmax(τ S) in the rows from {@code first} to {@code end − 1}; see {@link #likelihood(float, HeapMatrix, HeapMatrix)}. */
+    public static void likelihood(float temperature, HeapMatrix scores, HeapMatrix likelihood, int first, int end) {
         for (int i = first; i < end; i++) {
             exponentials(temperature, scores, likelihood, i, scores.columns());
         }
     }
 
     /**
-     * Mean over the rows of −log softmax(τ S)[label]; both tensors may be the same one. {@code gradient} becomes
+     * Mean over the rows of −log softmax(τ S)[label]; both matrices may be the same one. {@code gradient} becomes
      * τ (P − one-hot) / n.
      */
-    public static double crossEntropy(float temperature, HeapTensor scores, int[] labels, HeapTensor gradient) {
+    public static double crossEntropy(float temperature, HeapMatrix scores, int[] labels, HeapMatrix gradient) {
         int rows = scores.rows();
         int columns = scores.columns();
         double total = 0;
@@ -43,7 +43,7 @@ public final class SoftmaxRows {
 
     /** Writes the likelihood of row {@code i} and returns log Σ exp(τ s). */
     private static double exponentials(
-            float temperature, HeapTensor scores, HeapTensor likelihood, int i, int columns) {
+            float temperature, HeapMatrix scores, HeapMatrix likelihood, int i, int columns) {
         float[] source = scores.values();
         float[] target = likelihood.values();
         int from = scores.offset() + i * columns;

@@ -1,2 +1,2 @@
-/** Tensors that lie in Java arrays, for backends that compute on arrays. */
+/** Matrices that lie in Java arrays, for kernels that compute on arrays. */
 package io.limpid.core.backend.spi.heap;

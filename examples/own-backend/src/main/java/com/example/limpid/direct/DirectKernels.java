@@ -1,18 +1,17 @@
 package com.example.limpid.direct;
 
-import io.limpid.core.backend.AbstractBackend;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.spi.Kernels;
 import io.limpid.core.backend.spi.parallel.Workers;
 
 /** Computes on direct buffers. Sums are accumulated in double and rounded to float32 once. */
-final class DirectBackend extends AbstractBackend<DirectTensor> {
+final class DirectKernels implements Kernels<DirectMatrix> {
 
     private final Workers workers;
 
-    DirectBackend(BackendOptions options) {
-        super(DirectTensor.class);
+    DirectKernels(BackendOptions options) {
         workers = new Workers(options.threads(), "limpid-direct");
     }
 
@@ -43,32 +42,25 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
         workers.close();
     }
 
-    // ---- storage ----------------------------------------------------------------------------------------------------
-
     @Override
-    protected DirectTensor createTensor(int rows, int columns) {
-        return new DirectTensor(this, rows, columns);
-    }
-
-    @Override
-    protected boolean shareValues(DirectTensor first, DirectTensor second) {
-        return first.sharesValuesWith(second);
+    public DirectMatrix create(int rows, int columns) {
+        return DirectMatrix.zeros(rows, columns);
     }
 
     // ---- matrix multiplication --------------------------------------------------------------------------------------
 
     @Override
-    protected void computeGemm(
+    public void gemm(
             boolean transposeA,
             boolean transposeB,
             int m,
             int n,
             int k,
             float alpha,
-            DirectTensor a,
-            DirectTensor b,
+            DirectMatrix a,
+            DirectMatrix b,
             float beta,
-            DirectTensor c) {
+            DirectMatrix c) {
         int stepOfA = transposeA ? m : 1;
         int stepOfB = transposeB ? 1 : n;
         workers.run(m, i -> {
@@ -83,7 +75,7 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
     }
 
     /** The sum of {@code count} products; each operand is walked from {@code from} on, {@code step} values at a time. */
-    private static double dot(int count, DirectTensor a, int fromA, int stepA, DirectTensor b, int fromB, int stepB) {
+    private static double dot(int count, DirectMatrix a, int fromA, int stepA, DirectMatrix b, int fromB, int stepB) {
         double sum = 0;
         for (int p = 0; p < count; p++) {
             sum += (double) a.get(fromA + p * stepA) * b.get(fromB + p * stepB);
@@ -94,43 +86,42 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
     // ---- element by element -----------------------------------------------------------------------------------------
 
     @Override
-    protected void computeFill(float value, DirectTensor tensor) {
+    public void fill(float value, DirectMatrix tensor) {
         for (int i = 0; i < tensor.count(); i++) {
             tensor.set(i, value);
         }
     }
 
     @Override
-    protected void computeAddRowBias(DirectTensor bias, DirectTensor c) {
+    public void addRowBias(DirectMatrix bias, DirectMatrix c) {
         for (int i = 0; i < c.count(); i++) {
             c.set(i, c.get(i) + bias.get(i % c.columns()));
         }
     }
 
     @Override
-    protected void computeActivate(Activation activation, DirectTensor z, DirectTensor h) {
+    public void activate(Activation activation, DirectMatrix z, DirectMatrix h) {
         for (int i = 0; i < z.count(); i++) {
             h.set(i, activation.value(z.get(i)));
         }
     }
 
     @Override
-    protected void computeActivationGradient(Activation activation, DirectTensor output, DirectTensor gradient) {
+    public void activationGradient(Activation activation, DirectMatrix output, DirectMatrix gradient) {
         for (int i = 0; i < output.count(); i++) {
             gradient.set(i, gradient.get(i) * activation.derivativeAtOutput(output.get(i)));
         }
     }
 
     @Override
-    protected void computeSecantSlope(Activation activation, DirectTensor z, DirectTensor slope) {
+    public void secantSlope(Activation activation, DirectMatrix z, DirectMatrix slope) {
         for (int i = 0; i < z.count(); i++) {
             slope.set(i, activation.secantSlope(z.get(i)));
         }
     }
 
     @Override
-    protected void computeAxpby(
-            float alpha, DirectTensor x, int xColumn, float beta, DirectTensor y, int yColumn, int columns) {
+    public void axpby(float alpha, DirectMatrix x, int xColumn, float beta, DirectMatrix y, int yColumn, int columns) {
         for (int i = 0; i < y.rows(); i++) {
             for (int j = 0; j < columns; j++) {
                 int inX = i * x.columns() + xColumn + j;
@@ -143,7 +134,7 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
     }
 
     @Override
-    protected void computeMultiply(DirectTensor a, int column, DirectTensor c) {
+    public void multiply(DirectMatrix a, int column, DirectMatrix c) {
         for (int i = 0; i < c.rows(); i++) {
             for (int j = 0; j < c.columns(); j++) {
                 int inC = i * c.columns() + j;
@@ -153,7 +144,7 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
     }
 
     @Override
-    protected void computeColumnSums(DirectTensor a, DirectTensor sums) {
+    public void columnSums(DirectMatrix a, DirectMatrix sums) {
         for (int j = 0; j < a.columns(); j++) {
             double sum = 0;
             for (int i = 0; i < a.rows(); i++) {
@@ -164,7 +155,7 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
     }
 
     @Override
-    protected void computeAddDiagonal(float value, int offset, DirectTensor a) {
+    public void addDiagonal(float value, int offset, DirectMatrix a) {
         for (int i = 0; i < a.rows(); i++) {
             int onDiagonal = i * a.columns() + offset + i;
             a.set(onDiagonal, a.get(onDiagonal) + value);
@@ -174,7 +165,7 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
     // ---- softmax ----------------------------------------------------------------------------------------------------
 
     @Override
-    protected void computeSoftmax(float temperature, DirectTensor scores, DirectTensor likelihood) {
+    public void softmax(float temperature, DirectMatrix scores, DirectMatrix likelihood) {
         int classes = scores.columns();
         for (int row = 0; row < scores.rows(); row++) {
             double logSum = logSumOfExponentials(temperature, scores, row);
@@ -185,8 +176,7 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
     }
 
     @Override
-    protected double computeSoftmaxCrossEntropy(
-            float temperature, DirectTensor scores, int[] labels, DirectTensor gradient) {
+    public double softmaxCrossEntropy(float temperature, DirectMatrix scores, int[] labels, DirectMatrix gradient) {
         int classes = scores.columns();
         double loss = 0;
         for (int row = 0; row < scores.rows(); row++) {
@@ -202,7 +192,7 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
     }
 
     /** log Σ exp(τ s) of a row. The largest exponent is taken out, so that exp can't overflow. StrictMath gives the same bits on every JVM. */
-    private static double logSumOfExponentials(float temperature, DirectTensor scores, int row) {
+    private static double logSumOfExponentials(float temperature, DirectMatrix scores, int row) {
         int from = row * scores.columns();
         int to = from + scores.columns();
         double largest = Double.NEGATIVE_INFINITY;
@@ -220,8 +210,8 @@ final class DirectBackend extends AbstractBackend<DirectTensor> {
 
     /** Finishes each value while it is at hand, instead of walking over the whole output twice more. */
     @Override
-    protected void computeDenseForward(
-            DirectTensor input, DirectTensor weight, DirectTensor bias, Activation activation, DirectTensor output) {
+    public void denseForward(
+            DirectMatrix input, DirectMatrix weight, DirectMatrix bias, Activation activation, DirectMatrix output) {
         int inputs = input.columns();
         int outputs = output.columns();
         workers.run(output.rows(), row -> {

@@ -2,17 +2,17 @@ package io.limpid.backend.tck;
 
 import io.limpid.core.backend.contract.Capabilities;
 
-/** An intact backend that does not train and says so. */
-public final class InferenceOnlyBackend extends PlainBackend {
+/** Intact kernels of a backend that does not train and says so. */
+public final class InferenceOnlyKernels extends PlainKernels {
 
     /** Provides it. */
     public static final class Provider extends SpecimenProvider {
         public Provider() {
-            super("inference-only", InferenceOnlyBackend::new);
+            super("inference-only", InferenceOnlyKernels::new);
         }
     }
 
-    InferenceOnlyBackend(String name, int threads) {
+    InferenceOnlyKernels(String name, int threads) {
         super(name, threads);
     }
 

@@ -3,15 +3,14 @@ package io.limpid.backend.tck;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.Capabilities;
 import io.limpid.core.backend.contract.SgdStep;
-import io.limpid.core.backend.spi.heap.HeapTensor;
 
-/** Backends that each break one rule, in the way a real implementation would. */
-public final class BrokenBackends {
+/** Kernels that each break one rule, in the way a real implementation would. */
+public final class BrokenKernels {
 
-    private BrokenBackends() {}
+    private BrokenKernels() {}
 
     /** Mistakes a square matrix for its transpose. */
-    public static final class ForgetsToTransposeSquares extends PlainBackend {
+    public static final class ForgetsToTransposeSquares extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -25,23 +24,23 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeGemm(
+        public void gemm(
                 boolean transposeA,
                 boolean transposeB,
                 int m,
                 int n,
                 int k,
                 float alpha,
-                HeapTensor a,
-                HeapTensor b,
+                PlainMatrix a,
+                PlainMatrix b,
                 float beta,
-                HeapTensor c) {
-            super.computeGemm(transposeA, transposeB && n != k, m, n, k, alpha, a, b, beta, c);
+                PlainMatrix c) {
+            super.gemm(transposeA, transposeB && n != k, m, n, k, alpha, a, b, beta, c);
         }
     }
 
     /** Adds to each row the bias of the unit with the row's number. */
-    public static final class AddsTheBiasByRow extends PlainBackend {
+    public static final class AddsTheBiasByRow extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -55,7 +54,7 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeAddRowBias(HeapTensor bias, HeapTensor c) {
+        public void addRowBias(PlainMatrix bias, PlainMatrix c) {
             for (int i = 0; i < c.rows(); i++) {
                 for (int j = 0; j < c.columns(); j++) {
                     set(c, i, j, get(c, i, j) + get(bias, i % bias.rows(), 0));
@@ -65,7 +64,7 @@ public final class BrokenBackends {
     }
 
     /** Rounds the rows it writes up to an even number, where there is memory. */
-    public static final class WritesOneRowTooMany extends PlainBackend {
+    public static final class WritesOneRowTooMany extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -79,10 +78,9 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeActivate(Activation activation, HeapTensor z, HeapTensor h) {
-            super.computeActivate(activation, z, h);
-            int next = h.offset() + h.rows() * h.columns();
-            if (h.rows() % 2 == 1 && next + h.columns() <= h.values().length) {
+        public void activate(Activation activation, PlainMatrix z, PlainMatrix h) {
+            super.activate(activation, z, h);
+            if (h.rows() % 2 == 1 && h.hasMemoryAt(h.rows())) {
                 for (int j = 0; j < h.columns(); j++) {
                     set(h, h.rows(), j, 0);
                 }
@@ -91,7 +89,7 @@ public final class BrokenBackends {
     }
 
     /** Multiplies what C held before by beta, even when beta is 0. */
-    public static final class ReadsStaleOutput extends PlainBackend {
+    public static final class ReadsStaleOutput extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -105,20 +103,20 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeGemm(
+        public void gemm(
                 boolean transposeA,
                 boolean transposeB,
                 int m,
                 int n,
                 int k,
                 float alpha,
-                HeapTensor a,
-                HeapTensor b,
+                PlainMatrix a,
+                PlainMatrix b,
                 float beta,
-                HeapTensor c) {
+                PlainMatrix c) {
             float[] stale = new float[m * n];
             c.read(stale, 0);
-            super.computeGemm(transposeA, transposeB, m, n, k, alpha, a, b, beta, c);
+            super.gemm(transposeA, transposeB, m, n, k, alpha, a, b, beta, c);
             for (int i = 0; i < m && beta == 0; i++) {
                 for (int j = 0; j < n; j++) {
                     set(c, i, j, get(c, i, j) + beta * stale[i * n + j]);
@@ -128,7 +126,7 @@ public final class BrokenBackends {
     }
 
     /** Adds the bias after the activation where it fuses the two. */
-    public static final class FusesInTheWrongOrder extends PlainBackend {
+    public static final class FusesInTheWrongOrder extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -142,16 +140,16 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeDenseForward(
-                HeapTensor input, HeapTensor weight, HeapTensor bias, Activation activation, HeapTensor output) {
-            gemm(false, true, 1, input, weight, 0, output);
+        public void denseForward(
+                PlainMatrix input, PlainMatrix weight, PlainMatrix bias, Activation activation, PlainMatrix output) {
+            gemm(false, true, output.rows(), output.columns(), input.columns(), 1, input, weight, 0, output);
             activate(activation, output, output);
             addRowBias(bias, output);
         }
     }
 
     /** Decays the weight after the step instead of the one before it. */
-    public static final class DecaysAfterTheStep extends PlainBackend {
+    public static final class DecaysAfterTheStep extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -165,19 +163,19 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeSgdStep(
-                SgdStep step, int diagonal, HeapTensor gradient, HeapTensor velocity, HeapTensor parameter) {
-            super.computeSgdStep(step.withoutDecay(), diagonal, gradient, velocity, parameter);
+        public void sgdStep(
+                SgdStep step, int diagonal, PlainMatrix gradient, PlainMatrix velocity, PlainMatrix parameter) {
+            super.sgdStep(step.withoutDecay(), diagonal, gradient, velocity, parameter);
             float decay = step.learningRate() * step.identityDecay();
             if (decay != 0) {
-                axpby(0, gradient, 1 - decay, parameter);
+                axpby(0, gradient, 0, 1 - decay, parameter, 0, parameter.columns());
                 addDiagonal(decay * step.initialScale(), diagonal, parameter);
             }
         }
     }
 
     /** Splits the summed dimension between the threads and rounds each share. */
-    public static final class SumsPerThread extends PlainBackend {
+    public static final class SumsPerThread extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -191,7 +189,7 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeColumnSums(HeapTensor a, HeapTensor sums) {
+        public void columnSums(PlainMatrix a, PlainMatrix sums) {
             for (int j = 0; j < a.columns(); j++) {
                 float sum = 0;
                 for (int thread = 0; thread < threads(); thread++) {
@@ -207,7 +205,7 @@ public final class BrokenBackends {
     }
 
     /** Leaves out products with 0, and with them 0 times NaN. */
-    public static final class SkipsZeros extends PlainBackend {
+    public static final class SkipsZeros extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -221,17 +219,17 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeGemm(
+        public void gemm(
                 boolean transposeA,
                 boolean transposeB,
                 int m,
                 int n,
                 int k,
                 float alpha,
-                HeapTensor a,
-                HeapTensor b,
+                PlainMatrix a,
+                PlainMatrix b,
                 float beta,
-                HeapTensor c) {
+                PlainMatrix c) {
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
                     double sum = 0;
@@ -247,7 +245,7 @@ public final class BrokenBackends {
     }
 
     /** Forgets what the biases add to a score. */
-    public static final class LosesBiasEvidence extends PlainBackend {
+    public static final class LosesBiasEvidence extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -261,23 +259,22 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeReadEvidence(
-                HeapTensor cotangent,
-                HeapTensor slope,
-                HeapTensor classWeight,
-                HeapTensor classBias,
-                HeapTensor below,
-                HeapTensor workspace,
-                HeapTensor evidence,
-                HeapTensor biasEvidence) {
-            super.computeReadEvidence(
-                    cotangent, slope, classWeight, classBias, below, workspace, evidence, biasEvidence);
+        public void readEvidence(
+                PlainMatrix cotangent,
+                PlainMatrix slope,
+                PlainMatrix classWeight,
+                PlainMatrix classBias,
+                PlainMatrix below,
+                PlainMatrix workspace,
+                PlainMatrix evidence,
+                PlainMatrix biasEvidence) {
+            super.readEvidence(cotangent, slope, classWeight, classBias, below, workspace, evidence, biasEvidence);
             fill(0, biasEvidence);
         }
     }
 
     /** Overwrites an argument that it should only read. */
-    public static final class ChangesItsInput extends PlainBackend {
+    public static final class ChangesItsInput extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
@@ -291,42 +288,117 @@ public final class BrokenBackends {
         }
 
         @Override
-        protected void computeAxpby(
-                float alpha, HeapTensor x, int xColumn, float beta, HeapTensor y, int yColumn, int columns) {
-            super.computeAxpby(alpha, x, xColumn, beta, y, yColumn, columns);
+        public void axpby(
+                float alpha, PlainMatrix x, int xColumn, float beta, PlainMatrix y, int yColumn, int columns) {
+            super.axpby(alpha, x, xColumn, beta, y, yColumn, columns);
             if (alpha == 0.5f) {
                 fill(0, x);
             }
         }
     }
 
-    /** Minds being closed again. */
-    public static final class ClosesOnce extends PlainBackend {
+    /** Can't be closed before all that it created has been freed. */
+    public static final class MindsOpenTensors extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {
             public Provider() {
-                super("closes-once", ClosesOnce::new);
+                super("minds-open-tensors", MindsOpenTensors::new);
             }
         }
 
-        private boolean closed;
+        private int open;
 
-        ClosesOnce(String name, int threads) {
+        MindsOpenTensors(String name, int threads) {
             super(name, threads);
         }
 
         @Override
+        public PlainMatrix create(int rows, int columns) {
+            open++;
+            return new PlainMatrix(rows, columns) {
+                @Override
+                public void free() {
+                    open--;
+                }
+            };
+        }
+
+        @Override
         public void close() {
-            if (closed) {
-                throw new IllegalStateException("closed already");
+            if (open > 0) {
+                throw new IllegalStateException(open + " tensors are open");
             }
-            closed = true;
+        }
+    }
+
+    /** Copies blocks of columns from an array as if they lay there side by side. */
+    public static final class ForgetsTheStride extends PlainKernels {
+
+        /** Provides it. */
+        public static final class Provider extends SpecimenProvider {
+            public Provider() {
+                super("forgets-the-stride", ForgetsTheStride::new);
+            }
+        }
+
+        ForgetsTheStride(String name, int threads) {
+            super(name, threads);
+        }
+
+        @Override
+        public PlainMatrix create(int rows, int columns) {
+            return new Packed(new float[rows][columns], 0, rows, columns);
+        }
+
+        private static final class Packed extends PlainMatrix {
+
+            private final float[][] values;
+
+            Packed(float[][] values, int firstRow, int rows, int columns) {
+                super(values, firstRow, rows, columns);
+                this.values = values;
+            }
+
+            @Override
+            public PlainMatrix rowRange(int from, int to) {
+                return new Packed(values, from, to - from, columns());
+            }
+
+            @Override
+            public void write(float[] source, int offset, int stride, int column, int columns) {
+                super.write(source, offset, columns, column, columns);
+            }
+        }
+    }
+
+    /** Lets every view begin with the first row of its owner. */
+    public static final class ForgetsWhereAViewBegins extends PlainKernels {
+
+        /** Provides it. */
+        public static final class Provider extends SpecimenProvider {
+            public Provider() {
+                super("forgets-where-a-view-begins", ForgetsWhereAViewBegins::new);
+            }
+        }
+
+        ForgetsWhereAViewBegins(String name, int threads) {
+            super(name, threads);
+        }
+
+        @Override
+        public PlainMatrix create(int rows, int columns) {
+            return new PlainMatrix(rows, columns) {
+                @Override
+                public PlainMatrix rowRange(int from, int to) {
+                    return super.rowRange(0, to - from);
+                }
+            };
         }
     }
 
     /** Promises less than usual without saying why. */
-    public static final class PromisesLittle extends PlainBackend {
+    public static final class PromisesLittle extends PlainKernels {
 
         /** Provides it. */
         public static final class Provider extends SpecimenProvider {

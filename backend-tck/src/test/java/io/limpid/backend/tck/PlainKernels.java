@@ -2,26 +2,25 @@ package io.limpid.backend.tck;
 
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.Capabilities;
-import io.limpid.core.backend.spi.heap.HeapBackend;
-import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.Kernels;
 
 /**
- * A second backend that owes nothing to the reference: every formula as the documentation of the operation writes it, one
+ * Kernels of a second backend that owes nothing to the reference: every formula as the documentation of the operation writes it, one
  * element at a time. Intact, it passes the suite; its subclasses break one thing each.
  */
-public class PlainBackend extends HeapBackend {
+public class PlainKernels implements Kernels<PlainMatrix> {
 
     /** Provides it. */
     public static final class Provider extends SpecimenProvider {
         public Provider() {
-            super("plain", PlainBackend::new);
+            super("plain", PlainKernels::new);
         }
     }
 
     private final String name;
     private final int threads;
 
-    PlainBackend(String name, int threads) {
+    PlainKernels(String name, int threads) {
         this.name = name;
         this.threads = threads;
     }
@@ -49,16 +48,21 @@ public class PlainBackend extends HeapBackend {
     @Override
     public void close() {}
 
-    static float get(HeapTensor tensor, int row, int column) {
-        return tensor.values()[tensor.offset() + row * tensor.columns() + column];
+    @Override
+    public PlainMatrix create(int rows, int columns) {
+        return new PlainMatrix(rows, columns);
     }
 
-    static void set(HeapTensor tensor, int row, int column, double value) {
-        tensor.values()[tensor.offset() + row * tensor.columns() + column] = (float) value;
+    static float get(PlainMatrix matrix, int row, int column) {
+        return matrix.get(row, column);
+    }
+
+    static void set(PlainMatrix matrix, int row, int column, double value) {
+        matrix.set(row, column, value);
     }
 
     @Override
-    protected void computeFill(float value, HeapTensor tensor) {
+    public void fill(float value, PlainMatrix tensor) {
         for (int i = 0; i < tensor.rows(); i++) {
             for (int j = 0; j < tensor.columns(); j++) {
                 set(tensor, i, j, value);
@@ -67,17 +71,17 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeGemm(
+    public void gemm(
             boolean transposeA,
             boolean transposeB,
             int m,
             int n,
             int k,
             float alpha,
-            HeapTensor a,
-            HeapTensor b,
+            PlainMatrix a,
+            PlainMatrix b,
             float beta,
-            HeapTensor c) {
+            PlainMatrix c) {
         double[] columnOfB = new double[k];
         for (int j = 0; j < n; j++) {
             for (int p = 0; p < k; p++) {
@@ -94,7 +98,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeAddRowBias(HeapTensor bias, HeapTensor c) {
+    public void addRowBias(PlainMatrix bias, PlainMatrix c) {
         for (int i = 0; i < c.rows(); i++) {
             for (int j = 0; j < c.columns(); j++) {
                 set(c, i, j, get(c, i, j) + get(bias, j, 0));
@@ -103,7 +107,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeActivate(Activation activation, HeapTensor z, HeapTensor h) {
+    public void activate(Activation activation, PlainMatrix z, PlainMatrix h) {
         for (int i = 0; i < z.rows(); i++) {
             for (int j = 0; j < z.columns(); j++) {
                 set(h, i, j, activation.value(get(z, i, j)));
@@ -112,7 +116,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeActivationGradient(Activation activation, HeapTensor output, HeapTensor gradient) {
+    public void activationGradient(Activation activation, PlainMatrix output, PlainMatrix gradient) {
         for (int i = 0; i < output.rows(); i++) {
             for (int j = 0; j < output.columns(); j++) {
                 set(gradient, i, j, get(gradient, i, j) * activation.derivativeAtOutput(get(output, i, j)));
@@ -121,7 +125,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeSecantSlope(Activation activation, HeapTensor z, HeapTensor slope) {
+    public void secantSlope(Activation activation, PlainMatrix z, PlainMatrix slope) {
         for (int i = 0; i < z.rows(); i++) {
             for (int j = 0; j < z.columns(); j++) {
                 set(slope, i, j, activation.secantSlope(get(z, i, j)));
@@ -130,7 +134,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeSoftmax(float temperature, HeapTensor scores, HeapTensor likelihood) {
+    public void softmax(float temperature, PlainMatrix scores, PlainMatrix likelihood) {
         for (int i = 0; i < scores.rows(); i++) {
             double[] row = likelihoodOfRow(temperature, scores, i);
             for (int j = 0; j < row.length; j++) {
@@ -140,8 +144,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected double computeSoftmaxCrossEntropy(
-            float temperature, HeapTensor scores, int[] labels, HeapTensor gradient) {
+    public double softmaxCrossEntropy(float temperature, PlainMatrix scores, int[] labels, PlainMatrix gradient) {
         double loss = 0;
         for (int i = 0; i < scores.rows(); i++) {
             double[] row = likelihoodOfRow(temperature, scores, i);
@@ -153,7 +156,7 @@ public class PlainBackend extends HeapBackend {
         return loss / scores.rows();
     }
 
-    private static double[] likelihoodOfRow(float temperature, HeapTensor scores, int row) {
+    private static double[] likelihoodOfRow(float temperature, PlainMatrix scores, int row) {
         double logSum = logSum(temperature, scores, row);
         double[] likelihood = new double[scores.columns()];
         for (int j = 0; j < likelihood.length; j++) {
@@ -162,7 +165,7 @@ public class PlainBackend extends HeapBackend {
         return likelihood;
     }
 
-    private static double logSum(float temperature, HeapTensor scores, int row) {
+    private static double logSum(float temperature, PlainMatrix scores, int row) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < scores.columns(); j++) {
             largest = Math.max(largest, (double) temperature * get(scores, row, j));
@@ -175,7 +178,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeColumnSums(HeapTensor a, HeapTensor sums) {
+    public void columnSums(PlainMatrix a, PlainMatrix sums) {
         for (int j = 0; j < a.columns(); j++) {
             double sum = 0;
             for (int i = 0; i < a.rows(); i++) {
@@ -186,8 +189,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeAxpby(
-            float alpha, HeapTensor x, int xColumn, float beta, HeapTensor y, int yColumn, int columns) {
+    public void axpby(float alpha, PlainMatrix x, int xColumn, float beta, PlainMatrix y, int yColumn, int columns) {
         for (int i = 0; i < y.rows(); i++) {
             for (int j = 0; j < columns; j++) {
                 double ofX = alpha == 0 ? 0 : (double) alpha * get(x, i, xColumn + j);
@@ -198,7 +200,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeMultiply(HeapTensor a, int column, HeapTensor c) {
+    public void multiply(PlainMatrix a, int column, PlainMatrix c) {
         for (int i = 0; i < c.rows(); i++) {
             for (int j = 0; j < c.columns(); j++) {
                 set(c, i, j, (double) get(a, i, column + j) * get(c, i, j));
@@ -207,7 +209,7 @@ public class PlainBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeAddDiagonal(float value, int offset, HeapTensor a) {
+    public void addDiagonal(float value, int offset, PlainMatrix a) {
         for (int i = 0; i < a.rows(); i++) {
             set(a, i, i + offset, get(a, i, i + offset) + value);
         }

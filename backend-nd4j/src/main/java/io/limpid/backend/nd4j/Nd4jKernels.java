@@ -1,10 +1,10 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.AbstractBackend;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.contract.Capabilities;
 import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.Kernels;
 import io.limpid.core.backend.spi.parallel.Pool;
 import io.limpid.core.backend.spi.parallel.Workers;
 import java.nio.FloatBuffer;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Computes on memory outside the Java heap that ND4J manages: products by ND4J's BLAS library, everything else by loops
  * that the JVM vectorises. Products and updates are shared among the threads. Makes no objects per operation once warm.
  */
-final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
+final class Nd4jKernels implements Kernels<Nd4jMatrix> {
 
     private static final Capabilities CAPABILITIES = new Capabilities(
             true,
@@ -27,15 +27,14 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     private final String name;
     private final NativeBlas blas = new NativeBlas();
     private final Workers workers;
-    private final OpenTensors open = new OpenTensors();
+    private final OpenMatrices open = new OpenMatrices();
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
     private final Pool<Product> products;
     private final Pool<DescentStep> descents;
     private final Pool<ForwardEpilogue> forwardEpilogues = new Pool<>(ForwardEpilogue::new);
     private final Pool<GradientEpilogue> gradientEpilogues = new Pool<>(GradientEpilogue::new);
 
-    Nd4jBackend(String name, BackendOptions options) {
-        super(Nd4jTensor.class);
+    Nd4jKernels(String name, BackendOptions options) {
         this.name = name;
         workers = new Workers(options.threads(), "limpid-" + name);
         products = new Pool<>(() -> new Product(workers, blas, scratch));
@@ -65,49 +64,44 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     @Override
     public void close() {
         workers.close();
-        open.close();
+        open.free();
     }
 
     @Override
-    protected boolean shareValues(Nd4jTensor first, Nd4jTensor second) {
-        return first.sharesValuesWith(second);
-    }
-
-    @Override
-    protected Nd4jTensor createTensor(int rows, int columns) {
+    public Nd4jMatrix create(int rows, int columns) {
         int count = rows * columns;
-        if (count > Nd4jTensor.MOST_VALUES) {
+        if (count > Nd4jMatrix.MOST_VALUES) {
             throw new IllegalArgumentException("create: a tensor of the nd4j backend has at most "
-                    + Nd4jTensor.MOST_VALUES + " values, but [" + rows + ", " + columns + "] was asked for");
+                    + Nd4jMatrix.MOST_VALUES + " values, but [" + rows + ", " + columns + "] was asked for");
         }
-        return open.add(() -> new Nd4jTensor(
-                this, rows, columns, Nd4j.getDataBufferFactory().create(DataType.FLOAT, count, true), open));
+        return open.add(
+                new Nd4jMatrix(rows, columns, Nd4j.getDataBufferFactory().create(DataType.FLOAT, count, true), open));
     }
 
-    /** Returns how many tensors hold memory. */
-    int openTensors() {
-        return open.count();
+    /** Returns the matrices that hold memory. */
+    OpenMatrices open() {
+        return open;
     }
 
     // ---- primitives -------------------------------------------------------------------------------------------------
 
     @Override
-    protected void computeFill(float value, Nd4jTensor tensor) {
+    public void fill(float value, Nd4jMatrix tensor) {
         MemoryLoops.fill(tile(), value, tensor.values(), tensor.offset(), tensor.count());
     }
 
     @Override
-    protected void computeGemm(
+    public void gemm(
             boolean transposeA,
             boolean transposeB,
             int m,
             int n,
             int k,
             float alpha,
-            Nd4jTensor a,
-            Nd4jTensor b,
+            Nd4jMatrix a,
+            Nd4jMatrix b,
             float beta,
-            Nd4jTensor c) {
+            Nd4jMatrix c) {
         multiply(transposeA, transposeB, m, n, k, alpha, a, b, beta, c, Epilogue.NONE);
     }
 
@@ -118,10 +112,10 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
             int n,
             int k,
             float alpha,
-            Nd4jTensor a,
-            Nd4jTensor b,
+            Nd4jMatrix a,
+            Nd4jMatrix b,
             float beta,
-            Nd4jTensor c,
+            Nd4jMatrix c,
             Epilogue epilogue) {
         Product product = products.take();
         try {
@@ -132,7 +126,7 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     }
 
     @Override
-    protected void computeAddRowBias(Nd4jTensor bias, Nd4jTensor c) {
+    public void addRowBias(Nd4jMatrix bias, Nd4jMatrix c) {
         Tile tile = tile();
         int columns = c.columns();
         for (int i = 0; i < c.rows(); i++) {
@@ -141,12 +135,12 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     }
 
     @Override
-    protected void computeActivate(Activation activation, Nd4jTensor z, Nd4jTensor h) {
+    public void activate(Activation activation, Nd4jMatrix z, Nd4jMatrix h) {
         MemoryLoops.activate(tile(), activation, z.values(), z.offset(), h.values(), h.offset(), z.count());
     }
 
     @Override
-    protected void computeActivationGradient(Activation activation, Nd4jTensor output, Nd4jTensor gradient) {
+    public void activationGradient(Activation activation, Nd4jMatrix output, Nd4jMatrix gradient) {
         MemoryLoops.multiplyByDerivative(
                 tile(),
                 activation,
@@ -158,12 +152,12 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     }
 
     @Override
-    protected void computeSecantSlope(Activation activation, Nd4jTensor z, Nd4jTensor slope) {
+    public void secantSlope(Activation activation, Nd4jMatrix z, Nd4jMatrix slope) {
         MemoryLoops.secantSlope(tile(), activation, z.values(), z.offset(), slope.values(), slope.offset(), z.count());
     }
 
     @Override
-    protected void computeSoftmax(float temperature, Nd4jTensor scores, Nd4jTensor likelihood) {
+    public void softmax(float temperature, Nd4jMatrix scores, Nd4jMatrix likelihood) {
         int classes = scores.columns();
         float[] row = tile().row(classes);
         for (int i = 0; i < scores.rows(); i++) {
@@ -174,8 +168,7 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     }
 
     @Override
-    protected double computeSoftmaxCrossEntropy(
-            float temperature, Nd4jTensor scores, int[] labels, Nd4jTensor gradient) {
+    public double softmaxCrossEntropy(float temperature, Nd4jMatrix scores, int[] labels, Nd4jMatrix gradient) {
         int rows = scores.rows();
         int classes = scores.columns();
         float[] row = tile().row(classes);
@@ -189,13 +182,12 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     }
 
     @Override
-    protected void computeColumnSums(Nd4jTensor a, Nd4jTensor sums) {
+    public void columnSums(Nd4jMatrix a, Nd4jMatrix sums) {
         MemoryLoops.columnSums(tile(), a.values(), a.offset(), a.rows(), a.columns(), sums.values(), sums.offset());
     }
 
     @Override
-    protected void computeAxpby(
-            float alpha, Nd4jTensor x, int xColumn, float beta, Nd4jTensor y, int yColumn, int columns) {
+    public void axpby(float alpha, Nd4jMatrix x, int xColumn, float beta, Nd4jMatrix y, int yColumn, int columns) {
         Tile tile = tile();
         for (int i = 0; i < y.rows(); i++) {
             int xAt = x.offset() + i * x.columns() + xColumn;
@@ -205,7 +197,7 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     }
 
     @Override
-    protected void computeMultiply(Nd4jTensor a, int column, Nd4jTensor c) {
+    public void multiply(Nd4jMatrix a, int column, Nd4jMatrix c) {
         Tile tile = tile();
         for (int i = 0; i < c.rows(); i++) {
             int aAt = a.offset() + i * a.columns() + column;
@@ -215,7 +207,7 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     }
 
     @Override
-    protected void computeAddDiagonal(float value, int offset, Nd4jTensor a) {
+    public void addDiagonal(float value, int offset, Nd4jMatrix a) {
         FloatBuffer values = a.values();
         for (int i = 0; i < a.rows(); i++) {
             int at = a.offset() + i * a.columns() + i + offset;
@@ -230,8 +222,8 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     // ---- fused operations -------------------------------------------------------------------------------------------
 
     @Override
-    protected void computeDenseForward(
-            Nd4jTensor input, Nd4jTensor weight, Nd4jTensor bias, Activation activation, Nd4jTensor output) {
+    public void denseForward(
+            Nd4jMatrix input, Nd4jMatrix weight, Nd4jMatrix bias, Activation activation, Nd4jMatrix output) {
         ForwardEpilogue epilogue = forwardEpilogues.take().of(bias, activation, output);
         try {
             multiply(
@@ -252,8 +244,8 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     }
 
     @Override
-    protected void computeDenseInputGradient(
-            Nd4jTensor gradient, Nd4jTensor weight, Activation activation, Nd4jTensor input, Nd4jTensor inputGradient) {
+    public void denseInputGradient(
+            Nd4jMatrix gradient, Nd4jMatrix weight, Activation activation, Nd4jMatrix input, Nd4jMatrix inputGradient) {
         GradientEpilogue epilogue = gradientEpilogues.take().of(activation, input, inputGradient);
         try {
             multiply(
@@ -274,8 +266,7 @@ final class Nd4jBackend extends AbstractBackend<Nd4jTensor> {
     }
 
     @Override
-    protected void computeSgdStep(
-            SgdStep step, int diagonal, Nd4jTensor gradient, Nd4jTensor velocity, Nd4jTensor parameter) {
+    public void sgdStep(SgdStep step, int diagonal, Nd4jMatrix gradient, Nd4jMatrix velocity, Nd4jMatrix parameter) {
         DescentStep descent = descents.take();
         try {
             descent.take(step, diagonal, gradient, velocity, parameter);

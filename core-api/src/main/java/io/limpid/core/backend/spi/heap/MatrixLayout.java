@@ -1,13 +1,13 @@
 package io.limpid.core.backend.spi.heap;
 
 /**
- * Another layout of a tensor's values that a backend keeps instead of the array of rows, because its operations are faster that
+ * Another layout of a matrix's values that kernels keep instead of the array of rows, because their operations are faster that
  * way.
  *
- * @see HeapTensor#moveTo
+ * @see HeapMatrix#moveTo
  */
 @FunctionalInterface
-public interface TensorLayout {
+public interface MatrixLayout {
 
     /**
      * Writes all values row by row.

@@ -1,31 +1,27 @@
 package io.limpid.core.backend.spi.heap;
 
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.Tensor;
-import java.util.Objects;
+import io.limpid.core.backend.spi.Matrix;
 
 /**
- * A tensor whose values lie in a Java array, row by row without gaps: element (i, j) is
- * {@code values()[offset() + i * columns() + j]}. For backends that compute on arrays.
+ * A matrix whose values lie in a Java array, row by row without gaps: element (i, j) is
+ * {@code values()[offset() + i * columns() + j]}. For kernels that compute on arrays.
  *
- * <p>A backend may move the values to a layout of its own for as long as nobody asks for the array: values lie in one place
+ * <p>Kernels may move the values to a layout of their own for as long as nobody asks for the array: values lie in one place
  * at a time.
  */
-public final class HeapTensor implements Tensor {
+public final class HeapMatrix implements Matrix {
 
-    private final Backend backend;
-    private final HeapTensor owner;
+    private final HeapMatrix owner;
     private final int rows;
     private final int columns;
     private final int offset;
     private volatile float[] values;
-    private volatile TensorLayout layout;
-    private volatile boolean closed;
+    private volatile MatrixLayout layout;
     private int version;
     private Object companion;
 
-    HeapTensor(Backend backend, int rows, int columns) {
-        this.backend = backend;
+    /** A matrix of zeros. */
+    public HeapMatrix(int rows, int columns) {
         this.owner = this;
         this.rows = rows;
         this.columns = columns;
@@ -33,8 +29,7 @@ public final class HeapTensor implements Tensor {
         this.values = new float[rows * columns];
     }
 
-    private HeapTensor(HeapTensor parent, int from, int to) {
-        this.backend = parent.backend;
+    private HeapMatrix(HeapMatrix parent, int from, int to) {
         this.owner = parent.owner;
         this.rows = to - from;
         this.columns = parent.columns;
@@ -51,13 +46,8 @@ public final class HeapTensor implements Tensor {
         return columns;
     }
 
-    @Override
-    public Backend backend() {
-        return backend;
-    }
-
     /**
-     * Returns the array that holds the values, shared with the tensor that this one is a view of. If they have been moved to
+     * Returns the array that holds the values, shared with the matrix that this one is a view of. If they have been moved to
      * another layout, that brings them back.
      */
     public float[] values() {
@@ -66,8 +56,8 @@ public final class HeapTensor implements Tensor {
     }
 
     private synchronized float[] bringBack() {
-        requireOpen();
         if (values == null) {
+            requirePresent();
             float[] array = new float[rows * columns];
             layout.writeRows(array);
             values = array;
@@ -76,28 +66,28 @@ public final class HeapTensor implements Tensor {
         return values;
     }
 
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the tensor is closed");
+    private void requirePresent() {
+        if (values == null && layout == null) {
+            throw new IllegalStateException("the matrix has been freed");
         }
     }
 
     /** Returns the layout that the values have been moved to; null while they lie in the array, and for a view. */
-    public TensorLayout layout() {
+    public MatrixLayout layout() {
         return layout;
     }
 
     /**
      * Gives the array up: the values are in {@code elsewhere} from now on, until {@link #values()} brings them back. An
-     * operation may do so to a tensor that it modifies, which nobody else uses meanwhile.
+     * operation may do so to a matrix that it modifies, which nobody else uses meanwhile.
      *
-     * @throws IllegalStateException if this is a view, or closed
+     * @throws IllegalStateException if this is a view, or has been freed
      */
-    public void moveTo(TensorLayout elsewhere) {
+    public void moveTo(MatrixLayout elsewhere) {
         if (isView()) {
             throw new IllegalStateException("the values of a view move with those of its owner");
         }
-        requireOpen();
+        requirePresent();
         layout = elsewhere;
         values = null;
     }
@@ -107,7 +97,7 @@ public final class HeapTensor implements Tensor {
         return offset;
     }
 
-    /** Returns whether this is a view of some rows of another tensor. */
+    /** Returns whether this is a view of some rows of another matrix. */
     public boolean isView() {
         return owner != this;
     }
@@ -117,60 +107,57 @@ public final class HeapTensor implements Tensor {
         return owner.version;
     }
 
-    void markModified() {
+    @Override
+    public void willChange() {
         owner.version++;
     }
 
     /**
-     * Returns what the backend keeps beside the values, such as another layout of them; null unless set. It is for the
-     * backend to see by the {@link #version()} whether that still holds.
+     * Returns what the kernels keep beside the values, such as another layout of them; null unless set. It is for the
+     * kernels to see by the {@link #version()} whether that still holds.
      */
     public Object companion() {
         return owner.companion;
     }
 
-    /** Sets what {@link #companion()} returns, for this tensor and all its views. */
+    /** Sets what {@link #companion()} returns, for this matrix and all its views. */
     public void setCompanion(Object kept) {
         owner.companion = kept;
     }
 
-    /** Returns whether this tensor and the other have values in common. */
-    public boolean sharesValuesWith(HeapTensor other) {
-        return owner == other.owner
-                && offset < other.offset + other.rows * other.columns
-                && other.offset < offset + rows * columns;
-    }
-
     @Override
-    public HeapTensor rowRange(int from, int to) {
-        owner.requireOpen();
-        if (from < 0 || to > rows || from >= to) {
-            throw new IndexOutOfBoundsException("rows " + from + " to " + to + " of a tensor of " + rows + " rows");
-        }
-        return new HeapTensor(this, from, to);
+    public HeapMatrix rowRange(int from, int to) {
+        return new HeapMatrix(this, from, to);
     }
 
     @Override
     public void write(float[] source, int sourceOffset) {
-        Objects.checkFromIndexSize(sourceOffset, rows * columns, source.length);
         System.arraycopy(source, sourceOffset, values(), offset, rows * columns);
-        markModified();
     }
 
     @Override
     public void read(float[] target, int targetOffset) {
-        Objects.checkFromIndexSize(targetOffset, rows * columns, target.length);
         System.arraycopy(values(), offset, target, targetOffset, rows * columns);
     }
 
     @Override
-    public boolean isClosed() {
-        return owner.closed;
+    public void write(float[] source, int sourceOffset, int stride, int column, int count) {
+        float[] array = values();
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(source, sourceOffset + i * stride, array, offset + i * columns + column, count);
+        }
     }
 
     @Override
-    public void close() {
-        closed = true;
+    public void read(float[] target, int targetOffset, int stride, int column, int count) {
+        float[] array = values();
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(array, offset + i * columns + column, target, targetOffset + i * stride, count);
+        }
+    }
+
+    @Override
+    public void free() {
         values = null;
         layout = null;
         companion = null;

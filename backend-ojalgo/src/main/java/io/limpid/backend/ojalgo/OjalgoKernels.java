@@ -3,29 +3,29 @@ package io.limpid.backend.ojalgo;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.contract.Capabilities;
-import io.limpid.core.backend.spi.heap.HeapBackend;
-import io.limpid.core.backend.spi.heap.HeapTensor;
+import io.limpid.core.backend.spi.Kernels;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
 import io.limpid.core.backend.spi.heap.SoftmaxRows;
+import io.limpid.core.backend.spi.parallel.Pool;
 import io.limpid.core.backend.spi.parallel.Workers;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
  * Multiplies matrices with ojAlgo and does the rest, which is little next to it, in plain loops. The fused operations are
  * composed of the primitives: there is nothing to win by more. Once warm, an operation allocates only what ojAlgo does.
  */
-final class OjalgoBackend extends HeapBackend {
+final class OjalgoKernels implements Kernels<HeapMatrix> {
 
     private final String name;
     private final Workers workers;
     private final ArrayPool arrays = new ArrayPool();
 
-    /** As many as have been in use at once; each serves one calling thread at a time. */
-    private final ArrayDeque<Product> idleProducts = new ArrayDeque<>();
+    private final Pool<Product> products;
 
-    OjalgoBackend(String name, BackendOptions options) {
+    OjalgoKernels(String name, BackendOptions options) {
         this.name = name;
         workers = new Workers(options.threads(), "limpid-" + name);
+        products = new Pool<>(() -> new Product(workers, arrays));
     }
 
     @Override
@@ -54,50 +54,43 @@ final class OjalgoBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeFill(float value, HeapTensor tensor) {
+    public HeapMatrix create(int rows, int columns) {
+        return new HeapMatrix(rows, columns);
+    }
+
+    @Override
+    public void fill(float value, HeapMatrix tensor) {
         Arrays.fill(tensor.values(), tensor.offset(), tensor.offset() + count(tensor), value);
     }
 
     @Override
-    protected void computeGemm(
+    public void gemm(
             boolean transposeA,
             boolean transposeB,
             int m,
             int n,
             int k,
             float alpha,
-            HeapTensor a,
-            HeapTensor b,
+            HeapMatrix a,
+            HeapMatrix b,
             float beta,
-            HeapTensor c) {
+            HeapMatrix c) {
         if (alpha == 0) {
             scale(beta, c);
             return;
         }
-        Product product = takeProduct();
+        Product product = products.take();
         try {
             product.of(transposeA, transposeB, m, n, k).multiply(alpha, a, b, beta, c);
         } finally {
-            giveProduct(product);
-        }
-    }
-
-    private Product takeProduct() {
-        synchronized (idleProducts) {
-            return idleProducts.isEmpty() ? new Product(workers, arrays) : idleProducts.pop();
-        }
-    }
-
-    private void giveProduct(Product product) {
-        synchronized (idleProducts) {
-            idleProducts.push(product);
+            products.give(product);
         }
     }
 
     /** C ← β C, without reading C if β is 0. */
-    private void scale(float beta, HeapTensor c) {
+    private void scale(float beta, HeapMatrix c) {
         if (beta == 0) {
-            computeFill(0, c);
+            fill(0, c);
             return;
         }
         float[] values = c.values();
@@ -108,7 +101,7 @@ final class OjalgoBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeAddRowBias(HeapTensor bias, HeapTensor c) {
+    public void addRowBias(HeapMatrix bias, HeapMatrix c) {
         float[] from = bias.values();
         float[] values = c.values();
         int columns = c.columns();
@@ -121,7 +114,7 @@ final class OjalgoBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeActivate(Activation activation, HeapTensor z, HeapTensor h) {
+    public void activate(Activation activation, HeapMatrix z, HeapMatrix h) {
         if (z != h) {
             System.arraycopy(z.values(), z.offset(), h.values(), h.offset(), count(z));
         }
@@ -129,7 +122,7 @@ final class OjalgoBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeActivationGradient(Activation activation, HeapTensor output, HeapTensor gradient) {
+    public void activationGradient(Activation activation, HeapMatrix output, HeapMatrix gradient) {
         float[] from = output.values();
         float[] values = gradient.values();
         int count = count(output);
@@ -139,7 +132,7 @@ final class OjalgoBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeSecantSlope(Activation activation, HeapTensor z, HeapTensor slope) {
+    public void secantSlope(Activation activation, HeapMatrix z, HeapMatrix slope) {
         float[] from = z.values();
         float[] values = slope.values();
         int count = count(z);
@@ -149,18 +142,17 @@ final class OjalgoBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeSoftmax(float temperature, HeapTensor scores, HeapTensor likelihood) {
+    public void softmax(float temperature, HeapMatrix scores, HeapMatrix likelihood) {
         SoftmaxRows.likelihood(temperature, scores, likelihood);
     }
 
     @Override
-    protected double computeSoftmaxCrossEntropy(
-            float temperature, HeapTensor scores, int[] labels, HeapTensor gradient) {
+    public double softmaxCrossEntropy(float temperature, HeapMatrix scores, int[] labels, HeapMatrix gradient) {
         return SoftmaxRows.crossEntropy(temperature, scores, labels, gradient);
     }
 
     @Override
-    protected void computeColumnSums(HeapTensor a, HeapTensor sums) {
+    public void columnSums(HeapMatrix a, HeapMatrix sums) {
         float[] from = a.values();
         float[] values = sums.values();
         int columns = a.columns();
@@ -174,8 +166,7 @@ final class OjalgoBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeAxpby(
-            float alpha, HeapTensor x, int xColumn, float beta, HeapTensor y, int yColumn, int columns) {
+    public void axpby(float alpha, HeapMatrix x, int xColumn, float beta, HeapMatrix y, int yColumn, int columns) {
         float[] from = x.values();
         float[] values = y.values();
         for (int i = 0; i < y.rows(); i++) {
@@ -189,7 +180,7 @@ final class OjalgoBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeMultiply(HeapTensor a, int column, HeapTensor c) {
+    public void multiply(HeapMatrix a, int column, HeapMatrix c) {
         float[] from = a.values();
         float[] values = c.values();
         for (int i = 0; i < c.rows(); i++) {
@@ -202,14 +193,14 @@ final class OjalgoBackend extends HeapBackend {
     }
 
     @Override
-    protected void computeAddDiagonal(float value, int offset, HeapTensor a) {
+    public void addDiagonal(float value, int offset, HeapMatrix a) {
         float[] values = a.values();
         for (int i = 0; i < a.rows(); i++) {
             values[a.offset() + i * a.columns() + i + offset] += value;
         }
     }
 
-    private static int count(HeapTensor tensor) {
+    private static int count(HeapMatrix tensor) {
         return tensor.rows() * tensor.columns();
     }
 }
