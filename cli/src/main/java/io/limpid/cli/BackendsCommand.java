@@ -60,7 +60,7 @@ final class BackendsCommand implements Callable<Integer> {
     }
 
     private static BackendCheck.Outcome check(Candidate candidate, BackendOptions options) {
-        try (Backend backend = candidate.provider().create(options)) {
+        try (Backend backend = candidate.open(options)) {
             return BackendCheck.run(backend);
         }
     }

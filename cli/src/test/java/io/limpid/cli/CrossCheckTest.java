@@ -62,7 +62,7 @@ class CrossCheckTest {
         List<Result> results = new ArrayList<>();
         for (Candidate candidate : Backends.discover().candidates()) {
             if (candidate.state() == Candidate.State.AVAILABLE) {
-                try (Backend backend = candidate.provider().create(new BackendOptions(2))) {
+                try (Backend backend = candidate.open(new BackendOptions(2))) {
                     results.add(train(backend, shape));
                 }
             }

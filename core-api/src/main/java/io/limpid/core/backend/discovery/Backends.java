@@ -90,7 +90,7 @@ public final class Backends {
             throw failure(request, candidate.reason(), candidate.remedy(), null);
         }
         try {
-            return announce(candidate, request, new Backend(candidate.provider().create(options)));
+            return announce(candidate, request, candidate.open(options));
         } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             throw failure(request, "it failed to start: " + ProviderScan.reasonOf(e), "", e);
         }
@@ -112,8 +112,7 @@ public final class Backends {
         rejectDuplicates(request, available);
         for (Candidate candidate : available) {
             try {
-                return announce(
-                        candidate, request, new Backend(candidate.provider().create(options)));
+                return announce(candidate, request, candidate.open(options));
             } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
