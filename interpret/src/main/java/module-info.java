@@ -1,23 +1,29 @@
-/** Real data for readable networks: data sets, model files, training, explanations and reports. */
+/** Real data for readable networks: data sets, model files, training and explanations. */
 module io.limpid.interpret {
     requires java.desktop;
     requires transitive io.limpid.core;
+    requires transitive io.limpid.formats;
+    requires transitive io.limpid.attribution;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires ch.randelshofer.fastdoubleparser;
     requires de.siegmar.fastcsv;
 
-    exports io.limpid.interpret.attribution;
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;
-    exports io.limpid.interpret.experiment;
-    exports io.limpid.interpret.experiment.result;
-    exports io.limpid.interpret.experiment.trial;
     exports io.limpid.interpret.explanation;
-    exports io.limpid.interpret.faithfulness;
-    exports io.limpid.interpret.format;
     exports io.limpid.interpret.model;
-    exports io.limpid.interpret.report;
     exports io.limpid.interpret.roles;
+    exports io.limpid.interpret.table;
     exports io.limpid.interpret.tabular;
     exports io.limpid.interpret.training;
+
+    uses io.limpid.interpret.data.DataSource;
+
+    provides io.limpid.interpret.data.DataSource with
+            io.limpid.interpret.data.BundledSource,
+            io.limpid.interpret.data.CsvSource,
+            io.limpid.interpret.data.IdxSource,
+            io.limpid.interpret.data.ImageSource,
+            io.limpid.interpret.data.NpySource;
 }

@@ -1,6 +1,6 @@
 package io.limpid.cli;
 
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 
 /** How much accuracy may be given up, in percentage points. */
 final class AccuracyBudget {

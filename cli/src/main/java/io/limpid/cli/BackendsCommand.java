@@ -56,7 +56,7 @@ final class BackendsCommand implements Callable<Integer> {
         result.put("threads", options.threads());
         result.put("backends", listed);
         console.result(result);
-        return allAgree ? Main.DONE : Main.FAILED;
+        return allAgree ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static BackendCheck.Outcome check(Candidate candidate, BackendOptions options) {

@@ -1,11 +1,10 @@
 package io.limpid.cli;
 
-import io.limpid.interpret.attribution.Baseline;
+import io.limpid.attribution.Baseline;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.RowBatch;
-import io.limpid.interpret.format.BadInputException;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What features are set to that are taken away: {@code zero}, {@code mean} or {@code row:N}. */
@@ -25,7 +24,7 @@ record BaselineChoice(String text) {
      * @param explained the rows that are explained, over which a mean is taken
      * @param data where a given row is from
      */
-    Baseline of(RowBatch explained, DataSet data, Optional<FeatureScaling> scaling) {
+    Baseline of(RowBatch explained, DataSet data, Encoder encoder) {
         if (text.equals("zero")) {
             return Baseline.zero(data.width());
         }
@@ -37,7 +36,7 @@ record BaselineChoice(String text) {
             throw new BadInputException(
                     "--baseline: " + data.name() + " has rows 0 to " + (data.count() - 1) + "; found '" + text + "'");
         }
-        RowBatch one = new RowBatch(data, scaling, 1);
+        RowBatch one = new RowBatch(data, encoder, 1);
         one.loadRange(row, row + 1);
         return Baseline.of(one.features());
     }

@@ -3,7 +3,7 @@ package io.limpid.cli;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */

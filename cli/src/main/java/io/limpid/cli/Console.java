@@ -49,6 +49,13 @@ final class Console {
         toTerminal("warning: " + String.format(Locale.ROOT, format, arguments));
     }
 
+    /** Warns of values outside the range that a model knows, if there are any. */
+    void warnOfClipped(long values) {
+        if (values > 0) {
+            warn("%,d values lay outside the range of the model's training rows and were clipped", values);
+        }
+    }
+
     /** A progress bar may stand in the line; the next drawing puts it below. */
     private static void toTerminal(String line) {
         System.err.println((isTerminal() ? CLEAR_LINE : "") + line);

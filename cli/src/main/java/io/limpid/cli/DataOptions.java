@@ -1,8 +1,11 @@
 package io.limpid.cli;
 
+import io.limpid.interpret.data.DataRequest;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.LoadedData;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that name data. */
@@ -29,17 +32,41 @@ final class DataOptions {
         return spec;
     }
 
+    /** Returns a name for files that are made from these data. */
+    String stem() {
+        return request().stem();
+    }
+
     LoadedData load() {
-        return load(spec);
+        return DataSources.discover().load(request());
     }
 
     /** Loads other data with the same label column and folder. */
     LoadedData load(String otherSpec) {
-        return DataSources.ofUser().load(otherSpec, otherSpec.startsWith("csv:") ? label : csvOnlyLabel(), folder);
+        return DataSources.discover().load(request(otherSpec));
     }
 
-    /** A label column named for data that have none of their own is an error, unless it is for the CSV file beside. */
-    private String csvOnlyLabel() {
-        return spec.startsWith("csv:") ? null : label;
+    /** Returns the files that loading reads, of the data and of other data beside them. */
+    List<Path> files(String... otherSpecs) {
+        DataSources sources = DataSources.discover();
+        List<Path> files = new ArrayList<>(sources.files(request()));
+        for (String other : otherSpecs) {
+            files.addAll(sources.files(request(other)));
+        }
+        return files;
+    }
+
+    private DataRequest request() {
+        DataRequest request = DataRequest.of(spec);
+        if (label != null) {
+            request = request.withLabel(label);
+        }
+        return folder == null ? request : request.withFolder(folder);
+    }
+
+    /** A label column named for data that have none of their own is an error, unless it is for the table beside. */
+    private DataRequest request(String otherSpec) {
+        DataRequest other = request().withSpec(otherSpec);
+        return !otherSpec.startsWith("csv:") && spec.startsWith("csv:") ? other.withoutLabel() : other;
     }
 }

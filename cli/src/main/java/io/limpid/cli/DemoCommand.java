@@ -1,20 +1,21 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.RowRange;
-import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.ModelWriter;
-import io.limpid.interpret.report.RowChoice;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
+import io.limpid.report.ModelReport;
+import io.limpid.report.RowChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = common.console();
         createFolder();
-        DataSet digits = DataSources.ofUser().load("digits", null, null).train();
+        DataSet digits = DataSources.discover().load("digits").train();
         Split split = Split.random(digits, TEST_FRACTION, common.seed());
         TrainingOptions options = options();
         Path page = folder.resolve("index.html");
@@ -69,25 +70,25 @@ final class DemoCommand implements Callable<Integer> {
                     backend,
                     split.train(),
                     Optional.of(split.test()),
-                    Optional.of(Training.scalingFor(split.train())),
+                    Training.encoderFor(split.train()),
                     options,
                     progress);
             try (TrainingResult result = training.run(Provenance.json("digits", split.train(), options, backend))) {
                 progress.close();
                 ModelWriter.write(result.model(), modelFile);
-                ReportPage report = new ReportPage(
+                ModelReport report = new ModelReport(
                         result.model(),
                         split.test(),
-                        RowChoice.examples(digits.classNames().size(), ReportPage.MISTAKES));
-                report.training(result.epochs(), options, backend);
-                long clipped = new Explainer(result.model(), split.test(), EvidenceChoice.PREDICTED)
+                        RowChoice.examples(digits.classNames().size()));
+                report.training(result.epochs(), options, backend.name());
+                long clipped = new Explainer(result.model(), split.test(), ExplainedClasses.PREDICTED)
                         .explain(RowRange.all(split.test().count()), report);
                 report.write(page, clipped);
                 LayerEvaluation evaluation = LayerEvaluation.of(result.model(), split.test());
                 say(console, evaluation, result, page, modelFile, backend);
             }
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private void createFolder() {

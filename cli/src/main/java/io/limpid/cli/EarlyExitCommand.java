@@ -2,7 +2,7 @@ package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelReader;
 import io.limpid.interpret.roles.ExitFigures;
@@ -95,7 +95,7 @@ final class EarlyExitCommand implements Callable<Integer> {
             json.put("threads", backend.threads());
             console.result(json);
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private void requireThresholds() {

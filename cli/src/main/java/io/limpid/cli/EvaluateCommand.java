@@ -1,19 +1,17 @@
 package io.limpid.cli;
 
+import io.limpid.attribution.Affordability;
+import io.limpid.attribution.AttributionMethods;
+import io.limpid.attribution.FeatureGroups;
+import io.limpid.attribution.faithfulness.MethodFigures;
+import io.limpid.attribution.faithfulness.StandardComparison;
 import io.limpid.core.backend.Backend;
-import io.limpid.interpret.attribution.Baseline;
-import io.limpid.interpret.attribution.EvidenceVariant;
-import io.limpid.interpret.attribution.FeatureGroups;
-import io.limpid.interpret.attribution.StandardMethods;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.explanation.RowRange;
-import io.limpid.interpret.faithfulness.MethodFigures;
-import io.limpid.interpret.faithfulness.StandardComparison;
-import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.model.ModelReader;
@@ -39,14 +37,6 @@ import picocli.CommandLine.Option;
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final int DEFAULT_ROWS = 200;
-
-    /** Images are cut into squares for occlusion and Shapley values, as small as this many allow. */
-    private static final int MOST_PATCHES = 64;
-
-    /** From this many features on, the methods that need many passes only run when they are named. */
-    private static final int MANY_FEATURES = 100;
-
-    private static final int MANY_PASSES = 200;
 
     @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
     private Path modelFile;
@@ -90,65 +80,75 @@ final class EvaluateCommand implements Callable<Integer> {
 
         @Override
         public Iterator<String> iterator() {
-            return StandardMethods.NAMES.iterator();
+            return AttributionMethods.discover().names().iterator();
         }
     }
 
     @Override
     public Integer call() {
         Console console = common.console();
-        requireKnown(methods);
+        AttributionMethods known = AttributionMethods.discover();
+        requireKnown(known);
         BaselineChoice choice = new BaselineChoice(baseline);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), model.info());
+            DataSet data = model.info().fit(dataOptions.load().forEvaluation());
             RowRange range = rows == null
                     ? RowRange.all(Math.min(DEFAULT_ROWS, data.count()))
                     : RowRange.parse(rows, data.count());
-            RowBatch batch = new RowBatch(data, model.info().scaling(), range.count());
+            RowBatch batch = new RowBatch(data, model.info().encoder(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
-            Baseline absent = choice.of(batch, data, model.info().scaling());
-            Map<String, Object> json = new LinkedHashMap<>();
-            long clipped = Math.max(reportLayers(console, model, data, json), batch.clippedValues());
-            if (clipped > 0) {
-                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
+            try (StandardComparison comparison = new StandardComparison(
+                    known,
+                    model.network(),
+                    batch.features(),
+                    batch.rows(),
+                    groups(model.info()),
+                    choice.of(batch, data, model.info().encoder()),
+                    common.seed())) {
+                requireExplaining(comparison);
+                Map<String, Object> json = new LinkedHashMap<>();
+                long clipped = Math.max(reportLayers(console, model, data, json), batch.clippedValues());
+                console.warnOfClipped(clipped);
+                console.say("");
+                console.say(
+                        "faithfulness on rows %d to %d of %s, for the predicted class",
+                        range.first(), range.last(), data.name());
+                reportMethods(console, comparison, json);
+                json.put("baseline", choice.text());
+                json.put("explainedRows", List.of(range.first(), range.last()));
+                json.put("clippedValues", clipped);
+                json.put("backend", backend.name());
+                json.put("threads", backend.threads());
+                console.result(json);
             }
-            console.say("");
-            console.say(
-                    "faithfulness on rows %d to %d of %s, for the predicted class",
-                    range.first(), range.last(), data.name());
-            reportMethods(console, model, batch, absent, json);
-            json.put("baseline", choice.text());
-            json.put("explainedRows", List.of(range.first(), range.last()));
-            json.put("clippedValues", clipped);
-            json.put("backend", backend.name());
-            json.put("threads", backend.threads());
-            console.result(json);
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
-    private static void requireKnown(List<String> names) {
-        for (String name : names == null ? List.<String>of() : names) {
-            if (!StandardMethods.NAMES.contains(name)
-                    && EvidenceVariant.parse(name).isEmpty()) {
+    private void requireKnown(AttributionMethods known) {
+        for (String name : methods == null ? List.<String>of() : methods) {
+            if (!known.knows(name)) {
                 throw new BadInputException(
-                        "--methods: expected names out of " + String.join(", ", StandardMethods.NAMES) + " or "
-                                + EvidenceVariant.PATTERN + "; found '" + name + "'");
+                        "--methods: expected names out of " + known.namesInWords() + "; found '" + name + "'");
+            }
+        }
+    }
+
+    private void requireExplaining(StandardComparison comparison) {
+        for (String name : methods == null ? List.<String>of() : methods) {
+            if (!comparison.explains(name)) {
+                throw new BadInputException(
+                        "--methods: '" + name + "' needs something that a network of this kind does not offer");
             }
         }
     }
 
     private static FeatureGroups groups(ModelInfo info) {
-        if (info.image().isEmpty()) {
-            return FeatureGroups.single(info.shape().features());
-        }
-        ImageSize image = info.image().get();
-        FeatureGroups groups = FeatureGroups.patches(image.rows(), image.columns(), 1);
-        for (int side = 2; groups.count() > MOST_PATCHES; side++) {
-            groups = FeatureGroups.patches(image.rows(), image.columns(), side);
-        }
-        return groups;
+        return info.schema()
+                .image()
+                .map(image -> FeatureGroups.ofImage(image.rows(), image.columns()))
+                .orElseGet(() -> FeatureGroups.single(info.shape().features()));
     }
 
     /** Returns how many values were clipped. */
@@ -174,30 +174,20 @@ final class EvaluateCommand implements Callable<Integer> {
         return clipped;
     }
 
-    private void reportMethods(
-            Console console, Model model, RowBatch batch, Baseline absent, Map<String, Object> json) {
-        try (StandardComparison comparison = new StandardComparison(
-                model.network(), batch.features(), batch.rows(), groups(model.info()), absent, common.seed())) {
-            double[] kept = comparison.layerMapFaithfulness();
-            console.say("faithfulness kept  %s by evidence read at one layer", Figures.list(kept, "%.3f"));
-            json.put("layerMapFaithfulness", kept);
-            List<MethodFigures> figures = new ArrayList<>();
-            List<String> chosen = methods != null ? methods : affordable(comparison);
-            try (ProgressBar bar = console.bar("evaluating", chosen.size())) {
-                for (String method : chosen) {
-                    figures.add(comparison.judge(method));
-                    bar.step();
-                }
+    private void reportMethods(Console console, StandardComparison comparison, Map<String, Object> json) {
+        double[] kept = comparison.layerMapFaithfulness();
+        console.say("faithfulness kept  %s by evidence read at one layer", Figures.list(kept, "%.3f"));
+        json.put("layerMapFaithfulness", kept);
+        List<MethodFigures> figures = new ArrayList<>();
+        List<String> chosen = methods != null ? methods : comparison.affordable(Affordability.STANDARD);
+        try (ProgressBar bar = console.bar("evaluating", chosen.size())) {
+            for (String method : chosen) {
+                figures.add(comparison.judge(method));
+                bar.step();
             }
-            EvaluationTable table = new EvaluationTable(comparison.metrics(), figures);
-            table.print(console);
-            json.put("methods", table.json());
         }
-    }
-
-    private static List<String> affordable(StandardComparison comparison) {
-        return StandardMethods.NAMES.stream()
-                .filter(name -> comparison.features() <= MANY_FEATURES || comparison.passesPerRow(name) <= MANY_PASSES)
-                .toList();
+        EvaluationTable table = new EvaluationTable(comparison.metrics(), figures);
+        table.print(console);
+        json.put("methods", table.json());
     }
 }

@@ -1,7 +1,7 @@
 package io.limpid.cli;
 
-import io.limpid.interpret.faithfulness.FaithfulnessMetric;
-import io.limpid.interpret.faithfulness.MethodFigures;
+import io.limpid.attribution.faithfulness.FaithfulnessMetric;
+import io.limpid.attribution.faithfulness.MethodFigures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +10,7 @@ import java.util.Map;
 /** The table of methods and measures, one line per method. */
 final class EvaluationTable {
 
-    private static final Map<String, String> HEADINGS = Map.of(
-            "faithfulness-correlation", "correlation",
-            "max-sensitivity", "sensitivity",
-            "completeness-residual", "residual",
-            "randomisation-correlation", "randomised");
+    private static final int LEAST_WIDTH = 11;
 
     private final List<FaithfulnessMetric> metrics;
     private final List<MethodFigures> methods;
@@ -27,14 +23,16 @@ final class EvaluationTable {
     void print(Console console) {
         StringBuilder heading = new StringBuilder(String.format(Locale.ROOT, "%-22s", "method"));
         for (FaithfulnessMetric metric : metrics) {
-            heading.append(String.format(Locale.ROOT, " %11s", heading(metric)));
+            heading.append(String.format(Locale.ROOT, " %" + width(metric) + "s", metric.heading()));
         }
         console.say("%s %9s %6s", heading, "ms/row", "passes");
         for (MethodFigures figures : methods) {
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", figures.method()));
             for (FaithfulnessMetric metric : metrics) {
-                line.append(
-                        String.format(Locale.ROOT, " %11.3f", figures.means().get(metric.name())));
+                line.append(String.format(
+                        Locale.ROOT,
+                        " %" + width(metric) + ".3f",
+                        figures.means().get(metric.name())));
             }
             console.say("%s %9.3f %6.1f", line, figures.millisecondsPerRow(), figures.passesPerRow());
         }
@@ -45,8 +43,8 @@ final class EvaluationTable {
                 named(FaithfulnessMetric.Better.NEAR_ZERO));
     }
 
-    private static String heading(FaithfulnessMetric metric) {
-        return HEADINGS.getOrDefault(metric.name(), metric.name());
+    private static int width(FaithfulnessMetric metric) {
+        return Math.max(LEAST_WIDTH, metric.heading().length());
     }
 
     private String named(FaithfulnessMetric.Better better) {
@@ -54,7 +52,7 @@ final class EvaluationTable {
                 ", ",
                 metrics.stream()
                         .filter(metric -> metric.better() == better)
-                        .map(EvaluationTable::heading)
+                        .map(FaithfulnessMetric::heading)
                         .toList());
     }
 

@@ -1,9 +1,9 @@
 package io.limpid.cli;
 
+import io.limpid.attribution.EvidenceVariant;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
-import io.limpid.interpret.attribution.EvidenceVariant;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.core.interpretation.EvidenceShare;
+import io.limpid.formats.BadInputException;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ final class EvidenceOptions {
         return new EvidenceVariant(contrast.name(), 1, Optional.empty()).contrast();
     }
 
-    EvidenceReading reading() {
+    EvidenceShare readShare() {
         if (where.share != null && !(where.share >= 0 && where.share <= 1)) {
             throw new BadInputException("--evidence-share: expected a number from 0 to 1; found '" + where.share + "'");
         }
@@ -74,8 +74,8 @@ final class EvidenceOptions {
                             + "'" + (where.share == null ? " alone" : ""));
         }
         if (where.share != null) {
-            return new EvidenceVariant(contrast.name(), where.share, Optional.ofNullable(carriers)).reading();
+            return new EvidenceVariant(contrast.name(), where.share, Optional.ofNullable(carriers)).readShare();
         }
-        return where.interval == null ? EvidenceReading.EVERY_LAYER : EvidenceReading.ofInterval(where.interval);
+        return where.interval == null ? EvidenceShare.EVERY_LAYER : EvidenceShare.ofInterval(where.interval);
     }
 }

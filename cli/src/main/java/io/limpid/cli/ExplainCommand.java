@@ -3,21 +3,24 @@ package io.limpid.cli;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.explanation.ArrayFileSink;
 import io.limpid.interpret.explanation.CsvSink;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.ExplanationSink;
-import io.limpid.interpret.explanation.RowRange;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.WholeFile;
+import io.limpid.interpret.explanation.JsonSink;
+import io.limpid.interpret.explanation.TextSink;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.model.ModelReader;
-import io.limpid.interpret.report.RowChoice;
+import io.limpid.report.ModelReport;
+import io.limpid.report.RowChoice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "Where to: a .safetensors, .npz, .csv or .html file.")
+            description = "Where to: a .safetensors, .npz, .csv, .json (one line per row) or .html file.")
     private Path out;
 
     @Mixin
@@ -75,23 +78,21 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        String ending = ending(out);
-        // Finds out before the work whether the file can be written after it.
-        WholeFile.create(out).close();
+        List<Path> inputs = new ArrayList<>(dataOptions.files());
+        inputs.add(modelFile);
+        String ending =
+                OutputOption.require("--out", out, List.of(".safetensors", ".npz", ".csv", ".json", ".html"), inputs);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), model.info());
-            EvidenceChoice choice =
-                    EvidenceChoice.parse(explainedClass, model.info().classNames());
+            DataSet data = model.info().fit(dataOptions.load().forEvaluation());
+            ExplainedClasses classes = classes(model.info());
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
             Explainer explainer =
-                    new Explainer(model, data, choice, evidenceOptions.contrast(), evidenceOptions.reading());
-            long clipped = ending.equals("html")
-                    ? writeReport(console, explainer, model, data, choice, range)
-                    : writeRows(console, explainer, ending, model.info(), data, choice, range);
-            if (clipped > 0) {
-                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
-            }
+                    new Explainer(model, data, classes, evidenceOptions.contrast(), evidenceOptions.readShare());
+            long clipped = ending.equals(".html")
+                    ? writeReport(console, explainer, model, data, classes, range)
+                    : writeRows(console, explainer, ending, model.info(), data, classes, range);
+            console.warnOfClipped(clipped);
             console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rows", range.count());
@@ -101,17 +102,15 @@ final class ExplainCommand implements Callable<Integer> {
             json.put("out", out.toString());
             console.result(json);
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
-    private static String ending(Path file) {
-        String name = file.toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        if (!List.of("safetensors", "npz", "csv", "html").contains(ending)) {
-            throw new BadInputException(
-                    "--out: the file's name must end in .safetensors, .npz, .csv or .html; found '" + name + "'");
+    private ExplainedClasses classes(ModelInfo info) {
+        try {
+            return ExplainedClasses.parse(explainedClass, info.classNames());
+        } catch (BadInputException e) {
+            throw new BadInputException("--class: " + e.getMessage(), e);
         }
-        return ending;
     }
 
     private long writeRows(
@@ -120,16 +119,16 @@ final class ExplainCommand implements Callable<Integer> {
             String ending,
             ModelInfo info,
             DataSet data,
-            EvidenceChoice choice,
+            ExplainedClasses classes,
             RowRange range)
             throws IOException {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
-            return ending.equals("csv")
-                    ? writeCsv(explainer, info, choice, range, bar)
+            return ending.equals(".csv") || ending.equals(".json")
+                    ? writeText(explainer, ending, info, classes, range, bar)
                     : writeArrays(
                             explainer,
                             info.shape(),
-                            choice,
+                            classes,
                             range,
                             data.labels().isPresent(),
                             bar);
@@ -139,32 +138,39 @@ final class ExplainCommand implements Callable<Integer> {
     private long writeArrays(
             Explainer explainer,
             NetworkShape shape,
-            EvidenceChoice choice,
+            ExplainedClasses classes,
             RowRange range,
             boolean labelled,
             ProgressBar bar)
             throws IOException {
-        try (ArrayFileSink sink = new ArrayFileSink(out, shape, choice, range.count(), labelled)) {
-            long clipped = explainer.explain(range, counting(sink, bar));
+        try (ArrayFileSink sink = new ArrayFileSink(out, shape, classes, range.count(), labelled)) {
+            long clipped = explainer.explain(range, sink, bar::stepBy);
             sink.complete();
             return clipped;
         }
     }
 
-    private long writeCsv(Explainer explainer, ModelInfo info, EvidenceChoice choice, RowRange range, ProgressBar bar) {
+    private long writeText(
+            Explainer explainer,
+            String ending,
+            ModelInfo info,
+            ExplainedClasses classes,
+            RowRange range,
+            ProgressBar bar) {
         long[] clipped = new long[1];
         WholeFile.write(out, stream -> {
-            CsvSink sink = new CsvSink(stream, info, choice);
-            clipped[0] = explainer.explain(range, counting(sink, bar));
+            TextSink sink =
+                    ending.equals(".csv") ? new CsvSink(stream, info, classes) : new JsonSink(stream, info, classes);
+            clipped[0] = explainer.explain(range, sink, bar::stepBy);
             sink.finish();
         });
         return clipped[0];
     }
 
     private long writeReport(
-            Console console, Explainer explainer, Model model, DataSet data, EvidenceChoice choice, RowRange range)
+            Console console, Explainer explainer, Model model, DataSet data, ExplainedClasses classes, RowRange range)
             throws IOException {
-        if (choice.kind() == EvidenceChoice.Kind.ALL) {
+        if (classes.all()) {
             throw new BadInputException(
                     "--class: a report shows the evidence of one class per row; choose predicted, label or a class");
         }
@@ -177,21 +183,12 @@ final class ExplainCommand implements Callable<Integer> {
             throw new BadInputException("--rows: a report shows up to " + MOST_REPORT_ROWS + " rows one by one, but "
                     + range.count() + " were asked for; take fewer, or write a .csv, .npz or .safetensors file");
         }
-        RowChoice shown = rows == null
-                ? RowChoice.examples(model.info().shape().classes(), ReportPage.MISTAKES)
-                : RowChoice.range(range);
+        RowChoice shown = rows == null ? RowChoice.examples(model.info().shape().classes()) : RowChoice.range(range);
         try (ProgressBar bar = console.bar("explaining", data.count())) {
-            ReportPage page = new ReportPage(model, data, shown);
-            long clipped = explainer.explain(RowRange.all(data.count()), counting(page, bar));
+            ModelReport page = new ModelReport(model, data, shown);
+            long clipped = explainer.explain(RowRange.all(data.count()), page, bar::stepBy);
             page.write(out, clipped);
             return clipped;
         }
-    }
-
-    private static ExplanationSink counting(ExplanationSink sink, ProgressBar bar) {
-        return batch -> {
-            sink.accept(batch);
-            bar.stepBy(batch.rows());
-        };
     }
 }

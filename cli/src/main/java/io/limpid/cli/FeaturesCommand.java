@@ -2,23 +2,23 @@ package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.RowRange;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.WholeFile;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.model.ModelReader;
-import io.limpid.interpret.report.FeaturePage;
 import io.limpid.interpret.tabular.ClassComparisonCsv;
 import io.limpid.interpret.tabular.ClosestDecisions;
 import io.limpid.interpret.tabular.Decision;
 import io.limpid.interpret.tabular.FeatureMean;
 import io.limpid.interpret.tabular.FeatureMeans;
 import io.limpid.interpret.tabular.FeatureMeansCsv;
+import io.limpid.report.FeaturePage;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -93,42 +93,36 @@ final class FeaturesCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             ModelInfo info = model.info();
-            DataSet data = FittedRows.of(dataOptions.load().forEvaluation(), info);
+            DataSet data = info.fit(dataOptions.load().forEvaluation());
             int other = otherClass(info);
-            EvidenceChoice choice = by == Grouping.label ? EvidenceChoice.LABEL : EvidenceChoice.PREDICTED;
+            ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.shape());
-            long clipped = new Explainer(model, data, choice).explain(RowRange.all(data.count()), means);
-            if (clipped > 0) {
-                console.warn("%,d values lay outside the range of the model's training rows and were clipped", clipped);
-            }
+            long clipped = new Explainer(model, data, classes).explain(RowRange.all(data.count()), means);
+            console.warnOfClipped(clipped);
             print(console, info, means);
             writeMeans(model, data, means);
             if (rowsOut != null) {
-                writeRows(model, data, choice, other);
+                writeRows(model, data, classes, other);
             }
             console.result(json(info, means, backend));
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private void requireWritable() {
+        List<Path> inputs = new ArrayList<>(dataOptions.files());
+        inputs.add(modelFile);
         if (out != null) {
-            if (!out.toString().endsWith(".csv") && !out.toString().endsWith(".html")) {
-                throw new BadInputException("--out: the file's name must end in .csv or .html; found '" + out + "'");
-            }
-            WholeFile.create(out).close();
+            OutputOption.require("--out", out, List.of(".csv", ".html"), inputs);
         }
         if (rowsOut != null) {
-            if (!rowsOut.toString().endsWith(".csv")) {
-                throw new BadInputException("--rows-out: the file's name must end in .csv; found '" + rowsOut + "'");
-            }
             if (out != null
                     && out.toAbsolutePath()
                             .normalize()
                             .equals(rowsOut.toAbsolutePath().normalize())) {
                 throw new BadInputException("--rows-out: needs another name than --out: '" + rowsOut + "'");
             }
-            WholeFile.create(rowsOut).close();
+            OutputOption.require("--rows-out", rowsOut, List.of(".csv"), inputs);
         }
     }
 
@@ -193,18 +187,18 @@ final class FeaturesCommand implements Callable<Integer> {
         new Explainer(
                         model,
                         data,
-                        EvidenceChoice.PREDICTED,
+                        ExplainedClasses.PREDICTED,
                         ClassContrast.AGAINST_RUNNER_UP,
-                        EvidenceReading.EVERY_LAYER)
+                        EvidenceShare.EVERY_LAYER)
                 .explain(RowRange.all(data.count()), closest);
         return closest.found();
     }
 
-    private void writeRows(Model model, DataSet data, EvidenceChoice choice, int other) {
+    private void writeRows(Model model, DataSet data, ExplainedClasses classes, int other) {
         ClassContrast contrast = ClassComparisonCsv.contrast(other);
         WholeFile.write(rowsOut, stream -> {
             ClassComparisonCsv sink = new ClassComparisonCsv(model.info(), other, stream);
-            new Explainer(model, data, choice, contrast, EvidenceReading.EVERY_LAYER)
+            new Explainer(model, data, classes, contrast, EvidenceShare.EVERY_LAYER)
                     .explain(RowRange.all(data.count()), sink);
             sink.finish();
         });

@@ -3,7 +3,7 @@ package io.limpid.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.format.ArraySpec;
+import io.limpid.formats.ArraySpec;
 import io.limpid.interpret.model.ModelFileSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
         console.say("metadata");
         summary.metadata().forEach((key, value) -> console.say("  %-24s %s", key, shortened(value)));
         console.result(json(summary));
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private static String shortened(String value) {

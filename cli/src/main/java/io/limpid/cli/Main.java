@@ -1,7 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.discovery.BackendSelectionException;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,15 +12,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Runs the {@code limpid} command. */
 public final class Main {
-
-    /** The command did what it was asked to. */
-    static final int DONE = 0;
-
-    /** It failed while running. */
-    static final int FAILED = 1;
-
-    /** It was asked for something impossible: bad usage or bad input. */
-    static final int BAD_INPUT = 2;
 
     private Main() {}
 
@@ -53,7 +44,7 @@ public final class Main {
         if (debug) {
             exception.printStackTrace();
         }
-        return BAD_INPUT;
+        return ExitCode.BAD_INPUT;
     }
 
     private static int report(Throwable failure, boolean debug) {
@@ -62,14 +53,17 @@ public final class Main {
             failure.printStackTrace();
         }
         return failure instanceof BadInputException || failure instanceof BackendSelectionException
-                ? BAD_INPUT
-                : FAILED;
+                ? ExitCode.BAD_INPUT
+                : ExitCode.FAILED;
     }
 
     private static String messageOf(Throwable failure, boolean debug) {
-        if (failure instanceof BadInputException
-                || failure instanceof BackendSelectionException
-                || failure instanceof TrainingDivergedException) {
+        if (failure instanceof BadInputException bad) {
+            // The library speaks of settings; here they are options.
+            return oneLine(bad.getMessage())
+                    + bad.setting().map(setting -> " (see --" + setting + ")").orElse("");
+        }
+        if (failure instanceof BackendSelectionException || failure instanceof TrainingDivergedException) {
             return oneLine(failure.getMessage());
         }
         if (failure instanceof OutOfMemoryError) {

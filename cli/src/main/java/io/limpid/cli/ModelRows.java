@@ -1,21 +1,25 @@
 package io.limpid.cli;
 
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataHash;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Split;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.training.Provenance;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The rows by which something about a model is chosen, and other rows on which the choice is reported. */
 final class ModelRows {
 
-    @ArgGroup
+    @Mixin
     private TestRowsOption testRows;
 
     @Option(
@@ -58,14 +62,21 @@ final class ModelRows {
         if (most < 1) {
             throw new BadInputException("--selection-rows: expected at least 1 row; found " + most);
         }
-        Split split = TestRowsOption.split(testRows, dataOptions, seed);
-        DataSet train = labelled(split.train(), info);
+        TestRows.Division rows = testRows.divide(dataOptions, seed);
+        DataSet test = rows.test()
+                .orElseThrow(() -> new BadInputException("--test-fraction: some test rows are needed to report on"));
+        DataSet train = labelled(rows.train(), info);
         DataSet selection = most < train.count()
                 ? Split.random(train, (double) most / train.count(), seed).test()
                 : train;
         Optional<String> recorded = Provenance.trainingDataSha256(info.provenance());
         boolean trainedOn = recorded.isPresent() && recorded.get().equals(DataHash.sha256(train));
-        return new Rows(selection, labelled(split.test(), info), trainedOn);
+        return new Rows(selection, labelled(test, info), trainedOn);
+    }
+
+    /** Returns the files that are read, in a list that can be added to. */
+    List<Path> files(DataOptions dataOptions) {
+        return new ArrayList<>(testRows.files(dataOptions));
     }
 
     private static DataSet labelled(DataSet data, ModelInfo info) {
@@ -73,6 +84,6 @@ final class ModelRows {
             throw new BadInputException(
                     data.name() + ": what a layer adds is judged by labels, and these rows have none");
         }
-        return FittedRows.of(data, info);
+        return info.fit(data);
     }
 }

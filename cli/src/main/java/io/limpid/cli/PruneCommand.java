@@ -1,8 +1,6 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.WholeFile;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelReader;
 import io.limpid.interpret.model.ModelWriter;
@@ -11,11 +9,9 @@ import io.limpid.interpret.roles.PruningProvenance;
 import io.limpid.interpret.roles.PruningResult;
 import io.limpid.interpret.roles.PruningSearch;
 import io.limpid.interpret.roles.SpeedComparison;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -88,28 +84,15 @@ final class PruneCommand implements Callable<Integer> {
                 console.result(json);
             }
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private void requireWritable() {
-        if (out == null) {
-            return;
+        if (out != null) {
+            List<Path> inputs = modelRows.files(dataOptions);
+            inputs.add(modelFile);
+            OutputOption.require("--out", out, List.of(".safetensors"), inputs);
         }
-        if (!out.toString().endsWith(".safetensors")) {
-            throw new BadInputException(
-                    "--out: the name of a model file must end in .safetensors; found '" + out + "'");
-        }
-        try {
-            if (Files.exists(out) && Files.isSameFile(out, modelFile)) {
-                throw new BadInputException(
-                        "--out: is the model itself; give another name, for the whole network would be" + " lost: '"
-                                + out + "'");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        // Finds out before the search whether the file can be written after it.
-        WholeFile.create(out).close();
     }
 
     private PruningResult search(Console console, Model model, ModelRows.Rows rows) {

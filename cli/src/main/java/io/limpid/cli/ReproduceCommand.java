@@ -1,23 +1,21 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.Split;
-import io.limpid.interpret.experiment.Reproduction;
-import io.limpid.interpret.experiment.ReproductionPlan;
-import io.limpid.interpret.experiment.ReproductionResult;
-import io.limpid.interpret.experiment.ResultsJson;
-import io.limpid.interpret.experiment.RunDescription;
-import io.limpid.interpret.experiment.StandardExperiments;
-import io.limpid.interpret.experiment.result.ExperimentResult;
-import io.limpid.interpret.experiment.trial.Laboratory;
-import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.LimpidVersion;
-import io.limpid.interpret.training.Training;
+import io.limpid.reproduce.Reproduction;
+import io.limpid.reproduce.ReproductionPlan;
+import io.limpid.reproduce.ReproductionResult;
+import io.limpid.reproduce.ResultsJson;
+import io.limpid.reproduce.RunDescription;
+import io.limpid.reproduce.StandardExperiments;
+import io.limpid.reproduce.result.ExperimentResult;
+import io.limpid.reproduce.trial.Laboratory;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,10 +54,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Console console = common.console();
         LoadedData loaded = dataOptions.load();
         Split split = split(loaded);
-        Optional<FeatureScaling> scaling =
-                loaded.measureScaling() || split.train().naturalScaling().isPresent()
-                        ? Optional.of(Training.scalingFor(split.train()))
-                        : Optional.empty();
+        Encoder encoder = loaded.encoderFor(split.train(), false);
         ReproductionPlan plan = quick
                 ? ReproductionPlan.quick(split.train().count(), split.test().count(), common.seed())
                 : ReproductionPlan.full(split.train().count(), split.test().count(), common.seed());
@@ -76,7 +71,7 @@ final class ReproduceCommand implements Callable<Integer> {
             try (ReproductionProgress progress = new ReproductionProgress(console, reproduction.trials())) {
                 DataSet test = part(split.test(), plan.testRows());
                 Laboratory laboratory =
-                        new Laboratory(backend, new Split(split.train(), test), scaling, common.seed(), progress);
+                        new Laboratory(backend, new Split(split.train(), test), encoder, common.seed(), progress);
                 reproduction.run(laboratory, result -> {
                     files.write(result);
                     if (result.isComplete()) {
@@ -88,7 +83,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 });
             }
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private Split split(LoadedData loaded) {
@@ -109,9 +104,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private Path defaultFolder() {
-        String name = dataOptions.spec().replaceFirst("^(csv|npy):", "").replaceFirst("[.,].*", "");
-        Path file = Path.of(name).getFileName();
-        return Path.of("limpid-reproduce-" + (file == null ? "data" : file) + (quick ? "-quick" : ""));
+        return Path.of("limpid-reproduce-" + dataOptions.stem() + (quick ? "-quick" : ""));
     }
 
     private String commandLine() {

@@ -1,9 +1,9 @@
 package io.limpid.cli;
 
-import io.limpid.interpret.experiment.ReproductionResult;
-import io.limpid.interpret.experiment.trial.Trial;
-import io.limpid.interpret.experiment.trial.TrialFigures;
-import io.limpid.interpret.experiment.trial.TrialListener;
+import io.limpid.reproduce.ReproductionResult;
+import io.limpid.reproduce.trial.Trial;
+import io.limpid.reproduce.trial.TrialFigures;
+import io.limpid.reproduce.trial.TrialListener;
 import java.util.Collection;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;

@@ -3,14 +3,12 @@ package io.limpid.cli;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.Initialization;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.LoadedData;
-import io.limpid.interpret.data.NameMatching;
-import io.limpid.interpret.data.Split;
+import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.WholeFile;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.Provenance;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,13 +34,11 @@ import picocli.CommandLine.Option;
         description = "Train a network that can be read layer by layer, and write it to a model file.")
 final class TrainCommand implements Callable<Integer> {
 
-    private static final double DEFAULT_TEST_FRACTION = 0.2;
-
     @Mixin
     private DataOptions dataOptions;
 
-    @ArgGroup
-    private TestRows testRows;
+    @Mixin
+    private TestRowsOption testRows;
 
     @Option(names = "--scale-input", description = "Scale npy rows to [0, 1] by their range; other data always are.")
     private boolean scaleInput;
@@ -122,34 +117,17 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    /** Where test rows come from; at most one of the two. */
-    static final class TestRows {
-
-        @Option(names = "--test", paramLabel = "SPEC", description = "Test rows; as for --data.")
-        private String spec;
-
-        @Option(
-                names = "--test-fraction",
-                paramLabel = "F",
-                description = "The share of rows set aside for testing, 0 for none. Default: 0.2, or the test rows that"
-                        + " come with the data.")
-        private Double fraction;
-    }
-
     @Override
     public Integer call() {
         Console console = common.console();
-        LoadedData loaded = dataOptions.load();
-        Split split = split(loaded);
-        DataSet train = split.train();
-        Optional<DataSet> test = Optional.ofNullable(split.test());
-        TrainingOptions options = options(train);
         Path target = target();
+        LoadedData loaded = dataOptions.load();
+        TestRows.Division rows = testRows.divide(dataOptions, loaded, common.seed());
+        DataSet train = rows.train();
+        Optional<DataSet> test = rows.test();
+        TrainingOptions options = options(train);
         warnAbout(options, console);
-        Optional<FeatureScaling> scaling =
-                loaded.measureScaling() || scaleInput || train.naturalScaling().isPresent()
-                        ? Optional.of(Training.scalingFor(train))
-                        : Optional.empty();
+        Encoder encoder = loaded.encoderFor(train, scaleInput);
         try (Backend backend = common.openBackend();
                 TrainingProgress progress = new TrainingProgress(console)) {
             console.progress(
@@ -159,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
                     train.width(),
                     train.classNames().size(),
                     depth);
-            Training training = new Training(backend, train, test, scaling, options, progress);
+            Training training = new Training(backend, train, test, encoder, options, progress);
             String provenance = Provenance.json(dataOptions.spec(), train, options, backend);
             try (TrainingResult result = training.run(provenance)) {
                 progress.close();
@@ -167,21 +145,7 @@ final class TrainCommand implements Callable<Integer> {
                 report(console, result, train, test, target, backend);
             }
         }
-        return Main.DONE;
-    }
-
-    private Split split(LoadedData loaded) {
-        DataSet all = loaded.train();
-        if (testRows != null && testRows.spec != null) {
-            DataSet test = dataOptions.load(testRows.spec).forEvaluation();
-            test = NameMatching.toFeatures(test, all.featureNames(), all.width());
-            return new Split(all, NameMatching.toClasses(test, all.classNames()));
-        }
-        if (testRows == null && loaded.test().isPresent()) {
-            return new Split(all, loaded.test().get());
-        }
-        double fraction = testRows == null ? DEFAULT_TEST_FRACTION : testRows.fraction;
-        return fraction == 0 ? new Split(all, null) : Split.random(all, fraction, common.seed());
+        return ExitCode.DONE;
     }
 
     private TrainingOptions options(DataSet train) {
@@ -205,19 +169,12 @@ final class TrainCommand implements Callable<Integer> {
 
     private Path target() {
         Path target = out != null ? out : unusedName();
-        if (!target.toString().endsWith(".safetensors")) {
-            throw new BadInputException(
-                    "--out: the name of a model file must end in .safetensors; found '" + target + "'");
-        }
-        // Finds out before the training whether the file can be written after it.
-        WholeFile.create(target).close();
+        OutputOption.require("--out", target, List.of(".safetensors"), testRows.files(dataOptions));
         return target;
     }
 
     private Path unusedName() {
-        String stem = dataOptions.spec().replaceFirst("^(csv|npy):", "").replaceFirst("[.,].*", "");
-        Path file = Path.of(stem).getFileName();
-        String name = (file == null ? "model" : file.toString()) + "-depth" + depth;
+        String name = dataOptions.stem() + "-depth" + depth;
         Path path = Path.of(name + ".safetensors");
         for (int i = 2; Files.exists(path); i++) {
             path = Path.of(name + "-" + i + ".safetensors");

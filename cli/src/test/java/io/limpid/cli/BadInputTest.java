@@ -244,6 +244,16 @@ class BadInputTest {
                 "--methods",
                 "evidence:mean:2");
         refused(
+                List.of("--methods", "'unfit'", "network"),
+                "evaluate",
+                "--model",
+                name,
+                "--data",
+                "wine",
+                "-q",
+                "--methods",
+                "evidence,unfit");
+        refused(
                 List.of("--baseline", "'blue'", "row:N"),
                 "evaluate",
                 "--model",

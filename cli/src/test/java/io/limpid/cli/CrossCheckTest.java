@@ -77,8 +77,8 @@ class CrossCheckTest {
     }
 
     private static Result train(Backend backend, NetworkShape shape) {
-        DataSet digits = DataSources.ofUser().load("digits", null, null).train();
-        RowBatch batch = new RowBatch(digits, digits.naturalScaling(), BATCH);
+        DataSet digits = DataSources.discover().load("digits").train();
+        RowBatch batch = new RowBatch(digits, digits.naturalEncoder().orElseThrow(), BATCH);
         SgdStep step = new SgdStep(0.01f, 0.9f, 0.001f, 1);
         double[] losses = new double[STEPS];
         try (IdentityMlp network = IdentityMlp.create(backend, shape);
@@ -95,7 +95,7 @@ class CrossCheckTest {
             float[] evidence = new float[BATCH * shape.features()];
             interpreter.evidence(predictions).readTotal(evidence);
             float[] weights = new float[0];
-            for (var layer : network.full().layers()) {
+            for (var layer : network.full().denseLayers()) {
                 weights = joined(weights, layer.weight().toArray());
             }
             return new Result(

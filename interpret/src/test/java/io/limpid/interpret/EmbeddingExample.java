@@ -22,20 +22,19 @@ final class EmbeddingExample {
 
     static void run() {
         // begin of the example
-        Split digits =
-                Split.random(DataSources.ofUser().load("digits", null, null).train(), 0.2, 1);
+        Split digits = Split.random(DataSources.discover().load("digits").train(), 0.2, 1);
         try (Backend backend = Backends.open();
                 TrainingResult trained = new Training(
                                 backend,
                                 digits.train(),
                                 Optional.of(digits.test()),
-                                Optional.of(Training.scalingFor(digits.train())),
+                                Training.encoderFor(digits.train()),
                                 TrainingOptions.defaults(10, 20),
                                 TrainingListener.NONE)
                         .run("")) {
             Model model = trained.model();
             try (Interpreter interpreter = new Interpreter(model.network(), 1)) {
-                RowBatch row = new RowBatch(digits.test(), model.info().scaling(), 1);
+                RowBatch row = new RowBatch(digits.test(), model.info().encoder(), 1);
                 row.loadRange(0, 1);
                 Interpretation told = interpreter.interpret(row.features(), 1);
                 for (int layer = 1; layer <= told.shape().depth(); layer++) {

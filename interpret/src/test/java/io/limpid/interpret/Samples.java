@@ -2,7 +2,10 @@ package io.limpid.interpret;
 
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.EncodingTally;
 import io.limpid.interpret.data.FeatureRows;
+import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.data.Split;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +18,7 @@ public final class Samples {
 
     /** The bundled digits, a fifth of them set aside. */
     public static Split digits() {
-        return Split.random(DataSources.ofUser().load("digits", null, null).train(), 0.2, 1);
+        return Split.random(DataSources.discover().load("digits").train(), 0.2, 1);
     }
 
     /** Rows of two features in [0, 1], which are of class {@code left} or {@code right} by the first one. */
@@ -32,14 +35,21 @@ public final class Samples {
                 "halves",
                 rows(values, 2),
                 Optional.of(labels),
-                List.of("left", "right"),
-                List.of("place", "noise"),
-                Optional.empty(),
+                Schema.of(List.of("place", "noise")).withClasses(List.of("left", "right")),
                 Optional.empty());
     }
 
     /** Rows that lie in an array. */
     public static FeatureRows rows(float[] values, int width) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return rows(wide, width);
+    }
+
+    /** Rows that lie in an array, to the last digit. */
+    public static FeatureRows rows(double[] values, int width) {
         return new FeatureRows() {
             @Override
             public int count() {
@@ -52,9 +62,16 @@ public final class Samples {
             }
 
             @Override
-            public void read(int row, float[] target, int offset) {
+            public void read(int row, double[] target, int offset) {
                 System.arraycopy(values, row * width, target, offset, width);
             }
         };
+    }
+
+    /** Encodes a row and returns how many values were clipped. */
+    public static long encode(Encoder encoder, double[] measured, float[] target, int offset) {
+        EncodingTally tally = new EncodingTally();
+        encoder.encode(measured, target, offset, tally);
+        return tally.clipped();
     }
 }

@@ -4,7 +4,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.interpretation.Evidence;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.DenseLayer;
@@ -97,8 +97,8 @@ abstract class InterpretationRules extends Rules {
             actualReader.interpret(rows(), ROWS);
             float[] weights = Values.uniform(101, ROWS * CLASSES, 1);
             for (float share : new float[] {0, 0.25f}) {
-                Evidence expected = expectedReader.contrastEvidence(weights, EvidenceReading.ofShare(share));
-                Evidence actual = actualReader.contrastEvidence(weights, EvidenceReading.ofShare(share));
+                Evidence expected = expectedReader.contrastEvidence(weights, EvidenceShare.of(share));
+                Evidence actual = actualReader.contrastEvidence(weights, EvidenceShare.of(share));
                 for (int layer = 1; layer <= DEPTH; layer++) {
                     check("evidence at share " + share, layer, expected::map, actual::map);
                     check("bias evidence at share " + share, layer, expected::bias, actual::bias);
@@ -119,7 +119,7 @@ abstract class InterpretationRules extends Rules {
         NetworkShape shape = new NetworkShape(FEATURES, CLASSES, DEPTH, activation, 1, 1.5f);
         IdentityMlp network = IdentityMlp.create(backend, shape);
         long seed = 1;
-        for (DenseLayer layer : network.full().layers()) {
+        for (DenseLayer layer : network.full().denseLayers()) {
             layer.weight().write(Values.nearIdentity(seed++, shape.width(), 0.05), 0);
             layer.bias().write(Values.uniform(seed++, shape.width(), 0.1), 0);
         }

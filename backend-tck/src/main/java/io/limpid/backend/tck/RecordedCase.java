@@ -71,7 +71,7 @@ final class RecordedCase {
         float[] biases = floats("biases");
         int width = shape().width();
         for (int i = 0; i < shape().depth(); i++) {
-            DenseLayer layer = network.full().layers().get(i);
+            DenseLayer layer = network.full().denseLayers().get(i);
             layer.weight().write(weights, i * width * width);
             layer.bias().write(biases, i * width);
         }

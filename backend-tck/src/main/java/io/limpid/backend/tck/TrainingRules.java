@@ -70,7 +70,7 @@ abstract class TrainingRules extends Rules {
                     losses[i] = (float) trainer.step(batch, FEATURES, labels, count, step);
                 }
                 List<float[]> parameters = new ArrayList<>();
-                for (DenseLayer layer : network.full().layers()) {
+                for (DenseLayer layer : network.full().denseLayers()) {
                     parameters.add(layer.weight().toArray());
                     parameters.add(layer.bias().toArray());
                 }

@@ -116,7 +116,7 @@ abstract class TrajectoryRules extends Rules {
         float[] weights = new float[shape.depth() * width * width];
         float[] biases = new float[shape.depth() * width];
         for (int l = 0; l < shape.depth(); l++) {
-            DenseLayer layer = network.full().layers().get(l);
+            DenseLayer layer = network.full().denseLayers().get(l);
             layer.weight().read(weights, l * width * width);
             layer.bias().read(biases, l * width);
         }

@@ -1,6 +1,10 @@
 package io.limpid.bench.page;
 
 import io.limpid.bench.workload.NetworkSize;
+import io.limpid.report.chart.Axis;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,35 +77,26 @@ final class OperationSection implements Section {
     }
 
     @Override
-    public String name() {
-        return benchmark.toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String sentence() {
-        return sentence + " Depth " + SIZE.depth() + ", width " + SIZE.width() + ", batch " + SIZE.batch()
-                + "; less time is better.";
-    }
-
-    @Override
     public Chart chart() {
         List<String> engines = List.copyOf(byEngine.keySet());
         List<Series> series = threadCounts.stream()
-                .map(threads -> new Series(
+                .map(threads -> Series.bars(
                         Figures.threads(threads),
                         engines.stream()
-                                .map(engine -> Optional.ofNullable(
-                                                byEngine.get(engine).get(threads))
-                                        .map(found -> found.microseconds() / 1000)
+                                .map(engine ->
+                                        Optional.ofNullable(byEngine.get(engine).get(threads)))
+                                .mapToDouble(found -> found.map(measured -> measured.microseconds() / 1000)
                                         .orElse(Double.NaN))
-                                .toList()))
+                                .toArray()))
                 .toList();
-        return new Chart(title, "ms", Chart.Style.BARS, engines, series);
+        return new Chart(
+                benchmark.toLowerCase(Locale.ROOT),
+                title,
+                sentence + " Depth " + SIZE.depth() + ", width " + SIZE.width() + ", batch " + SIZE.batch()
+                        + "; less time is better.",
+                Axis.named("", engines),
+                Axis.measured("ms", Format.NUMBER),
+                series);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.limpid.bench.page;
 
 import io.limpid.bench.workload.GemmShape;
+import io.limpid.report.chart.Axis;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,37 +46,23 @@ final class ProductSection implements Section {
     }
 
     @Override
-    public String name() {
-        return "gemm";
-    }
-
-    @Override
-    public String title() {
-        return "Matrix products";
-    }
-
-    @Override
-    public String sentence() {
-        return "C = op(A) op(B) of shape m×n×k, in GFLOP/s: more is better. In brackets, the share of the FMA peak with as "
-                + "many threads.";
-    }
-
-    @Override
     public Chart chart() {
         List<Series> series = contenders.stream()
-                .map(contender -> new Series(
+                .map(contender -> Series.bars(
                         contender.title(),
                         shapes.stream()
-                                .map(shape -> find(contender, shape)
-                                        .map(Measurement::gigaflops)
-                                        .orElse(Double.NaN))
-                                .toList()))
+                                .map(shape -> find(contender, shape))
+                                .mapToDouble(found ->
+                                        found.map(Measurement::gigaflops).orElse(Double.NaN))
+                                .toArray()))
                 .toList();
         return new Chart(
-                title(),
-                "GFLOP/s",
-                Chart.Style.BARS,
-                shapes.stream().map(GemmShape::title).toList(),
+                "gemm",
+                "Matrix products",
+                "C = op(A) op(B) of shape m×n×k, in GFLOP/s: more is better. In brackets, the share of the FMA peak with as "
+                        + "many threads.",
+                Axis.named("m×n×k", shapes.stream().map(GemmShape::title).toList()),
+                Axis.measured("GFLOP/s", Format.NUMBER),
                 series);
     }
 

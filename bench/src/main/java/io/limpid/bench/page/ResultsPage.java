@@ -1,5 +1,8 @@
 package io.limpid.bench.page;
 
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.ChartDrawing;
+import io.limpid.report.html.Html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +32,19 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
         Map<String, String> charts = new LinkedHashMap<>();
         for (Section section : sections) {
             if (!section.isEmpty()) {
-                String path = "charts/" + section.name() + ".svg";
-                page.append("\n## ").append(section.title()).append("\n\n");
-                page.append(section.sentence()).append("\n\n");
+                Chart chart = section.chart();
+                String path = "charts/" + chart.name() + ".svg";
+                page.append("\n## ").append(chart.title()).append("\n\n");
+                page.append(chart.sentence()).append("\n\n");
                 page.append("![")
-                        .append(section.chart().title())
+                        .append(chart.title())
                         .append("](")
                         .append(path)
                         .append(")\n\n");
                 page.append(section.table().markdown());
-                charts.put(path, section.chart().svg());
+                StringBuilder svg = new StringBuilder();
+                new ChartDrawing(chart).renderAlone(new Html(svg));
+                charts.put(path, svg.toString());
             }
         }
         return new ResultsPage(page.toString(), charts);

@@ -1,5 +1,9 @@
 package io.limpid.bench.page;
 
+import io.limpid.report.chart.Axis;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,29 +58,21 @@ final class ScalingSection implements Section {
     }
 
     @Override
-    public String name() {
-        return "scaling-" + varied;
-    }
-
-    @Override
-    public String title() {
-        return "Scaling in " + varied;
-    }
-
-    @Override
-    public String sentence() {
-        return "GFLOP/s of the vector backend over the " + varied + ". " + sentence;
-    }
-
-    @Override
     public Chart chart() {
         List<Series> series = new ArrayList<>();
-        lines.forEach((name, line) -> series.add(new Series(
+        lines.forEach((name, line) -> series.add(Series.named(
                 name,
                 values.stream()
-                        .map(value -> line.containsKey(value) ? line.get(value).gigaflops() : Double.NaN)
-                        .toList())));
-        return new Chart(title(), "GFLOP/s", Chart.Style.LINES, values, series);
+                        .mapToDouble(value ->
+                                line.containsKey(value) ? line.get(value).gigaflops() : Double.NaN)
+                        .toArray())));
+        return new Chart(
+                "scaling-" + varied,
+                "Scaling in " + varied,
+                "GFLOP/s of the vector backend over the " + varied + ". " + sentence,
+                Axis.named(varied, values),
+                Axis.measured("GFLOP/s", Format.NUMBER, 0.0),
+                series);
     }
 
     @Override

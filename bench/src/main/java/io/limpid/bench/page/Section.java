@@ -1,19 +1,14 @@
 package io.limpid.bench.page;
 
+import io.limpid.report.chart.Chart;
+
 /** A part of the page: a chart, and its figures as a table. */
 interface Section {
 
     /** Whether the run measured nothing of this. */
     boolean isEmpty();
 
-    /** The name of the chart's file, without ending. */
-    String name();
-
-    String title();
-
-    /** What is shown, in a sentence. */
-    String sentence();
-
+    /** Returns the chart; its title, sentence and name are those of the section. */
     Chart chart();
 
     Table table();

@@ -1,7 +1,7 @@
 package io.limpid.bench.run;
 
 import io.limpid.bench.page.Measurements;
-import io.limpid.interpret.format.WholeFile;
+import io.limpid.formats.WholeFile;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.limpid.bench.page.ResultsPage;
 import io.limpid.bench.page.RunInfo;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.backend.discovery.Candidate;
-import io.limpid.interpret.format.WholeFile;
+import io.limpid.formats.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

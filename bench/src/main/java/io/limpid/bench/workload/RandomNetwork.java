@@ -85,7 +85,7 @@ public final class RandomNetwork {
         IdentityMlp network =
                 IdentityMlp.create(backend, NetworkShape.of(size.features(), NetworkSize.CLASSES, size.depth()));
         for (int layer = 0; layer < size.depth(); layer++) {
-            DenseLayer dense = network.full().layers().get(layer);
+            DenseLayer dense = network.full().denseLayers().get(layer);
             dense.weight().write(weight(layer), 0);
         }
         return network;

@@ -3,6 +3,7 @@ package io.limpid.core.interpretation;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.BatchTensor;
 import io.limpid.core.network.NetworkShape;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -15,21 +16,33 @@ public final class Evidence {
     private final NetworkShape shape;
     private final BatchTensor[] maps;
     private final BatchTensor[] biases;
+    private final double[] sums;
+    private final float[] values;
+    private final int[] explained;
     private int rows;
 
-    Evidence(NetworkShape shape, BatchTensor[] maps, BatchTensor[] biases) {
+    Evidence(NetworkShape shape, int capacity, BatchTensor[] maps, BatchTensor[] biases) {
         this.shape = shape;
         this.maps = maps;
         this.biases = biases;
+        sums = new double[capacity * shape.features()];
+        values = new float[sums.length];
+        explained = new int[capacity];
     }
 
-    void update(int count) {
+    void update(int count, int[] classes) {
         rows = count;
+        System.arraycopy(classes, 0, explained, 0, count);
     }
 
     /** Returns how many rows there are. */
     public int rows() {
         return rows;
+    }
+
+    /** Returns the class that is explained of a row; −1 if the evidence is for a weighted sum of scores instead. */
+    public int explainedClass(int row) {
+        return explained[Objects.checkIndex(row, rows)];
     }
 
     /** Returns the evidence map Eˡ, [rows, D], for l from 1 to L: what feature i, as layer l reads it, adds to the score. */
@@ -50,12 +63,11 @@ public final class Evidence {
     public void readTotal(float[] target) {
         int count = rows * shape.features();
         Objects.checkFromIndexSize(0, count, target.length);
-        double[] sums = new double[count];
-        float[] map = new float[count];
+        Arrays.fill(sums, 0, count, 0);
         for (int layer = 1; layer <= maps.length; layer++) {
-            map(layer).read(map, 0);
+            map(layer).read(values, 0);
             for (int i = 0; i < count; i++) {
-                sums[i] += map[i];
+                sums[i] += values[i];
             }
         }
         for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package io.limpid.core.interpretation;
 
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.network.ArgMax;
 import io.limpid.core.network.BatchTensor;
 import io.limpid.core.network.NetworkShape;
 import java.util.Objects;
@@ -48,19 +49,9 @@ public final class Interpretation {
         for (int l = 0; l < predictions.length; l++) {
             scores[l].rows(rows).read(scoreValues, 0);
             for (int row = 0; row < rows; row++) {
-                predictions[l][row] = argmax(scoreValues, row * classes, classes);
+                predictions[l][row] = ArgMax.of(scoreValues, row * classes, classes);
             }
         }
-    }
-
-    private static int argmax(float[] values, int from, int count) {
-        int best = 0;
-        for (int i = 1; i < count; i++) {
-            if (values[from + i] > values[from + best]) {
-                best = i;
-            }
-        }
-        return best;
     }
 
     /** Returns how many rows were read. */

@@ -3,10 +3,11 @@ package io.limpid.core.interpretation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.BatchTensor;
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.LayerPass;
 import io.limpid.core.network.NetworkShape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,7 +19,10 @@ import java.util.Objects;
  */
 public final class Interpreter implements AutoCloseable {
 
+    private static final EvidenceQuery GIVEN_CLASS = EvidenceQuery.of(ExplainedClass.GIVEN);
+
     private final IdentityMlp network;
+    private final List<LayerPass> layers;
     private final BatchTensor[] hidden;
     private final BatchTensor[] slopes;
     private final BatchTensor[] contributions;
@@ -26,13 +30,13 @@ public final class Interpreter implements AutoCloseable {
     private final BatchTensor[] likelihoods;
     private final BatchTensor[] evidence;
     private final BatchTensor[] biasEvidence;
-    private final BatchTensor cotangent;
-    private final BatchTensor workspace;
     private final float[] padded;
-    private final float[] oneHot;
+    private final int[] classes;
+    private final float[] scoreValues;
+    private final float[] weights;
     private final Interpretation interpretation;
     private final Evidence evidenceResult;
-    private EvidenceSweep sweep;
+    private final EvidenceWalk walk;
     private int rows;
 
     /**
@@ -43,6 +47,7 @@ public final class Interpreter implements AutoCloseable {
         Backend backend = network.backend();
         NetworkShape shape = network.shape();
         int depth = shape.depth();
+        layers = LayerPass.of(network.full().layers(), capacity);
         hidden = tensors(backend, depth + 1, capacity, shape.width());
         slopes = tensors(backend, depth, capacity, shape.classes());
         contributions = tensors(backend, depth, capacity, shape.features());
@@ -50,12 +55,13 @@ public final class Interpreter implements AutoCloseable {
         likelihoods = tensors(backend, depth, capacity, shape.classes());
         evidence = tensors(backend, depth, capacity, shape.features());
         biasEvidence = tensors(backend, depth, capacity, 1);
-        cotangent = new BatchTensor(backend, capacity, shape.classes());
-        workspace = new BatchTensor(backend, capacity, shape.width());
         padded = new float[Math.multiplyExact(capacity, shape.width())];
-        oneHot = new float[Math.multiplyExact(capacity, shape.classes())];
+        classes = new int[capacity];
+        scoreValues = new float[Math.multiplyExact(capacity, shape.classes())];
+        weights = new float[scoreValues.length];
         interpretation = new Interpretation(shape, capacity, hidden, contributions, scores, likelihoods);
-        evidenceResult = new Evidence(shape, evidence, biasEvidence);
+        evidenceResult = new Evidence(shape, capacity, evidence, biasEvidence);
+        walk = new EvidenceWalk(network, capacity, layers, hidden, slopes, evidence, biasEvidence);
     }
 
     private static BatchTensor[] tensors(Backend backend, int count, int capacity, int columns) {
@@ -73,7 +79,7 @@ public final class Interpreter implements AutoCloseable {
 
     /** Returns the largest number of rows that are read at once. */
     public int capacity() {
-        return workspace.capacity();
+        return classes.length;
     }
 
     /**
@@ -97,15 +103,8 @@ public final class Interpreter implements AutoCloseable {
         Tensor input = hidden[0].rows(count);
         input.write(padded, 0);
         for (int l = 0; l < shape.depth(); l++) {
-            DenseLayer layer = network.full().layers().get(l);
             Tensor output = hidden[l + 1].rows(count);
-            backend.denseForwardWithSlope(
-                    hidden[l].rows(count),
-                    layer.weight(),
-                    layer.bias(),
-                    layer.activation(),
-                    output,
-                    slopes[l].rows(count));
+            layers.get(l).forwardWithSlope(hidden[l].rows(count), output, slopes[l].rows(count));
             backend.readLayer(
                     input,
                     output,
@@ -119,71 +118,73 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /**
-     * Computes the evidence maps of one class per row, for the rows that were interpreted last.
+     * Computes the evidence for one class per row, as every layer reads it at once, for the rows that were interpreted last.
      *
-     * @param classes the class of each row, in [0, C); as many as rows were interpreted, or more, of which the first count
+     * @param given the class of each row, in [0, C); as many as rows were interpreted, or more, of which the first count
      * @return the evidence; overwritten by the next call
      */
-    public Evidence evidence(int[] classes) {
-        int count = network.shape().classes();
-        requireInterpreted();
-        Objects.checkFromIndexSize(0, rows, classes.length);
-        Arrays.fill(oneHot, 0);
-        for (int row = 0; row < rows; row++) {
-            Objects.checkIndex(classes[row], count);
-            oneHot[row * count + classes[row]] = 1;
-        }
-        return contrastEvidence(oneHot);
+    public Evidence evidence(int[] given) {
+        return evidence(GIVEN_CLASS, given);
     }
 
     /**
-     * Computes the evidence maps of a weighted sum of class scores per row, for the rows that were interpreted last: with
-     * the weights e_c − e_d, for example, why class c rather than d.
+     * Computes evidence for the rows that were interpreted last.
      *
-     * @param weights the weight of each class score, [rows, C], row by row: Tᴸ of the method
      * @return the evidence; overwritten by the next call
+     * @throws IllegalArgumentException if the query leaves the class of each row to be given, or if a share lies outside [0, 1]
      */
-    public Evidence contrastEvidence(float[] weights) {
-        requireInterpreted();
-        Tensor carried = cotangent.rows(rows);
-        carried.write(weights, 0);
-        for (int l = network.shape().depth() - 1; l >= 0; l--) {
-            DenseLayer classRows = network.classRows(l + 1);
-            network.backend()
-                    .readEvidence(
-                            carried,
-                            slopes[l].rows(rows),
-                            classRows.weight(),
-                            classRows.bias(),
-                            hidden[l].rows(rows),
-                            workspace.rows(rows),
-                            evidence[l].rows(rows),
-                            biasEvidence[l].rows(rows));
+    public Evidence evidence(EvidenceQuery query) {
+        if (query.explained().kind() == ExplainedClass.Kind.GIVEN) {
+            throw new IllegalArgumentException("the query explains a given class of each row, but none were given");
         }
-        evidenceResult.update(rows);
+        return evidence(query, classes);
+    }
+
+    /**
+     * Computes evidence for the rows that were interpreted last: for one class per row, against what the query says, read where it
+     * says. It is complete for any query. Where every layer reads all of it at once it costs next to nothing, else up to a backward
+     * pass.
+     *
+     * @param given the class of each row, in [0, C); only read if the query explains a given class. As many as rows were
+     *     interpreted, or more, of which the first count
+     * @return the evidence; overwritten by the next call
+     * @throws IllegalArgumentException if a share lies outside [0, 1]
+     */
+    public Evidence evidence(EvidenceQuery query, int[] given) {
+        requireInterpreted();
+        int depth = network.shape().depth();
+        query.explained().choose(interpretation, given, classes);
+        interpretation.scores(depth).read(scoreValues, 0);
+        query.contrast().weigh(classes, scoreValues, rows, network.shape().classes(), weights);
+        walk.run(weights, rows, query.share());
+        evidenceResult.update(rows, classes);
         return evidenceResult;
     }
 
     /**
-     * Computes evidence that is carried down before it is read. Each layer reads the share that {@code reading} gives, and hands
-     * the rest down to the features of the layer below. The evidence is complete for any reading. It costs a backward pass, but
-     * with {@link EvidenceReading#EVERY_LAYER}, which is {@link #contrastEvidence(float[])}.
+     * Computes the evidence for a weighted sum of class scores per row, for the rows that were interpreted last: with
+     * the weights e_c − e_d, for example, why class c rather than d.
      *
-     * @param weights the weight of each class score, [rows, C], row by row: Tᴸ of the method
-     * @param reading the share that each layer reads
+     * @param scoreWeights the weight of each class score, [rows, C], row by row: Tᴸ of the method
+     * @return the evidence; overwritten by the next call
+     */
+    public Evidence contrastEvidence(float[] scoreWeights) {
+        return contrastEvidence(scoreWeights, EvidenceShare.EVERY_LAYER);
+    }
+
+    /**
+     * As {@link #contrastEvidence(float[])}, with a share of it read at each layer.
+     *
+     * @param scoreWeights the weight of each class score, [rows, C], row by row: Tᴸ of the method
+     * @param share the share that each layer reads
      * @return the evidence; overwritten by the next call
      * @throws IllegalArgumentException if a share lies outside [0, 1]
      */
-    public Evidence contrastEvidence(float[] weights, EvidenceReading reading) {
-        if (reading == EvidenceReading.EVERY_LAYER) {
-            return contrastEvidence(weights);
-        }
+    public Evidence contrastEvidence(float[] scoreWeights, EvidenceShare share) {
         requireInterpreted();
-        if (sweep == null) {
-            sweep = new EvidenceSweep(network, capacity());
-        }
-        sweep.run(weights, rows, reading, hidden, slopes, evidence, biasEvidence);
-        evidenceResult.update(rows);
+        walk.run(scoreWeights, rows, share);
+        Arrays.fill(classes, -1);
+        evidenceResult.update(rows, classes);
         return evidenceResult;
     }
 
@@ -196,12 +197,10 @@ public final class Interpreter implements AutoCloseable {
     /** Frees the interpreter's memory; the network stays open. */
     @Override
     public void close() {
-        if (sweep != null) {
-            sweep.close();
-        }
-        for (BatchTensor[] tensors : new BatchTensor[][] {
-            hidden, slopes, contributions, scores, likelihoods, evidence, biasEvidence, {cotangent, workspace}
-        }) {
+        walk.close();
+        layers.forEach(LayerPass::close);
+        for (BatchTensor[] tensors :
+                new BatchTensor[][] {hidden, slopes, contributions, scores, likelihoods, evidence, biasEvidence}) {
             for (BatchTensor tensor : tensors) {
                 tensor.close();
             }

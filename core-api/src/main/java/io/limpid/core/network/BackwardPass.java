@@ -19,7 +19,7 @@ public final class BackwardPass implements AutoCloseable {
          * @param layer the index of the layer, 0 to L − 1
          * @param input the layer's input rows, [rows, in]; only valid during the call
          * @param gradient ∂loss/∂z, with respect to the layer's pre-activation, [rows, out]; only valid during the call.
-         *     See {@link Backend#denseWeightDescent}
+         *     See {@link LayerDescent#step}
          */
         void accept(int layer, Tensor input, Tensor gradient);
     }
@@ -103,13 +103,7 @@ public final class BackwardPass implements AutoCloseable {
         Activation below = layer == 0
                 ? Activation.IDENTITY
                 : network.layers().get(layer - 1).activation();
-        network.backend()
-                .denseInputGradient(
-                        gradients[layer].rows(rows),
-                        network.layers().get(layer).weight(),
-                        below,
-                        forward.output(layer, rows),
-                        target);
+        forward.layer(layer).inputGradient(gradients[layer].rows(rows), below, forward.output(layer, rows), target);
     }
 
     @Override

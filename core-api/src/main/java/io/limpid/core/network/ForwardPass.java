@@ -13,6 +13,7 @@ public final class ForwardPass implements AutoCloseable {
 
     private final Mlp network;
     private final boolean keepsLayers;
+    private final List<LayerPass> layers;
     private final List<BatchTensor> tensors = new ArrayList<>();
     private final BatchTensor[] outputs;
     private final float[] padded;
@@ -39,6 +40,7 @@ public final class ForwardPass implements AutoCloseable {
     private ForwardPass(Mlp network, int capacity, boolean keepsLayers) {
         this.network = network;
         this.keepsLayers = keepsLayers;
+        layers = LayerPass.of(network.layers(), capacity);
         outputs = new BatchTensor[network.depth() + 1];
         outputs[0] = create(capacity, network.inputs());
         for (int l = 1; l < outputs.length; l++) {
@@ -58,6 +60,11 @@ public final class ForwardPass implements AutoCloseable {
     /** Returns whether the output of every layer is kept. */
     boolean keepsLayers() {
         return keepsLayers;
+    }
+
+    /** Returns what computes the layer of an index, 0 to L − 1. */
+    LayerPass layer(int index) {
+        return layers.get(index);
     }
 
     /** Returns the network that the rows go through. */
@@ -104,14 +111,7 @@ public final class ForwardPass implements AutoCloseable {
      */
     public Tensor run(int rows) {
         for (int i = 0; i < network.depth(); i++) {
-            DenseLayer layer = network.layers().get(i);
-            network.backend()
-                    .denseForward(
-                            outputs[i].rows(rows),
-                            layer.weight(),
-                            layer.bias(),
-                            layer.activation(),
-                            outputs[i + 1].rows(rows));
+            layers.get(i).forward(outputs[i].rows(rows), outputs[i + 1].rows(rows));
         }
         return outputs[network.depth()].rows(rows);
     }
@@ -130,6 +130,7 @@ public final class ForwardPass implements AutoCloseable {
 
     @Override
     public void close() {
+        layers.forEach(LayerPass::close);
         tensors.forEach(BatchTensor::close);
     }
 }

@@ -1,10 +1,8 @@
 package io.limpid.core.network;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /**
  * The fixed-width perceptron whose weights start as the identity (Kubota et al., ICASSP 2021, section 3).
@@ -18,21 +16,43 @@ public final class IdentityMlp implements AutoCloseable {
     private final NetworkShape shape;
     private final Mlp full;
     private final Mlp classifier;
-    private final DenseLayer untrainedRows;
-    private final List<DenseLayer> classRows;
+    private final Layer untrainedRows;
+    private final List<Layer> classRows;
 
     private IdentityMlp(NetworkShape shape, Mlp full) {
         this.shape = shape;
         this.full = full;
-        List<DenseLayer> layers = full.layers();
-        DenseLayer last = layers.get(layers.size() - 1);
+        List<Layer> layers = full.layers();
+        Layer last = layers.get(layers.size() - 1);
         untrainedRows = last.outputRange(0, shape.features());
         classRows = layers.stream()
                 .map(layer -> layer.outputRange(shape.features(), shape.width()))
                 .toList();
-        List<DenseLayer> reaching = new ArrayList<>(layers.subList(0, layers.size() - 1));
+        List<Layer> reaching = new ArrayList<>(layers.subList(0, layers.size() - 1));
         reaching.add(classRows.get(layers.size() - 1));
         classifier = new Mlp(full.backend(), reaching, shape.temperature());
+    }
+
+    /**
+     * Makes a network of layers in whatever form.
+     *
+     * @param layers as many as the shape says, of N inputs and N outputs; the network closes them when it is closed
+     * @throws IllegalArgumentException if the layers do not fit the shape
+     */
+    public static IdentityMlp of(Backend backend, NetworkShape shape, List<? extends Layer> layers) {
+        if (layers.size() != shape.depth()) {
+            throw new IllegalArgumentException(
+                    "the shape says " + shape.depth() + " layers, but there are " + layers.size());
+        }
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            if (layer.inputs() != shape.width() || layer.outputs() != shape.width()) {
+                throw new IllegalArgumentException("every layer must have " + shape.width()
+                        + " inputs and outputs, but layer " + (l + 1) + " has " + layer.inputs() + " and "
+                        + layer.outputs());
+            }
+        }
+        return new IdentityMlp(shape, new Mlp(backend, layers, shape.temperature()));
     }
 
     /** Creates a network at its starting point: every weight σ I, every bias 0. */
@@ -46,8 +66,7 @@ public final class IdentityMlp implements AutoCloseable {
      * @param seed the same seed gives the same weights, on every backend
      */
     public static IdentityMlp create(Backend backend, NetworkShape shape, Initialization initialization, long seed) {
-        Random random = new Random(seed);
-        List<DenseLayer> layers = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < shape.depth(); l++) {
             layers.add(Mlp.freshLayer(
                     backend,
@@ -56,9 +75,9 @@ public final class IdentityMlp implements AutoCloseable {
                     shape.activation(),
                     initialization,
                     shape.initialScale(),
-                    random));
+                    Mlp.weightsOf(seed, l)));
         }
-        return new IdentityMlp(shape, new Mlp(backend, layers, shape.temperature()));
+        return of(backend, shape, layers);
     }
 
     /** Returns D, C, L, φ, σ and τ. */
@@ -84,13 +103,18 @@ public final class IdentityMlp implements AutoCloseable {
         return classifier;
     }
 
-    /** Returns the class rows of layer {@code layer} (1 to L): weight [C, N] and bias [C, 1], sharing their values. */
-    public DenseLayer classRows(int layer) {
+    /** Returns the class rows of layer {@code layer} (1 to L): its last C units, of N inputs, sharing their values. */
+    public Layer classRows(int layer) {
         return classRows.get(layer - 1);
     }
 
-    /** Returns the feature rows of the last layer: weight [D, N], which the loss does not reach. */
-    DenseLayer untrainedRows() {
+    /** Returns the class rows of all layers, first layer first. */
+    public List<Layer> classRows() {
+        return classRows;
+    }
+
+    /** Returns the feature rows of the last layer: D units of N inputs, which the loss does not reach. */
+    Layer untrainedRows() {
         return untrainedRows;
     }
 
@@ -101,35 +125,20 @@ public final class IdentityMlp implements AutoCloseable {
      * @return [L], first layer first; each at least 0
      */
     public double[] relativeDeviation() {
-        int width = shape.width();
-        double[] deviation = new double[shape.depth()];
-        float[] values = new float[width * width];
-        for (int l = 0; l < deviation.length; l++) {
-            full.layers().get(l).weight().read(values, 0);
-            double squares = 0;
-            for (int i = 0; i < width; i++) {
-                for (int j = 0; j < width; j++) {
-                    double difference = values[i * width + j] - (i == j ? shape.initialScale() : 0);
-                    squares += difference * difference;
-                }
-            }
-            deviation[l] = Math.sqrt(squares) / (Math.abs(shape.initialScale()) * Math.sqrt(width));
-        }
-        return deviation;
+        double ofIdentity = Math.abs(shape.initialScale()) * Math.sqrt(shape.width());
+        return full.layers().stream()
+                .mapToDouble(layer -> layer.distanceFromIdentity(shape.initialScale()) / ofIdentity)
+                .toArray();
     }
 
     /** Returns whether every weight and bias is a finite number. */
     public boolean isFinite() {
-        for (DenseLayer layer : full.layers()) {
-            for (Tensor tensor : List.of(layer.weight(), layer.bias())) {
-                for (float value : tensor.toArray()) {
-                    if (!Float.isFinite(value)) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
+        return full.isFinite();
+    }
+
+    /** Returns a network of the same layers with weights of its own. The caller closes it. */
+    public IdentityMlp copy() {
+        return new IdentityMlp(shape, full.copy());
     }
 
     /** Frees the weights. */

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A multilayer perceptron: dense layers of any sizes, the outputs of one being the inputs of the next. What comes out of
+ * A multilayer perceptron: layers of any sizes, the outputs of one being the inputs of the next. What comes out of
  * the last layer are the logits (scores) of the classes; softmax with the temperature τ turns them into a likelihood.
  */
 public final class Mlp implements AutoCloseable {
 
     private final Backend backend;
-    private final List<DenseLayer> layers;
+    private final List<Layer> layers;
     private final float temperature;
 
     /**
-     * @param layers at least one; the network closes their tensors when it is closed
+     * @param layers at least one; the network closes them when it is closed
      * @param temperature τ &gt; 0
      * @throws IllegalArgumentException if the sizes of neighbouring layers do not fit
      */
-    public Mlp(Backend backend, List<DenseLayer> layers, float temperature) {
+    public Mlp(Backend backend, List<? extends Layer> layers, float temperature) {
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a network needs at least one layer");
         }
@@ -56,8 +56,7 @@ public final class Mlp implements AutoCloseable {
             Activation output,
             Initialization initialization,
             long seed) {
-        Random random = new Random(seed);
-        List<DenseLayer> layers = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         for (int i = 1; i < sizes.length; i++) {
             layers.add(freshLayer(
                     backend,
@@ -66,9 +65,14 @@ public final class Mlp implements AutoCloseable {
                     i == sizes.length - 1 ? output : hidden,
                     initialization,
                     1,
-                    random));
+                    weightsOf(seed, i - 1)));
         }
         return new Mlp(backend, layers, 1);
+    }
+
+    /** Returns where the fresh weights of a layer come from, counted from 0. */
+    static Random weightsOf(long seed, int layer) {
+        return RandomStreams.of(seed, "weights", layer);
     }
 
     static DenseLayer freshLayer(
@@ -92,8 +96,17 @@ public final class Mlp implements AutoCloseable {
     }
 
     /** Returns the layers, first to last. */
-    public List<DenseLayer> layers() {
+    public List<Layer> layers() {
         return layers;
+    }
+
+    /**
+     * Returns the layers with their weight matrices, first to last: for files, tests and methods that can't do without.
+     *
+     * @throws UnsupportedOperationException if a layer keeps its weight in another form
+     */
+    public List<DenseLayer> denseLayers() {
+        return layers.stream().map(Layer::dense).toList();
     }
 
     /** Returns the number of layers. */
@@ -116,12 +129,28 @@ public final class Mlp implements AutoCloseable {
         return temperature;
     }
 
+    /** Returns whether every weight and bias is a finite number. */
+    public boolean isFinite() {
+        for (Layer layer : layers) {
+            for (Parameter parameter : layer.parameters()) {
+                for (float value : parameter.values().toArray()) {
+                    if (!Float.isFinite(value)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Returns a network of the same layers with weights of its own. The caller closes it. */
+    public Mlp copy() {
+        return new Mlp(backend, layers.stream().map(Layer::copy).toList(), temperature);
+    }
+
     /** Frees the weights. */
     @Override
     public void close() {
-        for (DenseLayer layer : layers) {
-            layer.weight().close();
-            layer.bias().close();
-        }
+        layers.forEach(Layer::close);
     }
 }

@@ -1,27 +1,24 @@
 package io.limpid.core.network;
 
-import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.SgdStep;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Trains an {@link Mlp} by mini-batch gradient descent with momentum and identity decay (method, section 1). Holds the
- * velocities; allocates nothing per step once warm.
+ * Trains an {@link Mlp} by mini-batch gradient descent with momentum and identity decay (method, section 1); allocates nothing per step once warm.
  */
 public final class SgdTrainer implements AutoCloseable {
 
-    private final Mlp network;
-    private final DenseLayer decayedOnly;
+    private final Layer decayedOnly;
+    private final int capacity;
     private final ForwardPass forward;
     private final BackwardPass backward;
-    private final Tensor[] weightVelocities;
-    private final Tensor[] biasVelocities;
-    private final Tensor[] biasGradients;
+    private final List<LayerDescent> descents;
     private final BackwardPass.LayerGradient update = this::update;
     private SgdStep step;
-    private SgdStep biasStep;
-    private Tensor decayedGradient;
-    private Tensor decayedVelocity;
+    private LayerPass decayedPass;
+    private LayerDescent decay;
 
     /**
      * @param capacity the largest number of rows in a batch
@@ -40,20 +37,14 @@ public final class SgdTrainer implements AutoCloseable {
         this(network.classifier(), network.untrainedRows(), capacity);
     }
 
-    private SgdTrainer(Mlp network, DenseLayer decayedOnly, int capacity) {
-        this.network = network;
+    private SgdTrainer(Mlp network, Layer decayedOnly, int capacity) {
         this.decayedOnly = decayedOnly;
+        this.capacity = capacity;
         forward = new ForwardPass(network, capacity);
         backward = new BackwardPass(forward);
-        weightVelocities = new Tensor[network.depth()];
-        biasVelocities = new Tensor[network.depth()];
-        biasGradients = new Tensor[network.depth()];
-        for (int i = 0; i < network.depth(); i++) {
-            DenseLayer layer = network.layers().get(i);
-            weightVelocities[i] = network.backend().create(layer.outputs(), layer.inputs());
-            biasVelocities[i] = network.backend().create(layer.outputs(), 1);
-            biasGradients[i] = network.backend().create(layer.outputs(), 1);
-        }
+        descents = IntStream.range(0, network.depth())
+                .mapToObj(layer -> forward.layer(layer).descent())
+                .toList();
     }
 
     /**
@@ -67,10 +58,7 @@ public final class SgdTrainer implements AutoCloseable {
      * @return the mean cross-entropy of the batch before the step; not finite once training has diverged
      */
     public double step(float[] features, int width, int[] labels, int rows, SgdStep settings) {
-        if (!settings.equals(step)) {
-            step = settings;
-            biasStep = settings.withoutDecay();
-        }
+        step = settings;
         forward.load(features, width, rows);
         forward.run(rows);
         double loss = backward.crossEntropy(labels, rows, update);
@@ -80,35 +68,26 @@ public final class SgdTrainer implements AutoCloseable {
         return loss;
     }
 
-    private void update(int index, Tensor input, Tensor gradient) {
-        Backend backend = network.backend();
-        DenseLayer layer = network.layers().get(index);
-        backend.denseWeightDescent(step, layer.diagonal(), input, gradient, weightVelocities[index], layer.weight());
-        backend.columnSums(gradient, biasGradients[index]);
-        backend.sgdStep(biasStep, 0, biasGradients[index], biasVelocities[index], layer.bias());
+    private void update(int layer, Tensor input, Tensor gradient) {
+        descents.get(layer).step(step, input, gradient);
     }
 
     private void decayUntrainedRows() {
-        Tensor weight = decayedOnly.weight();
-        if (decayedGradient == null) {
-            decayedGradient = network.backend().create(weight.rows(), weight.columns());
-            decayedVelocity = network.backend().create(weight.rows(), weight.columns());
+        if (decay == null) {
+            decayedPass = decayedOnly.pass(capacity);
+            decay = decayedPass.descent();
         }
-        network.backend().sgdStep(step, decayedOnly.diagonal(), decayedGradient, decayedVelocity, weight);
+        decay.decay(step);
     }
 
     @Override
     public void close() {
-        forward.close();
+        descents.forEach(LayerDescent::close);
+        if (decay != null) {
+            decay.close();
+            decayedPass.close();
+        }
         backward.close();
-        for (int i = 0; i < weightVelocities.length; i++) {
-            weightVelocities[i].close();
-            biasVelocities[i].close();
-            biasGradients[i].close();
-        }
-        if (decayedGradient != null) {
-            decayedGradient.close();
-            decayedVelocity.close();
-        }
+        forward.close();
     }
 }

@@ -4,6 +4,7 @@ import static io.limpid.core.oracle.Agreement.assertAgree;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,31 +133,31 @@ class InterpreterTest {
     @MethodSource("activations")
     void carriedEvidenceSumsToTheScoreForEveryActivationAndReading(Activation activation) {
         for (float share : new float[] {0, 0.15f, 0.5f, 1}) {
-            checkCompleteness(activation, EvidenceReading.ofShare(share));
+            checkCompleteness(activation, EvidenceShare.of(share));
         }
         for (int interval = 1; interval <= 7; interval++) {
-            checkCompleteness(activation, EvidenceReading.ofInterval(interval));
+            checkCompleteness(activation, EvidenceShare.ofInterval(interval));
         }
         for (int carriers = 0; carriers <= 6; carriers++) {
-            checkCompleteness(activation, EvidenceReading.ofLowest(carriers, 0.2f));
+            checkCompleteness(activation, EvidenceShare.ofLowest(carriers, 0.2f));
         }
         checkCompleteness(activation, layer -> 1f / layer);
     }
 
-    /** Compares the evidence of a weighted sum of scores with that sum; no reading stands for the plain evidence. */
-    private void checkCompleteness(Activation activation, EvidenceReading reading) {
+    /** Compares the evidence of a weighted sum of scores with that sum; no share stands for the plain evidence. */
+    private void checkCompleteness(Activation activation, EvidenceShare share) {
         NetworkShape shape = new NetworkShape(9, 4, 6, activation, 1, 1);
         int rows = 17;
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.XAVIER, 5);
                 Interpreter interpreter = new Interpreter(network, rows)) {
             Random random = new Random(6);
-            network.full().layers().forEach(layer -> layer.bias().write(normal(random, shape.width(), 0.3), 0));
+            network.full().denseLayers().forEach(layer -> layer.bias().write(normal(random, shape.width(), 0.3), 0));
             Interpretation told = interpreter.interpret(normal(random, rows * shape.features(), 2), rows);
             float[] weights = normal(random, rows * shape.classes(), 1);
             float[] scores = told.scores(shape.depth()).toArray();
-            Evidence evidence = reading == null
+            Evidence evidence = share == null
                     ? interpreter.contrastEvidence(weights)
-                    : interpreter.contrastEvidence(weights, reading);
+                    : interpreter.contrastEvidence(weights, share);
             float[] total = new float[rows * shape.features()];
             evidence.readTotal(total);
             for (int row = 0; row < rows; row++) {
@@ -184,14 +185,15 @@ class InterpreterTest {
             interpreter.interpret(normal(new Random(3), 12, 1), 2);
             float[] weights = {1, 0, -1, 0.5f, -0.25f, 2};
             float[][] plain = maps(interpreter.contrastEvidence(weights), 4);
-            assertArrayEquals(plain, maps(interpreter.contrastEvidence(weights, EvidenceReading.ofShare(1)), 4));
-            assertArrayEquals(plain, maps(interpreter.contrastEvidence(weights, EvidenceReading.ofInterval(1)), 4));
-            float[][] swept = maps(interpreter.contrastEvidence(weights, layer -> 1), 4); // not known to be EVERY_LAYER
+            assertArrayEquals(plain, maps(interpreter.contrastEvidence(weights, EvidenceShare.of(1)), 4));
+            assertArrayEquals(plain, maps(interpreter.contrastEvidence(weights, EvidenceShare.ofInterval(1)), 4));
+            float[][] own = maps(interpreter.contrastEvidence(weights, layer -> 1), 4); // not EVERY_LAYER itself
             for (int l = 0; l < plain.length; l++) {
                 for (int i = 0; i < plain[l].length; i++) {
-                    assertAgree("layer " + (l + 1) + ", value " + i, plain[l][i], swept[l][i]);
+                    assertAgree("layer " + (l + 1) + ", value " + i, plain[l][i], own[l][i]);
                 }
             }
+            assertArrayEquals(plain, own, "whoever wrote it, it is read the same way");
         }
     }
 
@@ -201,8 +203,7 @@ class InterpreterTest {
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 8);
                 Interpreter interpreter = new Interpreter(network, 1)) {
             interpreter.interpret(normal(new Random(3), 6, 1), 1);
-            float[][] maps =
-                    maps(interpreter.contrastEvidence(new float[] {1, 0, -1}, EvidenceReading.ofInterval(2)), 5);
+            float[][] maps = maps(interpreter.contrastEvidence(new float[] {1, 0, -1}, EvidenceShare.ofInterval(2)), 5);
             for (int l = 1; l <= 5; l++) {
                 boolean reads = l % 2 == 1;
                 assertEquals(reads, anyNonZero(maps[l - 1]), "layer " + l);
@@ -217,9 +218,9 @@ class InterpreterTest {
                 Interpreter interpreter = new Interpreter(network, 1)) {
             interpreter.interpret(normal(new Random(3), 6, 1), 1);
             float[] weights = {1, 0, -1};
-            float[][] all = maps(interpreter.contrastEvidence(weights, EvidenceReading.ofShare(0.3f)), 5);
-            assertArrayEquals(all, maps(interpreter.contrastEvidence(weights, EvidenceReading.ofLowest(4, 0.3f)), 5));
-            float[][] some = maps(interpreter.contrastEvidence(weights, EvidenceReading.ofLowest(2, 0)), 5);
+            float[][] all = maps(interpreter.contrastEvidence(weights, EvidenceShare.of(0.3f)), 5);
+            assertArrayEquals(all, maps(interpreter.contrastEvidence(weights, EvidenceShare.ofLowest(4, 0.3f)), 5));
+            float[][] some = maps(interpreter.contrastEvidence(weights, EvidenceShare.ofLowest(2, 0)), 5);
             assertTrue(anyNonZero(some[4]) && anyNonZero(some[3]), "layers above read");
             assertFalse(anyNonZero(some[2]) || anyNonZero(some[1]), "layers that carry do not, with a share of 0");
             assertTrue(anyNonZero(some[0]));
@@ -228,10 +229,10 @@ class InterpreterTest {
 
     @Test
     void refusesSharesOutsideZeroToOneAndIntervalsBelowOne() {
-        assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofShare(1.01f));
-        assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofShare(Float.NaN));
-        assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofInterval(0));
-        assertThrows(IllegalArgumentException.class, () -> EvidenceReading.ofLowest(-1, 0.5f));
+        assertThrows(IllegalArgumentException.class, () -> EvidenceShare.of(1.01f));
+        assertThrows(IllegalArgumentException.class, () -> EvidenceShare.of(Float.NaN));
+        assertThrows(IllegalArgumentException.class, () -> EvidenceShare.ofInterval(0));
+        assertThrows(IllegalArgumentException.class, () -> EvidenceShare.ofLowest(-1, 0.5f));
         try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(6, 3, 4), Initialization.HE, 8);
                 Interpreter interpreter = new Interpreter(network, 1)) {
             interpreter.interpret(new float[6], 1);
@@ -299,6 +300,29 @@ class InterpreterTest {
     }
 
     @Test
+    void incrementsAreDifferencesOfHiddenFeaturesFromTheOffsetOnOrNothingIsWritten() {
+        NetworkShape shape = NetworkShape.of(3, 2, 2);
+        try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 4);
+                Interpreter interpreter = new Interpreter(network, 2)) {
+            Interpretation told = interpreter.interpret(new float[] {1, 2, 3, 4, 5, 6}, 2);
+            assertEquals(2, told.rows());
+            float[] lower = told.hidden(1).toArray();
+            float[] upper = told.hidden(2).toArray();
+            float[] target = new float[7];
+            told.readIncrement(2, target, 1);
+            assertEquals(0, target[0]);
+            for (int row = 0; row < 2; row++) {
+                for (int i = 0; i < 3; i++) {
+                    assertEquals(upper[row * 5 + i] - lower[row * 5 + i], target[1 + row * 3 + i]);
+                }
+            }
+            float[] untouched = new float[7];
+            assertThrows(IndexOutOfBoundsException.class, () -> told.readIncrement(2, untouched, 2));
+            assertArrayEquals(new float[7], untouched);
+        }
+    }
+
+    @Test
     void rowsDoNotInfluenceEachOther() {
         NetworkShape shape = NetworkShape.of(5, 2, 3);
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 1);
@@ -318,9 +342,19 @@ class InterpreterTest {
         try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(3, 2, 2));
                 Interpreter interpreter = new Interpreter(network, 4)) {
             assertThrows(IllegalStateException.class, () -> interpreter.evidence(new int[4]));
+            assertThrows(IllegalStateException.class, () -> interpreter.contrastEvidence(new float[8]));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> interpreter.contrastEvidence(new float[8], EvidenceShare.of(0.5f)));
+            assertSame(network, interpreter.network());
+            assertEquals(4, interpreter.capacity());
             assertThrows(IllegalArgumentException.class, () -> interpreter.interpret(new float[15], 5));
             assertThrows(IndexOutOfBoundsException.class, () -> interpreter.interpret(new float[11], 4));
             Interpretation told = interpreter.interpret(new float[12], 4);
+            float[] small = new float[5];
+            assertThrows(IndexOutOfBoundsException.class, () -> told.readIncrement(1, small, 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> told.prediction(1, 4));
+            assertThrows(IndexOutOfBoundsException.class, () -> told.hidden(3));
             assertThrows(IndexOutOfBoundsException.class, () -> told.contribution(0));
             assertThrows(IndexOutOfBoundsException.class, () -> told.contribution(3));
             assertThrows(IndexOutOfBoundsException.class, () -> interpreter.evidence(new int[] {0, 1, 2, 0}));

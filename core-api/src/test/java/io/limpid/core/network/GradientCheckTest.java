@@ -34,8 +34,18 @@ class GradientCheckTest {
     @ParameterizedTest
     @MethodSource("activations")
     void parameterGradientsMatchDifferencesOfTheLoss(Activation activation) {
+        checkNetwork(activation, Activation.IDENTITY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void gradientsMatchWhereTheLastLayerHasAnActivationOfItsOwn(Activation hidden) {
+        checkNetwork(hidden, hidden.equals(Activation.TANH) ? Activation.leakyRelu(0.4f) : Activation.TANH);
+    }
+
+    private static void checkNetwork(Activation hidden, Activation output) {
         try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
-                Mlp network = Mlp.create(backend, SIZES, activation, Activation.IDENTITY, Initialization.XAVIER, 42);
+                Mlp network = Mlp.create(backend, SIZES, hidden, output, Initialization.XAVIER, 42);
                 ForwardPass forward = new ForwardPass(network, ROWS);
                 BackwardPass backward = new BackwardPass(forward)) {
             Random random = new Random(7);
@@ -51,7 +61,7 @@ class GradientCheckTest {
                 biasGradients[layer] = gradients.bias();
             });
             for (int l = 0; l < network.depth(); l++) {
-                DenseLayer layer = network.layers().get(l);
+                DenseLayer layer = network.denseLayers().get(l);
                 check("weight " + l, layer.weight(), weightGradients[l], forward, backward, labels);
                 check("bias " + l, layer.bias(), biasGradients[l], forward, backward, labels);
             }

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +36,8 @@ class IdentityMlpTest {
     @Test
     void theClassifierSharesItsWeightsWithTheFullNetwork() {
         try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(3, 2, 2))) {
-            network.classifier().layers().get(1).weight().write(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 0);
-            float[] last = network.full().layers().get(1).weight().toArray();
+            network.classifier().denseLayers().get(1).weight().write(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 0);
+            float[] last = network.full().denseLayers().get(1).weight().toArray();
             assertEquals(1, last[0], "the feature rows stay");
             assertEquals(1, last[15], "the class rows change");
             assertEquals(10, last[24]);
@@ -47,7 +49,7 @@ class IdentityMlpTest {
         NetworkShape shape = NetworkShape.of(4, 3, 3);
         try (IdentityMlp network = IdentityMlp.create(backend, shape)) {
             train(network, new SgdStep(0.1f, 0.9f, 0, 1), 20);
-            float[] last = network.full().layers().get(2).weight().toArray();
+            float[] last = network.full().denseLayers().get(2).weight().toArray();
             for (int i = 0; i < shape.features(); i++) {
                 for (int j = 0; j < shape.width(); j++) {
                     assertEquals(i == j ? 1 : 0, last[i * shape.width() + j]);
@@ -64,9 +66,9 @@ class IdentityMlpTest {
     void identityDecayReachesTheRowsThatTheLossDoesNot() {
         NetworkShape shape = NetworkShape.of(4, 3, 1);
         try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 1)) {
-            float[] before = network.full().layers().get(0).weight().toArray();
+            float[] before = network.full().denseLayers().get(0).weight().toArray();
             train(network, new SgdStep(0.1f, 0, 0.5f, 1), 1);
-            float[] after = network.full().layers().get(0).weight().toArray();
+            float[] after = network.full().denseLayers().get(0).weight().toArray();
             for (int i = 0; i < shape.features(); i++) {
                 for (int j = 0; j < shape.width(); j++) {
                     int at = i * shape.width() + j;
@@ -101,7 +103,8 @@ class IdentityMlpTest {
             try (Backend own = ReferenceBackend.open(new BackendOptions(threads));
                     IdentityMlp network = IdentityMlp.create(own, NetworkShape.of(5, 3, 4))) {
                 train(network, new SgdStep(0.05f, 0.9f, 0.01f, 1), 30);
-                results[threads - 1] = network.full().layers().get(0).weight().toArray();
+                results[threads - 1] =
+                        network.full().denseLayers().get(0).weight().toArray();
             }
         }
         assertArrayEquals(results[0], results[1]);
@@ -120,8 +123,8 @@ class IdentityMlpTest {
                 SgdTrainer small = new SgdTrainer(second, 2)) {
             assertEquals(small.step(features, 3, labels, 2, step), large.step(features, 3, labels, 2, step));
             assertArrayEquals(
-                    second.full().layers().get(0).weight().toArray(),
-                    first.full().layers().get(0).weight().toArray());
+                    second.full().denseLayers().get(0).weight().toArray(),
+                    first.full().denseLayers().get(0).weight().toArray());
         }
     }
 
@@ -132,6 +135,59 @@ class IdentityMlpTest {
             double loss = train(network, new SgdStep(1e6f, 0.9f, 0, 1), 20);
             assertFalse(Double.isFinite(loss) && network.isFinite());
         }
+    }
+
+    @Test
+    void oneWeightOrBiasThatIsNotFiniteIsFound() {
+        for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            for (int parameter = 0; parameter < 2; parameter++) {
+                try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(2, 2, 3))) {
+                    assertTrue(network.isFinite());
+                    Tensor values = network.full()
+                            .layers()
+                            .get(2)
+                            .parameters()
+                            .get(parameter)
+                            .values();
+                    float[] changed = values.toArray();
+                    changed[changed.length - 1] = broken;
+                    values.write(changed, 0);
+                    assertFalse(network.isFinite());
+                }
+            }
+        }
+    }
+
+    @Test
+    void weightsThatTrainingBlewUpAreNotFinite() {
+        try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(4, 3, 6))) {
+            train(network, new SgdStep(1e6f, 0.9f, 0, 1), 60);
+            assertFalse(network.isFinite());
+        }
+    }
+
+    @Test
+    void classRowsAreTheLastUnitsOfEachLayer() {
+        try (IdentityMlp network = IdentityMlp.create(backend, NetworkShape.of(3, 2, 2), Initialization.HE, 7)) {
+            for (int layer = 1; layer <= 2; layer++) {
+                float[] whole =
+                        network.full().denseLayers().get(layer - 1).weight().toArray();
+                DenseLayer rows = network.classRows(layer).dense();
+                assertArrayEquals(
+                        Arrays.copyOfRange(whole, 15, 25), rows.weight().toArray());
+                assertEquals(2, rows.outputs());
+                assertEquals(3, rows.diagonal());
+            }
+        }
+    }
+
+    @Test
+    void theSmallestAndTheWidestShapeAreAccepted() {
+        assertEquals(3, NetworkShape.of(1, 2, 1).width());
+        assertEquals(46_340, NetworkShape.of(46_338, 2, 1).width());
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> NetworkShape.of(46_339, 2, 1));
+        assertTrue(refusal.getMessage().contains("46341"), refusal.getMessage());
     }
 
     @Test

@@ -118,7 +118,7 @@ class OracleNetworkTest {
                 assertAgree("loss before step " + i, losses[i], loss);
             }
             for (int l = 0; l < shape.depth(); l++) {
-                DenseLayer layer = network.full().layers().get(l);
+                DenseLayer layer = network.full().denseLayers().get(l);
                 assertAgree(
                         "weight " + l,
                         oracle.values("/training/weights/" + l),

@@ -55,7 +55,7 @@ public final class OracleCase {
     public IdentityMlp network(Backend backend) {
         IdentityMlp network = IdentityMlp.create(backend, shape());
         for (int l = 0; l < shape().depth(); l++) {
-            DenseLayer layer = network.full().layers().get(l);
+            DenseLayer layer = network.full().denseLayers().get(l);
             layer.weight().write(floats(values("/weights/" + l)), 0);
             layer.bias().write(floats(values("/biases/" + l)), 0);
         }

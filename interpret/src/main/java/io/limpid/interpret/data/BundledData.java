@@ -20,10 +20,8 @@ final class BundledData {
                 table.name(),
                 table.rows(),
                 table.labels(),
-                table.classNames(),
-                table.featureNames(),
-                Optional.of(new ImageSize(DIGITS_SIDE, DIGITS_SIDE)),
-                Optional.of(FeatureScaling.uniform(table.width(), 0, DIGITS_BLACK)));
+                table.schema().withImage(new ImageSize(DIGITS_SIDE, DIGITS_SIDE)),
+                Optional.of(MinMaxEncoder.uniform(table.width(), 0, DIGITS_BLACK)));
     }
 
     /** 30 measurements of 569 cell nuclei, benign or malignant. */

@@ -25,7 +25,7 @@ final class ByteRows implements FeatureRows {
     }
 
     @Override
-    public void read(int row, float[] target, int offset) {
+    public void read(int row, double[] target, int offset) {
         int start = Objects.checkIndex(row, count()) * width;
         for (int i = 0; i < width; i++) {
             target[offset + i] = values[start + i] & 0xff;

@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.InputFile;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.InputFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,12 +140,12 @@ final class CsvData {
             throw bad(line, "column '" + column + "': the value is missing; a number was expected");
         }
         if (!isDecimal(text)) {
-            throw bad(
+            boolean perhapsLabel = labelColumn == NO_LABEL;
+            BadInputException error = bad(
                     line,
                     "column '" + column + "': '" + text + "' is not a finite number"
-                            + (labelColumn == NO_LABEL
-                                    ? "; if the column holds the class, name it as the label (--label)"
-                                    : ""));
+                            + (perhapsLabel ? "; if the column holds the class, name it as the label" : ""));
+            throw perhapsLabel ? error.about("label") : error;
         }
         float value = Float.parseFloat(text);
         if (Float.isInfinite(value)) {
@@ -201,9 +201,7 @@ final class CsvData {
                 source,
                 new FloatRows(rows.toArray(float[][]::new)),
                 Optional.ofNullable(classes).map(LabelNames::labels),
-                classes == null ? List.of() : classes.classNames(),
-                features,
-                Optional.empty(),
+                Schema.of(features).withClasses(classes == null ? List.of() : classes.classNames()),
                 Optional.empty());
     }
 

@@ -1,6 +1,6 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.Checksums;
+import io.limpid.formats.Checksums;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -21,12 +21,15 @@ public final class DataHash {
         MessageDigest digest = Checksums.sha256();
         ByteBuffer counts = ByteBuffer.allocate(2 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         digest.update(counts.putInt(data.count()).putInt(data.width()).flip());
-        float[] values = new float[data.width()];
+        double[] values = new double[data.width()];
         ByteBuffer row = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < data.count(); i++) {
             data.rows().read(i, values, 0);
-            row.clear().asFloatBuffer().put(values);
-            digest.update(row);
+            row.clear();
+            for (double value : values) {
+                row.putFloat((float) value);
+            }
+            digest.update(row.flip());
         }
         data.labels().ifPresent(labels -> {
             ByteBuffer label = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);

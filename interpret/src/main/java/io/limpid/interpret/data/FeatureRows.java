@@ -1,12 +1,12 @@
 package io.limpid.interpret.data;
 
-/** The rows of a data set, as they were measured: not scaled. Implementations keep them in whatever form is compact. */
+/** The rows of a data set, as they were measured: not encoded. Implementations keep them in whatever form is compact. */
 public interface FeatureRows {
 
     /** Returns how many rows there are. */
     int count();
 
-    /** Returns D, the number of features of a row. */
+    /** Returns how many values a row has. */
     int width();
 
     /**
@@ -15,5 +15,5 @@ public interface FeatureRows {
      * @param row from 0 to {@code count() - 1}
      * @param target receives {@code width()} values from {@code offset} on. Modified
      */
-    void read(int row, float[] target, int offset);
+    void read(int row, double[] target, int offset);
 }

@@ -34,7 +34,10 @@ public final class FloatRows implements FeatureRows {
     }
 
     @Override
-    public void read(int row, float[] target, int offset) {
-        System.arraycopy(rows[row], 0, target, offset, width);
+    public void read(int row, double[] target, int offset) {
+        float[] values = rows[row];
+        for (int i = 0; i < width; i++) {
+            target[offset + i] = values[i];
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.InputFile;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.InputFile;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

@@ -1,7 +1,7 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.IdxArray;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.IdxArray;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,16 +31,21 @@ final class IdxData {
      * @throws BadInputException if there is no such folder, or if a file is missing or broken
      */
     static LoadedData load(String name, List<String> classNames, List<Path> folders) {
-        Path folder = folders.stream()
-                .filter(candidate ->
-                        FILES.stream().anyMatch(file -> find(candidate, file).isPresent()))
-                .findFirst()
+        Path folder = folder(folders)
                 .orElseThrow(() -> new BadInputException(name + ": not found in "
                         + folders.stream().map(Path::toString).collect(Collectors.joining(", "))
                         + "; get it with: scripts/fetch-datasets.sh " + name));
         DataSet train = part(name, classNames, folder, FILES.get(0), FILES.get(1));
         DataSet test = part(name, classNames, folder, FILES.get(2), FILES.get(3));
         return new LoadedData(train, Optional.of(test), true);
+    }
+
+    /** Returns the first folder that has one of the files. */
+    static Optional<Path> folder(List<Path> folders) {
+        return folders.stream()
+                .filter(candidate ->
+                        FILES.stream().anyMatch(file -> find(candidate, file).isPresent()))
+                .findFirst();
     }
 
     private static DataSet part(String name, List<String> classNames, Path folder, String imageFile, String labelFile) {
@@ -61,10 +66,8 @@ final class IdxData {
                 name,
                 new ByteRows(images.values(), SIDE * SIDE),
                 Optional.of(classes(labelPath, labels.values(), classNames.size())),
-                classNames,
-                List.of(),
-                Optional.of(new ImageSize(SIDE, SIDE)),
-                Optional.of(FeatureScaling.uniform(SIDE * SIDE, 0, WHITE)));
+                Schema.of(new ImageSize(SIDE, SIDE)).withClasses(classNames),
+                Optional.of(MinMaxEncoder.uniform(SIDE * SIDE, 0, WHITE)));
     }
 
     private static int[] classes(Path file, byte[] values, int classes) {

@@ -1,7 +1,7 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.InputFile;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,9 +114,7 @@ final class ImageFolder {
                 folder.toString(),
                 new ByteRows(pixels, width),
                 names.map(LabelNames::labels),
-                names.map(LabelNames::classNames).orElse(List.of()),
-                List.of(),
-                Optional.of(size),
-                Optional.of(FeatureScaling.uniform(width, 0, WHITE)));
+                Schema.of(size).withClasses(names.map(LabelNames::classNames).orElse(List.of())),
+                Optional.of(MinMaxEncoder.uniform(width, 0, WHITE)));
     }
 }

@@ -1,6 +1,6 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +10,15 @@ import java.util.stream.Collectors;
 public final class NameMatching {
 
     private NameMatching() {}
+
+    /**
+     * Gives rows the features and classes of a schema, such as a model's; see {@link #toFeatures} and {@link #toClasses}.
+     *
+     * @throws BadInputException if the names or numbers of features or classes do not fit
+     */
+    public static DataSet fit(DataSet data, Schema schema) {
+        return toClasses(toFeatures(data, schema.featureNames(), schema.width()), schema.classNames());
+    }
 
     /**
      * Gives the rows the features that a model expects. Where both have names, columns are matched by name, in whatever
@@ -38,9 +47,7 @@ public final class NameMatching {
                 new SelectedColumns(
                         data.rows(), featureNames.stream().mapToInt(places::get).toArray()),
                 data.labels(),
-                data.classNames(),
-                featureNames,
-                Optional.empty(),
+                Schema.of(featureNames).withClasses(data.classNames()),
                 Optional.empty());
     }
 
@@ -69,10 +76,8 @@ public final class NameMatching {
                 data.name(),
                 data.rows(),
                 Optional.of(labels),
-                classNames,
-                data.featureNames(),
-                data.image(),
-                data.naturalScaling());
+                data.schema().withClasses(classNames),
+                data.naturalEncoder());
     }
 
     private static void requireSameNames(DataSet data, List<String> featureNames) {
@@ -88,7 +93,8 @@ public final class NameMatching {
                 .toList();
         if (!unknown.isEmpty()) {
             throw new BadInputException(data.name() + ": has columns that are not features of the model: "
-                    + someOf(unknown) + "; remove them, or name the label column (--label) if it is one of them");
+                            + someOf(unknown) + "; remove them, or name the label column if it is one of them")
+                    .about("label");
         }
     }
 

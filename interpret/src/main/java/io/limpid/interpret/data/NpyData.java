@@ -1,7 +1,7 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.NpyReader;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.NpyReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,8 @@ final class NpyData {
                 rowFile.toString(),
                 rows,
                 labels.map(LabelNames::labels),
-                labels.map(LabelNames::classNames).orElse(List.of()),
-                List.of(),
-                Optional.empty(),
+                Schema.unnamed(rows.width())
+                        .withClasses(labels.map(LabelNames::classNames).orElse(List.of())),
                 Optional.empty());
         return new LoadedData(data, Optional.empty(), false);
     }

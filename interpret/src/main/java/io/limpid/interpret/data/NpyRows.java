@@ -1,7 +1,7 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.NpyReader;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.NpyReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +55,7 @@ final class NpyRows implements FeatureRows {
      *     a large file is not read twice
      */
     @Override
-    public void read(int row, float[] target, int offset) {
+    public void read(int row, double[] target, int offset) {
         Objects.checkIndex(row, count);
         boolean byColumns = numbers.header().fortranOrder();
         long first = byColumns ? row : (long) row * width;
@@ -66,7 +66,7 @@ final class NpyRows implements FeatureRows {
                 throw new BadInputException(file + ": row " + row + ", column " + i + " (counted from 0) is " + value
                         + "; finite float32 numbers are expected");
             }
-            target[offset + i] = (float) value;
+            target[offset + i] = value;
         }
     }
 }

@@ -1,37 +1,40 @@
 package io.limpid.interpret.data;
 
-import java.util.Optional;
-
 /**
- * A batch of rows on their way into a network: read from a data set, scaled, laid out row by row. Reused from batch to
+ * A batch of rows on their way into a network: read from a data set, encoded, laid out row by row. Reused from batch to
  * batch; its arrays are only valid until the next load.
  */
 public final class RowBatch {
 
     private final DataSet data;
-    private final Optional<FeatureScaling> scaling;
+    private final Encoder encoder;
+    private final double[] measured;
     private final float[] features;
     private final int[] labels;
+    private int first;
     private int rows;
-    private long clippedValues;
+    private final EncodingTally tally = new EncodingTally();
 
     /**
-     * @param scaling what each row goes through; absent if rows are taken as they are
+     * @param encoder what each row goes through
      * @param capacity the largest number of rows in a batch
+     * @throws IllegalArgumentException if the encoder takes rows of another width
      */
-    public RowBatch(DataSet data, Optional<FeatureScaling> scaling, int capacity) {
-        if (scaling.isPresent() && scaling.get().width() != data.width()) {
-            throw new IllegalArgumentException(data.name() + ": rows of " + data.width()
-                    + " features, but a scaling of " + scaling.get().width());
+    public RowBatch(DataSet data, Encoder encoder, int capacity) {
+        if (encoder.columns() != data.width()) {
+            throw new IllegalArgumentException(
+                    data.name() + ": rows of " + data.width() + " features, but an encoder of " + encoder.columns());
         }
         this.data = data;
-        this.scaling = scaling;
-        this.features = new float[Math.multiplyExact(capacity, data.width())];
+        this.encoder = encoder;
+        this.measured = new double[data.width()];
+        this.features = new float[Math.multiplyExact(capacity, encoder.features())];
         this.labels = new int[capacity];
     }
 
     /** Loads the adjacent rows {@code from} (inclusive) to {@code to} (exclusive). */
     public void loadRange(int from, int to) {
+        first = from;
         rows = to - from;
         for (int i = 0; i < rows; i++) {
             load(i, from + i);
@@ -40,6 +43,7 @@ public final class RowBatch {
 
     /** Loads the rows whose numbers stand in {@code order} from {@code from} (inclusive) to {@code to} (exclusive). */
     public void loadOrdered(int[] order, int from, int to) {
+        first = order[from];
         rows = to - from;
         for (int i = 0; i < rows; i++) {
             load(i, order[from + i]);
@@ -47,14 +51,16 @@ public final class RowBatch {
     }
 
     private void load(int place, int row) {
-        int offset = place * data.width();
-        data.rows().read(row, features, offset);
-        if (scaling.isPresent()) {
-            clippedValues += scaling.get().apply(features, offset);
-        }
+        data.rows().read(row, measured, 0);
+        encoder.encode(measured, features, place * encoder.features(), tally);
         if (data.labels().isPresent()) {
             labels[place] = data.labels().get()[row];
         }
+    }
+
+    /** Returns the number of the first row that was loaded. */
+    public int first() {
+        return first;
     }
 
     /** Returns how many rows were loaded. */
@@ -62,7 +68,12 @@ public final class RowBatch {
         return rows;
     }
 
-    /** Returns the scaled features, [rows, D], row by row. */
+    /** Returns D, how many features an encoded row has. */
+    public int width() {
+        return encoder.features();
+    }
+
+    /** Returns the encoded features, [rows, D], row by row. */
     public float[] features() {
         return features;
     }
@@ -72,8 +83,13 @@ public final class RowBatch {
         return labels;
     }
 
-    /** Returns how many values of all loads so far lay outside the scaling's range and were clipped. */
+    /** Returns what could not be taken as it was, of all loads so far. */
+    public EncodingTally tally() {
+        return tally;
+    }
+
+    /** Returns how many values of all loads so far lay outside the encoder's range and were clipped. */
     public long clippedValues() {
-        return clippedValues;
+        return tally.clipped();
     }
 }

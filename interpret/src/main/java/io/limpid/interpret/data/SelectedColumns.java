@@ -23,8 +23,8 @@ final class SelectedColumns implements FeatureRows {
     }
 
     @Override
-    public void read(int row, float[] target, int offset) {
-        float[] values = new float[all.width()];
+    public void read(int row, double[] target, int offset) {
+        double[] values = new double[all.width()];
         all.read(row, values, 0);
         for (int i = 0; i < chosen.length; i++) {
             target[offset + i] = values[chosen[i]];

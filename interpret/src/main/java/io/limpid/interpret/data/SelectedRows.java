@@ -27,7 +27,7 @@ final class SelectedRows implements FeatureRows {
     }
 
     @Override
-    public void read(int row, float[] target, int offset) {
+    public void read(int row, double[] target, int offset) {
         all.read(chosen[row], target, offset);
     }
 }

@@ -1,6 +1,6 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -38,7 +38,10 @@ public record Split(DataSet train, DataSet test) {
 
     /** 0 to count - 1 in random order (Fisher-Yates). */
     private static int[] shuffled(int count, long seed) {
-        // Neighbouring seeds of this generator give sequences that begin alike, and people use seeds 1, 2, 3.
+        // Neighbouring seeds of this generator give sequences that begin alike, and people use seeds 1, 2, 3. Not drawn
+        // from
+        // RandomStreams: a model's file tells its held-out rows by the seed, so the same seed has to hold out the same
+        // rows for good.
         Random random = new Random(seed * SPREAD);
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {

@@ -2,9 +2,9 @@ package io.limpid.interpret.evaluation;
 
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.RowBatch;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.model.Model;
 
 /**
@@ -24,22 +24,12 @@ public record LayerEvaluation(int rows, double[] layerAccuracy, long clippedValu
      * @throws BadInputException if the rows have no labels or do not fit the model
      */
     public static LayerEvaluation of(Model model, DataSet data) {
-        int features = model.info().shape().features();
-        if (data.labels().isEmpty()) {
-            throw new BadInputException(data.name() + ": an evaluation needs labels, and these rows have none");
-        }
-        if (data.width() != features) {
-            throw new BadInputException(
-                    data.name() + ": the rows have " + data.width() + " features, but the model expects " + features);
-        }
         int depth = model.info().shape().depth();
-        int capacity = Math.min(BATCH, data.count());
+        ModelPass pass = new ModelPass(data, model.info().encoder(), BATCH).labelled("an evaluation");
         long[] right = new long[depth];
-        int[] predictions = new int[capacity];
-        RowBatch batch = new RowBatch(data, model.info().scaling(), capacity);
-        try (Interpreter interpreter = new Interpreter(model.network(), capacity)) {
-            for (int from = 0; from < data.count(); from += capacity) {
-                batch.loadRange(from, Math.min(data.count(), from + capacity));
+        int[] predictions = new int[pass.capacity()];
+        try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
+            pass.run(batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
                 for (int l = 1; l <= depth; l++) {
                     told.readPredictions(l, predictions);
@@ -47,13 +37,13 @@ public record LayerEvaluation(int rows, double[] layerAccuracy, long clippedValu
                         right[l - 1] += predictions[row] == batch.labels()[row] ? 1 : 0;
                     }
                 }
-            }
+            });
         }
         double[] accuracy = new double[depth];
         for (int l = 0; l < depth; l++) {
             accuracy[l] = (double) right[l] / data.count();
         }
-        return new LayerEvaluation(data.count(), accuracy, batch.clippedValues());
+        return new LayerEvaluation(data.count(), accuracy, pass.clippedValues());
     }
 
     /** Returns the accuracy of the last layer: the network's own. */

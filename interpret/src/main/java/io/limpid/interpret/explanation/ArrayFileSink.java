@@ -1,9 +1,9 @@
 package io.limpid.interpret.explanation;
 
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.format.ArrayFileWriter;
-import io.limpid.interpret.format.ArraySpec;
-import io.limpid.interpret.format.ElementType;
+import io.limpid.formats.ArrayFileWriter;
+import io.limpid.formats.ArraySpec;
+import io.limpid.formats.ElementType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +26,18 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
      * @param rows n, how many rows will come
      * @param labelled whether the rows have labels
      */
-    public ArrayFileSink(Path target, NetworkShape shape, EvidenceChoice choice, long rows, boolean labelled) {
+    public ArrayFileSink(Path target, NetworkShape shape, ExplainedClasses explained, long rows, boolean labelled) {
         this.shape = shape;
-        this.maps = choice.mapsPerRow(shape.classes());
+        this.maps = explained.mapsPerRow(shape.classes());
         this.labelled = labelled;
-        this.file = ArrayFileWriter.create(target, arrays(shape, choice, rows, labelled));
+        this.file = ArrayFileWriter.create(target, arrays(shape, explained, rows, labelled));
     }
 
-    private static List<ArraySpec> arrays(NetworkShape shape, EvidenceChoice choice, long rows, boolean labelled) {
+    private static List<ArraySpec> arrays(NetworkShape shape, ExplainedClasses explained, long rows, boolean labelled) {
         int depth = shape.depth();
         int features = shape.features();
         int classes = shape.classes();
-        boolean all = choice.kind() == EvidenceChoice.Kind.ALL;
+        boolean all = explained.all();
         List<ArraySpec> arrays = new ArrayList<>(List.of(
                 ArraySpec.of("input", ElementType.F32, rows, features),
                 ArraySpec.of("contribution", ElementType.F32, rows, depth, features),

@@ -17,7 +17,7 @@ import java.util.List;
  * {@code explained_class} names it and {@code class_likelihood} is its likelihood in that layer; with all classes there is
  * one column {@code evidence_NAME} for each.
  */
-public final class CsvSink implements ExplanationSink {
+public final class CsvSink implements TextSink {
 
     private final CsvWriter csv;
     private final ModelInfo info;
@@ -27,11 +27,11 @@ public final class CsvSink implements ExplanationSink {
     /**
      * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
      */
-    public CsvSink(OutputStream out, ModelInfo info, EvidenceChoice choice) {
+    public CsvSink(OutputStream out, ModelInfo info, ExplainedClasses classes) {
         this.csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.info = info;
-        this.all = choice.kind() == EvidenceChoice.Kind.ALL;
-        this.maps = choice.mapsPerRow(info.shape().classes());
+        this.all = classes.all();
+        this.maps = classes.mapsPerRow(info.shape().classes());
         List<String> header = new ArrayList<>(
                 List.of("row", "label", "layer", "layer_prediction", "feature", "input", "contribution"));
         if (all) {
@@ -77,7 +77,7 @@ public final class CsvSink implements ExplanationSink {
         return line;
     }
 
-    /** Hands everything on to the stream. */
+    @Override
     public void finish() throws IOException {
         csv.flush();
     }

@@ -2,13 +2,18 @@ package io.limpid.interpret.explanation;
 
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Evidence;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceShare;
+import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.ModelPass;
+import io.limpid.interpret.data.PassListener;
 import io.limpid.interpret.data.RowBatch;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.Model;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,68 +28,66 @@ public final class Explainer {
 
     private final Model model;
     private final DataSet data;
-    private final EvidenceChoice choice;
-    private final ClassContrast contrast;
-    private final EvidenceReading reading;
+    private final ExplainedClasses classes;
+    private final EvidenceQuery query;
 
     /**
      * Explains with the evidence for a class by itself, which each layer reads at once.
      *
      * @throws BadInputException if the rows do not fit the model, or labels are to be explained and there are none
      */
-    public Explainer(Model model, DataSet data, EvidenceChoice choice) {
-        this(model, data, choice, ClassContrast.NONE, EvidenceReading.EVERY_LAYER);
+    public Explainer(Model model, DataSet data, ExplainedClasses classes) {
+        this(model, data, classes, ClassContrast.NONE, EvidenceShare.EVERY_LAYER);
     }
 
     /**
-     * @param contrast what the class is explained against
-     * @param reading the share of the evidence that each layer reads
+     * @param contrast what a class is explained against
+     * @param share the share of the evidence that each layer reads
      * @throws BadInputException if the rows do not fit the model, or labels are to be explained and there are none
      */
-    public Explainer(
-            Model model, DataSet data, EvidenceChoice choice, ClassContrast contrast, EvidenceReading reading) {
-        int features = model.info().shape().features();
-        if (data.width() != features) {
+    public Explainer(Model model, DataSet data, ExplainedClasses classes, ClassContrast contrast, EvidenceShare share) {
+        ModelPass.requireFit(data, model.info().encoder());
+        if (classes.needLabels() && data.labels().isEmpty()) {
             throw new BadInputException(
-                    data.name() + ": the rows have " + data.width() + " features, but the model expects " + features);
-        }
-        if (choice.kind() == EvidenceChoice.Kind.LABEL && data.labels().isEmpty()) {
-            throw new BadInputException(data.name()
-                    + ": the evidence for each row's label was asked for, but these rows have no labels; name their column"
-                    + " with --label, or choose another --class");
+                            data.name() + ": the evidence for each row's label was asked for, but these rows have"
+                                    + " no labels; name their column, or choose another class")
+                    .about("label");
         }
         this.model = model;
         this.data = data;
-        this.choice = choice;
-        this.contrast = contrast;
-        this.reading = reading;
+        this.classes = classes;
+        query = new EvidenceQuery(classes.onePerRow().orElse(ExplainedClass.GIVEN), contrast, share);
     }
 
     /**
      * Explains rows.
      *
+     * @param listener hears of each batch when the sink has taken it
      * @return how many values lay outside the model's scaling and were clipped
      */
-    public long explain(RowRange range, ExplanationSink sink) throws IOException {
+    public long explain(RowRange range, ExplanationSink sink, PassListener listener) throws IOException {
         NetworkShape shape = model.info().shape();
-        int capacity = capacity(shape, range.count());
-        RowBatch batch = new RowBatch(data, model.info().scaling(), capacity);
-        Buffers buffers = new Buffers(shape, choice, capacity);
-        try (Interpreter interpreter = new Interpreter(model.network(), capacity)) {
-            for (int from = range.first(); from <= range.last(); from += capacity) {
-                batch.loadRange(from, Math.min(range.last() + 1, from + capacity));
+        ModelPass pass = new ModelPass(data, model.info().encoder(), capacity(shape, range.count()), listener);
+        Buffers buffers = new Buffers(shape, classes, pass.capacity());
+        try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
+            pass.run(range, batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
                 buffers.takeLayers(told);
                 takeLabels(batch, buffers);
                 takeEvidence(interpreter, told, batch, buffers);
-                sink.accept(buffers.asBatch(from, batch));
-            }
+                sink.accept(buffers.asBatch(batch.first(), batch));
+            });
         }
-        return batch.clippedValues();
+        return pass.clippedValues();
+    }
+
+    /** Explains rows that nobody follows. */
+    public long explain(RowRange range, ExplanationSink sink) throws IOException {
+        return explain(range, sink, PassListener.NONE);
     }
 
     private int capacity(NetworkShape shape, int rows) {
-        long valuesPerRow = (long) shape.depth() * choice.mapsPerRow(shape.classes()) * shape.width();
+        long valuesPerRow = (long) shape.depth() * classes.mapsPerRow(shape.classes()) * shape.width();
         return (int) Math.max(1, Math.min(Math.min(MOST_ROWS, rows), MOST_VALUES / valuesPerRow));
     }
 
@@ -95,32 +98,20 @@ public final class Explainer {
     }
 
     private void takeEvidence(Interpreter interpreter, Interpretation told, RowBatch batch, Buffers buffers) {
-        int[] classes = buffers.explainedClass;
-        switch (choice.kind()) {
-            case PREDICTED -> told.readPredictions(told.shape().depth(), classes);
-            case LABEL -> System.arraycopy(batch.labels(), 0, classes, 0, batch.rows());
-            case FIXED -> Arrays.fill(classes, choice.classIndex());
-            case ALL -> {
-                for (int c = 0; c < told.shape().classes(); c++) {
-                    Arrays.fill(classes, c);
-                    buffers.takeEvidence(evidence(interpreter, told, classes), c);
-                }
-                Arrays.fill(classes, -1);
-                return;
+        int[] explained = buffers.explainedClass;
+        if (classes.all()) {
+            for (int c = 0; c < told.shape().classes(); c++) {
+                Arrays.fill(explained, c);
+                buffers.takeEvidence(interpreter.evidence(query, explained), c);
             }
+            Arrays.fill(explained, -1);
+            return;
         }
-        buffers.takeEvidence(evidence(interpreter, told, classes), 0);
-    }
-
-    private Evidence evidence(Interpreter interpreter, Interpretation told, int[] classes) {
-        if (contrast == ClassContrast.NONE && reading == EvidenceReading.EVERY_LAYER) {
-            return interpreter.evidence(classes);
+        Evidence evidence = interpreter.evidence(query, batch.labels());
+        buffers.takeEvidence(evidence, 0);
+        for (int row = 0; row < told.rows(); row++) {
+            explained[row] = evidence.explainedClass(row);
         }
-        NetworkShape shape = told.shape();
-        float[] scores = told.scores(shape.depth()).toArray();
-        float[] weights = new float[scores.length];
-        contrast.weigh(classes, scores, told.rows(), shape.classes(), weights);
-        return interpreter.contrastEvidence(weights, reading);
     }
 
     /** The arrays of a batch, and the way from one tensor per layer to arrays that begin with the row. */
@@ -138,10 +129,10 @@ public final class Explainer {
         private final long[] labels;
         private final float[] layer;
 
-        Buffers(NetworkShape shape, EvidenceChoice choice, int capacity) {
+        Buffers(NetworkShape shape, ExplainedClasses classes, int capacity) {
             this.shape = shape;
             int depth = shape.depth();
-            maps = choice.mapsPerRow(shape.classes());
+            maps = classes.mapsPerRow(shape.classes());
             contribution = new float[capacity * depth * shape.features()];
             scores = new float[capacity * depth * shape.classes()];
             likelihood = new float[capacity * depth * shape.classes()];

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.StrictJson;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.StrictJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The lists inside a model's metadata, which are JSON text. */
 final class MetadataJson {
@@ -41,6 +44,18 @@ final class MetadataJson {
         return values;
     }
 
+    static double[] readDoubles(String where, String json) {
+        List<String> texts = readArray(where, json, null, "an array of numbers");
+        double[] values = new double[texts.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Double.parseDouble(texts.get(i));
+            if (Double.isInfinite(values[i])) {
+                throw new BadInputException(where + ": " + texts.get(i) + " is too large for a double");
+            }
+        }
+        return values;
+    }
+
     static String writeStrings(List<String> values) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
@@ -55,12 +70,8 @@ final class MetadataJson {
         return text.toString();
     }
 
-    static String writeFloats(float[] values) {
-        List<String> texts = new ArrayList<>();
-        for (float value : values) {
-            texts.add(writeFloat(value));
-        }
-        return "[" + String.join(",", texts) + "]";
+    static String writeDoubles(double[] values) {
+        return Arrays.stream(values).mapToObj(MetadataJson::writeDouble).collect(Collectors.joining(",", "[", "]"));
     }
 
     /**
@@ -68,11 +79,20 @@ final class MetadataJson {
      * Java releases: a model's bytes must not.
      */
     static String writeFloat(float value) {
+        return shortest(value, 9, text -> Float.parseFloat(text) == value);
+    }
+
+    /** Returns the shortest decimal number that reads back as this double; see {@link #writeFloat}. */
+    static String writeDouble(double value) {
+        return shortest(value, 17, text -> Double.parseDouble(text) == value);
+    }
+
+    private static String shortest(double value, int mostDigits, Predicate<String> readsBack) {
         BigDecimal exact = new BigDecimal(value);
         BigDecimal rounded = exact;
-        for (int digits = 1; digits <= 9; digits++) {
+        for (int digits = 1; digits <= mostDigits; digits++) {
             rounded = exact.round(new MathContext(digits));
-            if (Float.parseFloat(rounded.toString()) == value) {
+            if (readsBack.test(rounded.toString())) {
                 break;
             }
         }

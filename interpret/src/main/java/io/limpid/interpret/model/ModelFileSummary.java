@@ -1,9 +1,9 @@
 package io.limpid.interpret.model;
 
-import io.limpid.interpret.format.ArraySpec;
-import io.limpid.interpret.format.Checksums;
-import io.limpid.interpret.format.SafetensorsHeader;
-import io.limpid.interpret.format.SafetensorsReader;
+import io.limpid.formats.ArraySpec;
+import io.limpid.formats.Checksums;
+import io.limpid.formats.SafetensorsHeader;
+import io.limpid.formats.SafetensorsReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,12 @@ public record ModelFileSummary(
     /**
      * Reads the summary of a model file.
      *
-     * @throws io.limpid.interpret.format.BadInputException if the file can't be opened or is not a model
+     * @throws io.limpid.formats.BadInputException if the file can't be opened or is not a model
      */
     public static ModelFileSummary of(Path file) {
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
             SafetensorsHeader header = reader.header();
-            ModelInfo info = ModelReader.info(file, header);
+            ModelInfo info = ModelReader.info(file.toString(), header);
             List<ArraySpec> tensors = header.entries().stream()
                     .map(SafetensorsHeader.Entry::array)
                     .toList();

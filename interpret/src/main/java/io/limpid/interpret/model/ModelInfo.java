@@ -1,55 +1,57 @@
 package io.limpid.interpret.model;
 
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.data.FeatureScaling;
-import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.NameMatching;
+import io.limpid.interpret.data.Schema;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a model file says besides the weights.
  *
  * @param shape D, C, L, φ, σ and τ
- * @param classNames C names
- * @param featureNames D names; empty when the features have none
- * @param scaling what rows go through before the network; absent when they are taken as they are
- * @param image the size of the images that the rows are; absent for other data
+ * @param schema what the features and classes mean
+ * @param encoder what rows go through before the network
  * @param provenance how the model came to be, as JSON text; empty when unknown
  */
-public record ModelInfo(
-        NetworkShape shape,
-        List<String> classNames,
-        List<String> featureNames,
-        Optional<FeatureScaling> scaling,
-        Optional<ImageSize> image,
-        String provenance) {
+public record ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, String provenance) {
 
     public ModelInfo {
-        classNames = List.copyOf(classNames);
-        featureNames = List.copyOf(featureNames);
-        if (classNames.size() != shape.classes()) {
-            throw new IllegalArgumentException(shape.classes() + " classes, but " + classNames.size() + " class names");
-        }
-        if (!featureNames.isEmpty() && featureNames.size() != shape.features()) {
+        if (schema.classNames().size() != shape.classes()) {
             throw new IllegalArgumentException(
-                    shape.features() + " features, but " + featureNames.size() + " feature names");
+                    shape.classes() + " classes, but " + schema.classNames().size() + " class names");
         }
-        if (scaling.isPresent() && scaling.get().width() != shape.features()) {
-            throw new IllegalArgumentException(shape.features() + " features, but a scaling of "
-                    + scaling.get().width());
+        if (schema.width() != encoder.columns()) {
+            throw new IllegalArgumentException(schema.width() + " features, but a scaling of " + encoder.columns());
         }
-        if (image.isPresent() && image.get().rows() * image.get().columns() != shape.features()) {
-            throw new IllegalArgumentException(shape.features() + " features do not make images of "
-                    + image.get().rows() + " x " + image.get().columns() + " pixels");
+        if (encoder.features() != shape.features()) {
+            throw new IllegalArgumentException(
+                    shape.features() + " features, but an encoder that gives " + encoder.features());
         }
     }
 
-    /**
-     * Returns the name of a feature; {@code feature_} and its number where the features have none.
-     *
-     * @param feature in [0, D)
-     */
+    /** Returns C names. */
+    public List<String> classNames() {
+        return schema.classNames();
+    }
+
+    /** Returns the name of a feature; {@code feature_} and its number where features have none. */
     public String featureName(int feature) {
-        return featureNames.isEmpty() ? "feature_" + feature : featureNames.get(feature);
+        return schema.featureName(feature);
+    }
+
+    /** Returns the same for a network of another shape, or with another provenance. */
+    public ModelInfo with(NetworkShape otherShape, String otherProvenance) {
+        return new ModelInfo(otherShape, schema, encoder, otherProvenance);
+    }
+
+    /**
+     * Brings rows into the terms of this model: its features in its order, labels that are indices of its classes.
+     *
+     * @throws io.limpid.formats.BadInputException if the names or numbers of features or classes do not fit
+     */
+    public DataSet fit(DataSet data) {
+        return NameMatching.fit(data, schema);
     }
 }

@@ -2,9 +2,12 @@ package io.limpid.interpret.model;
 
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.formats.BadInputException;
+import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.ImageSize;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.data.MinMaxEncoder;
+import io.limpid.interpret.data.PlainEncoder;
+import io.limpid.interpret.data.Schema;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +46,17 @@ final class ModelMetadata {
                 "activation_slope", MetadataJson.writeFloat(shape.activation().slope()));
         metadata.put("initial_scale", MetadataJson.writeFloat(shape.initialScale()));
         metadata.put("temperature", MetadataJson.writeFloat(shape.temperature()));
-        if (!info.featureNames().isEmpty()) {
-            metadata.put("feature_names", MetadataJson.writeStrings(info.featureNames()));
+        if (!info.schema().featureNames().isEmpty()) {
+            metadata.put(
+                    "feature_names", MetadataJson.writeStrings(info.schema().featureNames()));
         }
-        info.scaling().ifPresent(scaling -> {
-            metadata.put("input_minimum", MetadataJson.writeFloats(scaling.minimum()));
-            metadata.put("input_maximum", MetadataJson.writeFloats(scaling.maximum()));
-        });
-        info.image().ifPresent(image -> metadata.put("image", "[" + image.rows() + "," + image.columns() + "]"));
+        if (info.encoder() instanceof MinMaxEncoder scaling) {
+            metadata.put("input_minimum", MetadataJson.writeDoubles(scaling.minimum()));
+            metadata.put("input_maximum", MetadataJson.writeDoubles(scaling.maximum()));
+        }
+        info.schema()
+                .image()
+                .ifPresent(image -> metadata.put("image", "[" + image.rows() + "," + image.columns() + "]"));
         if (!info.provenance().isEmpty()) {
             metadata.put("provenance", info.provenance());
         }
@@ -92,13 +98,8 @@ final class ModelMetadata {
                     activation(),
                     number("initial_scale", 1),
                     number("temperature", 1));
-            return new ModelInfo(
-                    shape,
-                    classes,
-                    featureNames(),
-                    scaling(),
-                    image(features),
-                    metadata.getOrDefault("provenance", ""));
+            Schema schema = new Schema(features, featureNames(), classes, image(features));
+            return new ModelInfo(shape, schema, encoder(features), metadata.getOrDefault("provenance", ""));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file + ": metadata: " + e.getMessage(), e);
         }
@@ -124,18 +125,18 @@ final class ModelMetadata {
         return json == null ? List.of() : distinct("feature_names", json);
     }
 
-    private Optional<FeatureScaling> scaling() {
+    private Encoder encoder(int features) {
         String minimum = metadata.get("input_minimum");
         String maximum = metadata.get("input_maximum");
         if (minimum == null && maximum == null) {
-            return Optional.empty();
+            return new PlainEncoder(features);
         }
         if (minimum == null || maximum == null) {
             throw bad(minimum == null ? "input_minimum" : "input_maximum", "is missing, but its counterpart is there");
         }
-        return Optional.of(new FeatureScaling(
-                MetadataJson.readFloats(where("input_minimum"), minimum),
-                MetadataJson.readFloats(where("input_maximum"), maximum)));
+        return new MinMaxEncoder(
+                MetadataJson.readDoubles(where("input_minimum"), minimum),
+                MetadataJson.readDoubles(where("input_maximum"), maximum));
     }
 
     private Optional<ImageSize> image(int features) {

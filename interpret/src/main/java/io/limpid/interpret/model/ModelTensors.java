@@ -1,10 +1,10 @@
 package io.limpid.interpret.model;
 
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.format.ArraySpec;
-import io.limpid.interpret.format.BadInputException;
-import io.limpid.interpret.format.ElementType;
-import io.limpid.interpret.format.SafetensorsHeader;
+import io.limpid.formats.ArraySpec;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.ElementType;
+import io.limpid.formats.SafetensorsHeader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +18,17 @@ final class ModelTensors {
 
     private ModelTensors() {}
 
-    static String weight(int layer) {
-        return "layers." + layer + ".weight";
+    /** Returns the name of a parameter of a layer, counted from 0. */
+    static String name(int layer, String parameter) {
+        return "layers." + layer + "." + parameter;
     }
 
-    static String bias(int layer) {
-        return "layers." + layer + ".bias";
+    private static String weight(int layer) {
+        return name(layer, "weight");
+    }
+
+    private static String bias(int layer) {
+        return name(layer, "bias");
     }
 
     static List<ArraySpec> of(NetworkShape shape) {

@@ -1,9 +1,10 @@
 package io.limpid.interpret.model;
 
 import io.limpid.core.backend.Tensor;
-import io.limpid.core.network.DenseLayer;
-import io.limpid.interpret.format.ArrayFileWriter;
-import io.limpid.interpret.format.SafetensorsWriter;
+import io.limpid.core.network.Layer;
+import io.limpid.core.network.Parameter;
+import io.limpid.formats.ArrayFileWriter;
+import io.limpid.formats.SafetensorsWriter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class ModelWriter {
      * Writes a model; the file appears whole or not at all.
      *
      * @param file replaced if it exists
-     * @throws io.limpid.interpret.format.BadInputException if the file can't be created there
+     * @throws io.limpid.formats.BadInputException if the file can't be created there
      * @throws IllegalStateException if a weight is not finite, as after a training that diverged
      * @throws java.io.UncheckedIOException if writing fails
      */
@@ -24,10 +25,11 @@ public final class ModelWriter {
         ModelInfo info = model.info();
         try (ArrayFileWriter out =
                 SafetensorsWriter.create(file, ModelTensors.of(info.shape()), ModelMetadata.write(info))) {
-            List<DenseLayer> layers = model.network().full().layers();
+            List<Layer> layers = model.network().full().layers();
             for (int i = 0; i < layers.size(); i++) {
-                store(out, ModelTensors.weight(i), layers.get(i).weight());
-                store(out, ModelTensors.bias(i), layers.get(i).bias());
+                for (Parameter parameter : layers.get(i).parameters()) {
+                    store(out, ModelTensors.name(i, parameter.name()), parameter.values());
+                }
             }
             out.complete();
         }

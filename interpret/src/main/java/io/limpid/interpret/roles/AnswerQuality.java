@@ -1,5 +1,7 @@
 package io.limpid.interpret.roles;
 
+import io.limpid.core.network.ArgMax;
+
 /**
  * How well a network classifies rows.
  *
@@ -37,7 +39,7 @@ public record AnswerQuality(int rows, int right, double negativeLogLikelihood) {
         void add(float[] scores, int[] labels, int count) {
             for (int row = 0; row < count; row++) {
                 int from = row * classes;
-                right += ClassChoice.best(scores, from, classes) == labels[row] ? 1 : 0;
+                right += ArgMax.of(scores, from, classes) == labels[row] ? 1 : 0;
                 sum += ClassChoice.negativeLogLikelihood(scores, from, classes, temperature, labels[row]);
             }
             rows += count;

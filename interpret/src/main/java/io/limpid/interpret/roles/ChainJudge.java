@@ -2,10 +2,11 @@ package io.limpid.interpret.roles;
 
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.BatchTensor;
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.ForwardPass;
+import io.limpid.core.network.LayerPass;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.model.Model;
 import java.util.ArrayList;
@@ -18,20 +19,20 @@ final class ChainJudge implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final Model model;
-    private final DataSet data;
-    private final int capacity;
-    private final RowBatch batch;
+    private final ModelPass pass;
+    private final List<LayerPass> layers;
+    private final List<LayerPass> classRows;
     private final BatchTensor[] between;
     private final BatchTensor scores;
     private final float[] scoreValues;
 
     ChainJudge(Model model, DataSet data) {
-        LayerScores.requireUsable(model, data);
+        this.pass = LayerScores.pass(model, data, BATCH);
         NetworkShape shape = model.info().shape();
         this.model = model;
-        this.data = data;
-        capacity = Math.min(BATCH, data.count());
-        batch = new RowBatch(data, model.info().scaling(), capacity);
+        int capacity = pass.capacity();
+        layers = LayerPass.of(model.network().full().layers(), capacity);
+        classRows = LayerPass.of(model.network().classRows(), capacity);
         between = new BatchTensor[] {
             new BatchTensor(model.network().backend(), capacity, shape.width()),
             new BatchTensor(model.network().backend(), capacity, shape.width())
@@ -41,17 +42,17 @@ final class ChainJudge implements AutoCloseable {
     }
 
     int batches() {
-        return (data.count() + capacity - 1) / capacity;
+        return pass.batches();
     }
 
     /** Judges a chain as it is. */
     AnswerQuality judge(LayerChain chain) {
         AnswerQuality.Tally tally = tally();
-        try (ForwardPass pass = ForwardPass.forInference(chain.classifier(), capacity)) {
-            for (int from = 0; from < data.count(); from += capacity) {
-                load(pass, from);
-                tally(pass.run(batch.rows()), tally);
-            }
+        try (ForwardPass forward = ForwardPass.forInference(chain.classifier(), pass.capacity())) {
+            pass.run(batch -> {
+                forward.load(batch.features(), batch.width(), batch.rows());
+                tally(forward.run(batch.rows()), batch, tally);
+            });
         }
         return tally.quality();
     }
@@ -67,22 +68,23 @@ final class ChainJudge implements AutoCloseable {
         List<AnswerQuality.Tally> tallies = new ArrayList<>(
                 Stream.generate(this::tally).limit(chain.depth()).toList());
         try (ForwardPass before =
-                new ForwardPass(chain.without(chain.depth() - 1).full(), capacity)) {
-            for (int from = 0; from < data.count(); from += capacity) {
-                load(before, from);
-                before.run(batch.rows());
+                new ForwardPass(chain.without(chain.depth() - 1).full(), pass.capacity())) {
+            pass.run(batch -> {
+                int rows = batch.rows();
+                before.load(batch.features(), batch.width(), rows);
+                before.run(rows);
                 for (int place = 0; place < chain.depth(); place++) {
-                    tally(scoresWithout(place, chain, before.output(place, batch.rows())), tallies.get(place));
+                    Tensor told = scoresWithout(place, chain, before.output(place, rows), rows);
+                    tally(told, batch, tallies.get(place));
                 }
                 batchDone.run();
-            }
+            });
         }
         return tallies.stream().map(AnswerQuality.Tally::quality).toList();
     }
 
-    /** Returns the scores of the loaded rows when the layer at a place hands on its input as it is. */
-    private Tensor scoresWithout(int place, LayerChain chain, Tensor input) {
-        int rows = batch.rows();
+    /** Returns the scores of rows when the layer at a place hands on its input as it is. */
+    private Tensor scoresWithout(int place, LayerChain chain, Tensor input, int rows) {
         Tensor target = scores.rows(rows);
         int last = chain.depth() - 1;
         if (place == last) {
@@ -93,20 +95,11 @@ final class ChainJudge implements AutoCloseable {
         Tensor hidden = input;
         for (int above = place + 1; above < last; above++) {
             Tensor output = between[above % 2].rows(rows);
-            forward(chain.layer(above), hidden, output);
+            layers.get(chain.index(above)).forward(hidden, output);
             hidden = output;
         }
-        forward(chain.classRows(last), hidden, target);
+        classRows.get(chain.index(last)).forward(hidden, target);
         return target;
-    }
-
-    private void forward(DenseLayer layer, Tensor input, Tensor output) {
-        model.network().backend().denseForward(input, layer.weight(), layer.bias(), layer.activation(), output);
-    }
-
-    private void load(ForwardPass pass, int from) {
-        batch.loadRange(from, Math.min(data.count(), from + capacity));
-        pass.load(batch.features(), data.width(), batch.rows());
     }
 
     private AnswerQuality.Tally tally() {
@@ -114,13 +107,15 @@ final class ChainJudge implements AutoCloseable {
         return new AnswerQuality.Tally(shape.classes(), shape.temperature());
     }
 
-    private void tally(Tensor told, AnswerQuality.Tally tally) {
+    private void tally(Tensor told, RowBatch batch, AnswerQuality.Tally tally) {
         told.read(scoreValues, 0);
         tally.add(scoreValues, batch.labels(), batch.rows());
     }
 
     @Override
     public void close() {
+        layers.forEach(LayerPass::close);
+        classRows.forEach(LayerPass::close);
         between[0].close();
         between[1].close();
         scores.close();

@@ -1,20 +1,11 @@
 package io.limpid.interpret.roles;
 
+import io.limpid.core.network.ArgMax;
+
 /** What one row's class scores say: which class is first, and how likely it is. */
 final class ClassChoice {
 
     private ClassChoice() {}
-
-    /** Returns the class of the highest score, the lowest index on a tie. */
-    static int best(float[] scores, int from, int classes) {
-        int best = 0;
-        for (int i = 1; i < classes; i++) {
-            if (scores[from + i] > scores[from + best]) {
-                best = i;
-            }
-        }
-        return best;
-    }
 
     /**
      * Returns softmax(τ s) of one class, in [0, 1]; of the best class, at least 1/C.
@@ -27,7 +18,7 @@ final class ClassChoice {
 
     /** Returns −log softmax(τ s) of one class, at least 0. The exponents are at most 0, so nothing overflows. */
     static double negativeLogLikelihood(float[] scores, int from, int classes, double temperature, int chosen) {
-        double highest = scores[from + best(scores, from, classes)];
+        double highest = scores[from + ArgMax.of(scores, from, classes)];
         double sum = 0;
         for (int i = 0; i < classes; i++) {
             sum += Math.exp(temperature * (scores[from + i] - highest));

@@ -2,10 +2,12 @@ package io.limpid.interpret.roles;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.network.ArgMax;
 import io.limpid.core.network.BatchTensor;
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.LayerPass;
 import io.limpid.core.network.NetworkShape;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -19,6 +21,8 @@ public final class EarlyExit implements AutoCloseable {
 
     private final IdentityMlp network;
     private final ExitRule rule;
+    private final List<LayerPass> wholeLayers;
+    private final List<LayerPass> classRows;
     private final BatchTensor scores;
     private final float[] padded;
     private final float[] scoreValues;
@@ -39,6 +43,8 @@ public final class EarlyExit implements AutoCloseable {
         this.network = network;
         this.rule = rule;
         Backend backend = network.backend();
+        wholeLayers = LayerPass.of(network.full().layers(), capacity);
+        classRows = LayerPass.of(network.classRows(), capacity);
         current = new BatchTensor(backend, capacity, shape.width());
         other = new BatchTensor(backend, capacity, shape.width());
         scores = new BatchTensor(backend, capacity, shape.classes());
@@ -64,8 +70,7 @@ public final class EarlyExit implements AutoCloseable {
                 if (staying < left) {
                     swap();
                 }
-                DenseLayer whole = network.full().layers().get(layer - 1);
-                forward(whole, current.rows(staying), other.rows(staying));
+                wholeLayers.get(layer - 1).forward(current.rows(staying), other.rows(staying));
                 swap();
             }
             left = staying;
@@ -85,12 +90,12 @@ public final class EarlyExit implements AutoCloseable {
     /** Asks a layer, and moves the rows that it does not answer to the other tensor, unless all of them stay. */
     private int answer(int layer, int left, int[] predictions, int[] layers) {
         int classes = network.shape().classes();
-        forward(network.classRows(layer), current.rows(left), scores.rows(left));
+        classRows.get(layer - 1).forward(current.rows(left), scores.rows(left));
         scores.rows(left).read(scoreValues, 0);
         int staying = 0;
         int runStart = 0;
         for (int row = 0; row < left; row++) {
-            int best = ClassChoice.best(scoreValues, row * classes, classes);
+            int best = ArgMax.of(scoreValues, row * classes, classes);
             if (rule.answersAt(layer, scoreValues, row * classes, classes, best)) {
                 predictions[places[row]] = best;
                 layers[places[row]] = layer;
@@ -115,10 +120,6 @@ public final class EarlyExit implements AutoCloseable {
         }
     }
 
-    private void forward(DenseLayer layer, Tensor input, Tensor output) {
-        network.backend().denseForward(input, layer.weight(), layer.bias(), layer.activation(), output);
-    }
-
     private void swap() {
         BatchTensor kept = current;
         current = other;
@@ -128,6 +129,8 @@ public final class EarlyExit implements AutoCloseable {
     /** Frees the memory for batches; the network stays open. */
     @Override
     public void close() {
+        wholeLayers.forEach(LayerPass::close);
+        classRows.forEach(LayerPass::close);
         current.close();
         other.close();
         scores.close();

@@ -1,7 +1,7 @@
 package io.limpid.interpret.roles;
 
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.Layer;
 import io.limpid.core.network.Mlp;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +38,18 @@ record LayerChain(IdentityMlp network, List<Integer> layers) {
         return new LayerChain(network, left);
     }
 
+    /** Returns which layer of the network is at a place, from 0 on, counted from 0 too. */
+    int index(int place) {
+        return layers.get(place) - 1;
+    }
+
     /** Returns the layer at a place, from 0 on, with all its N units. */
-    DenseLayer layer(int place) {
-        return network.full().layers().get(layers.get(place) - 1);
+    private Layer layer(int place) {
+        return network.full().layers().get(index(place));
     }
 
     /** Returns the class rows of the layer at a place, from 0 on. */
-    DenseLayer classRows(int place) {
+    private Layer classRows(int place) {
         return network.classRows(layers.get(place));
     }
 
@@ -58,7 +63,7 @@ record LayerChain(IdentityMlp network, List<Integer> layers) {
 
     /** Returns the chain as a classifier: its last layer is reduced to the class rows. */
     Mlp classifier() {
-        List<DenseLayer> all = new ArrayList<>();
+        List<Layer> all = new ArrayList<>();
         for (int place = 0; place < depth() - 1; place++) {
             all.add(layer(place));
         }

@@ -2,9 +2,9 @@ package io.limpid.interpret.roles;
 
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
+import io.limpid.core.network.ArgMax;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.RowBatch;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.model.Model;
 
 /**
@@ -23,37 +23,27 @@ public record LayerScores(int classes, float[][] scores, int[] labels, long clip
     /**
      * Runs all rows through all layers.
      *
-     * @throws BadInputException if the rows have no labels or do not fit the model
+     * @throws io.limpid.formats.BadInputException if the rows have no labels or do not fit the model
      */
     public static LayerScores of(Model model, DataSet data) {
-        requireUsable(model, data);
         int depth = model.info().shape().depth();
         int classes = model.info().shape().classes();
-        int capacity = Math.min(BATCH, data.count());
+        ModelPass pass = pass(model, data, BATCH);
         float[][] scores = new float[depth][Math.multiplyExact(data.count(), classes)];
-        RowBatch batch = new RowBatch(data, model.info().scaling(), capacity);
-        try (Interpreter interpreter = new Interpreter(model.network(), capacity)) {
-            for (int from = 0; from < data.count(); from += capacity) {
-                batch.loadRange(from, Math.min(data.count(), from + capacity));
+        try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
+            pass.run(batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
                 for (int l = 1; l <= depth; l++) {
-                    told.scores(l).read(scores[l - 1], from * classes);
+                    told.scores(l).read(scores[l - 1], batch.first() * classes);
                 }
-            }
+            });
         }
-        return new LayerScores(classes, scores, data.labels().orElseThrow().clone(), batch.clippedValues());
+        return new LayerScores(classes, scores, data.labels().orElseThrow().clone(), pass.clippedValues());
     }
 
-    static void requireUsable(Model model, DataSet data) {
-        if (data.labels().isEmpty()) {
-            throw new BadInputException(
-                    data.name() + ": what a layer adds is judged by labels, and these rows have none");
-        }
-        int features = model.info().shape().features();
-        if (data.width() != features) {
-            throw new BadInputException(
-                    data.name() + ": the rows have " + data.width() + " features, but the model expects " + features);
-        }
+    /** A pass over rows by whose labels layers are judged. */
+    static ModelPass pass(Model model, DataSet data, int most) {
+        return new ModelPass(data, model.info().encoder(), most).labelled("to judge what a layer adds");
     }
 
     /** Returns L. */
@@ -68,7 +58,7 @@ public record LayerScores(int classes, float[][] scores, int[] labels, long clip
 
     /** Returns the prediction of layer l (1 to L) for a row. */
     public int prediction(int layer, int row) {
-        return ClassChoice.best(scores[layer - 1], row * classes, classes);
+        return ArgMax.of(scores[layer - 1], row * classes, classes);
     }
 
     /** Returns how likely layer l (1 to L) takes its own prediction for a row to be, in [1/C, 1]. */

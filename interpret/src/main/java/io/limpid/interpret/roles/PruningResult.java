@@ -1,7 +1,7 @@
 package io.limpid.interpret.roles;
 
-import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.Layer;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
@@ -43,15 +43,11 @@ public record PruningResult(
         List<Integer> kept = kept(old.depth());
         NetworkShape shape = new NetworkShape(
                 old.features(), old.classes(), kept.size(), old.activation(), old.initialScale(), old.temperature());
-        IdentityMlp network = IdentityMlp.create(model.network().backend(), shape);
-        for (int i = 0; i < kept.size(); i++) {
-            DenseLayer source = model.network().full().layers().get(kept.get(i) - 1);
-            DenseLayer target = network.full().layers().get(i);
-            target.weight().write(source.weight().toArray(), 0);
-            target.bias().write(source.bias().toArray(), 0);
-        }
-        return new Model(
-                new ModelInfo(shape, info.classNames(), info.featureNames(), info.scaling(), info.image(), provenance),
-                network);
+        IdentityMlp whole = model.network();
+        List<Layer> layers = kept.stream()
+                .map(number -> whole.full().layers().get(number - 1).copy())
+                .toList();
+        IdentityMlp network = IdentityMlp.of(whole.backend(), shape, layers);
+        return new Model(info.with(shape, provenance), network);
     }
 }

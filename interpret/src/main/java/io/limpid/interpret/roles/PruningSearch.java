@@ -41,7 +41,7 @@ public final class PruningSearch {
     /**
      * Searches.
      *
-     * @throws io.limpid.interpret.format.BadInputException if the rows have no labels or do not fit the model
+     * @throws io.limpid.formats.BadInputException if the rows have no labels or do not fit the model
      */
     public PruningResult run(PruningListener listener) {
         try (ChainJudge selecting = new ChainJudge(model, selection);

@@ -2,6 +2,7 @@ package io.limpid.interpret.roles;
 
 import io.limpid.core.network.ForwardPass;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.model.Model;
 import java.util.Arrays;
@@ -55,27 +56,25 @@ public record SpeedComparison(int rows, double wholeMilliseconds, double millise
     private static Classification through(ForwardPass pass) {
         float[] scores = new float[pass.capacity() * pass.network().outputs()];
         return batch -> {
-            pass.load(batch.features(), batch.features().length / pass.capacity(), batch.rows());
+            pass.load(batch.features(), batch.width(), batch.rows());
             pass.run(batch.rows()).read(scores, 0);
         };
     }
 
     private static SpeedComparison compare(Model model, DataSet data, Classification whole, Classification shorter) {
-        int capacity = Math.min(BATCH, data.count());
-        RowBatch batch = new RowBatch(data, model.info().scaling(), capacity);
+        ModelPass rows = new ModelPass(data, model.info().encoder(), BATCH);
         List<Classification> ways = List.of(whole, shorter);
         long[] best = {Long.MAX_VALUE, Long.MAX_VALUE};
         long timed = 0;
         for (int pass = 0; pass < FEWEST_PASSES || timed < ENOUGH_NANOS; pass++) {
             long[] nanos = new long[best.length];
-            for (int from = 0; from < data.count(); from += capacity) {
-                batch.loadRange(from, Math.min(data.count(), from + capacity));
+            rows.run(batch -> {
                 for (int way = 0; way < nanos.length; way++) {
                     long start = System.nanoTime();
                     ways.get(way).run(batch);
                     nanos[way] += System.nanoTime() - start;
                 }
-            }
+            });
             for (int way = 0; way < nanos.length; way++) {
                 best[way] = Math.min(best[way], nanos[way]);
             }

@@ -5,11 +5,14 @@ import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.Interruption;
+import io.limpid.interpret.data.LoadedData;
+import io.limpid.interpret.data.MinMaxEncoder;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import java.util.ArrayList;
@@ -17,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Random;
 
 /** Trains an identity network on a data set: mini-batch gradient descent over shuffled rows. */
 public final class Training {
@@ -25,25 +27,25 @@ public final class Training {
     private final Backend backend;
     private final DataSet train;
     private final Optional<DataSet> test;
-    private final Optional<FeatureScaling> scaling;
+    private final Encoder encoder;
     private final TrainingOptions options;
     private final TrainingListener listener;
 
     /**
      * @param train the training rows, with labels
      * @param test rows that are only tested, after every epoch; may be absent
-     * @param scaling what rows go through before the network; absent if they are taken as they are. See
-     *     {@link #scalingFor}
+     * @param encoder what rows go through before the network; see {@link LoadedData#encoderFor}
      */
     public Training(
             Backend backend,
             DataSet train,
             Optional<DataSet> test,
-            Optional<FeatureScaling> scaling,
+            Encoder encoder,
             TrainingOptions options,
             TrainingListener listener) {
         if (train.labels().isEmpty()) {
-            throw new BadInputException(train.name() + ": training needs labels, and these rows have none");
+            throw new BadInputException(train.name() + ": training needs labels, and these rows have none")
+                    .about("label");
         }
         if (train.classNames().size() < 2) {
             throw new BadInputException(train.name() + ": training needs at least 2 classes, found "
@@ -56,35 +58,32 @@ public final class Training {
         this.backend = backend;
         this.train = train;
         this.test = test;
-        this.scaling = scaling;
+        this.encoder = encoder;
         this.options = options;
         this.listener = listener;
     }
 
-    /**
-     * Returns the scaling that suits the training rows: the natural one of their kind (pixels), else their minimum and
-     * maximum per feature.
-     */
-    public static FeatureScaling scalingFor(DataSet train) {
-        return train.naturalScaling().orElseGet(() -> FeatureScaling.measure(train.rows()));
+    /** Returns the encoder that suits the training rows: the natural one of their kind (pixels), else their range. */
+    public static Encoder encoderFor(DataSet train) {
+        return train.naturalEncoder().orElseGet(() -> MinMaxEncoder.fit(train.rows()));
     }
 
     /**
      * Trains.
      *
      * @param provenance how the model comes to be, as JSON text, for its file
+     * @throws java.util.concurrent.CancellationException soon after the calling thread has been interrupted
      * @throws TrainingDivergedException if the loss or a weight becomes infinite or NaN
      */
     public TrainingResult run(String provenance) {
         NetworkShape shape = new NetworkShape(
-                train.width(),
+                encoder.features(),
                 train.classNames().size(),
                 options.depth(),
                 options.activation(),
                 options.initialScale(),
                 options.temperature());
-        ModelInfo info =
-                new ModelInfo(shape, train.classNames(), train.featureNames(), scaling, train.image(), provenance);
+        ModelInfo info = new ModelInfo(shape, train.schema(), encoder, provenance);
         IdentityMlp network = IdentityMlp.create(backend, shape, options.initialization(), options.seed());
         Model model = new Model(info, network);
         try {
@@ -100,26 +99,23 @@ public final class Training {
         int rows = train.count();
         int batchSize = Math.min(options.batchSize(), rows);
         int batches = (rows + batchSize - 1) / batchSize;
-        int[] order = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            order[i] = i;
-        }
-        Random random = new Random(options.seed());
+        RowOrder rowOrder = new RowOrder(rows, options.seed());
         SgdStep step = new SgdStep(
                 options.learningRate(), options.momentum(), options.identityDecay(), options.initialScale());
-        RowBatch batch = new RowBatch(train, scaling, batchSize);
+        RowBatch batch = new RowBatch(train, encoder, batchSize);
         List<EpochFigures> figures = new ArrayList<>();
         double trainingSeconds = 0;
         listener.trainingStarted(options.epochs(), batches);
         try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize)) {
             for (int epoch = 1; epoch <= options.epochs(); epoch++) {
                 long start = System.nanoTime();
-                shuffle(order, random);
+                int[] order = rowOrder.ofEpoch(epoch);
                 double lossSum = 0;
                 for (int b = 0; b < batches; b++) {
+                    Interruption.check("training");
                     int from = b * batchSize;
                     batch.loadOrdered(order, from, Math.min(rows, from + batchSize));
-                    double loss = trainer.step(batch.features(), train.width(), batch.labels(), batch.rows(), step);
+                    double loss = trainer.step(batch.features(), batch.width(), batch.labels(), batch.rows(), step);
                     requireFinite(loss, epoch, b + 1);
                     lossSum += loss * batch.rows();
                     listener.batchFinished(epoch, b + 1, loss);
@@ -157,15 +153,5 @@ public final class Training {
                 what,
                 options.learningRate(),
                 options.learningRate() / 10));
-    }
-
-    /** Fisher and Yates: every order is equally likely, and {@link Random} is specified bit by bit. */
-    private static void shuffle(int[] order, Random random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
     }
 }

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,10 +36,10 @@ class CsvDataTest {
         assertEquals(List.of("a", "b"), data.featureNames());
         assertEquals(List.of("apple", "plum"), data.classNames());
         assertArrayEquals(new int[] {1, 0, 1}, data.labels().orElseThrow());
-        assertArrayEquals(new float[] {1, -2.5f}, row(data, 0));
-        assertArrayEquals(new float[] {300, .5f}, row(data, 1));
-        assertArrayEquals(new float[] {4, 7}, row(data, 2));
-        assertTrue(data.naturalScaling().isEmpty());
+        assertArrayEquals(new double[] {1, -2.5}, row(data, 0));
+        assertArrayEquals(new double[] {300, .5}, row(data, 1));
+        assertArrayEquals(new double[] {4, 7}, row(data, 2));
+        assertTrue(data.naturalEncoder().isEmpty());
     }
 
     @Test
@@ -83,18 +84,20 @@ class CsvDataTest {
                 "٣"
             })
     void refusesWhatIsNotADecimalNumber(String text) throws IOException {
-        refuses(
+        BadInputException e = refuses(
                 "a,b\n1,2\n3,\"" + text + "\"\n",
                 null,
                 file + ", line 3: column 'b': '" + text
-                        + "' is not a finite number; if the column holds the class, name it as the label (--label)");
+                        + "' is not a finite number; if the column holds the class, name it as the label");
+        assertEquals(Optional.of("label"), e.setting());
     }
 
     @Test
     void refusesNumbersThatAreMissingOrTooLarge() throws IOException {
         refuses("a,y\n,k\n", "y", file + ", line 2: column 'a': the value is missing; a number was expected");
         refuses("a,y\n-1e39,k\n", "y", file + ", line 2: column 'a': -1e39 is too large for a float32");
-        refuses("a,y\nk,1\n", "y", file + ", line 2: column 'a': 'k' is not a finite number");
+        BadInputException e = refuses("a,y\nk,1\n", "y", file + ", line 2: column 'a': 'k' is not a finite number");
+        assertEquals(Optional.empty(), e.setting(), "the label has been named");
     }
 
     @Test
@@ -153,14 +156,15 @@ class CsvDataTest {
         return CsvData.read(Files.writeString(file, content), label);
     }
 
-    private void refuses(String content, String label, String message) throws IOException {
+    private BadInputException refuses(String content, String label, String message) throws IOException {
         Files.writeString(file, content);
         BadInputException e = assertThrows(BadInputException.class, () -> CsvData.read(file, label));
         assertEquals(message, e.getMessage());
+        return e;
     }
 
-    static float[] row(DataSet data, int row) {
-        float[] values = new float[data.width()];
+    static double[] row(DataSet data, int row) {
+        double[] values = new double[data.width()];
         data.rows().read(row, values, 0);
         return values;
     }

@@ -32,9 +32,7 @@ class DataHashTest {
                 "any",
                 new FloatRows(rows),
                 Optional.ofNullable(labels),
-                labels == null ? List.of() : List.of("k", "l"),
-                List.of(),
-                Optional.empty(),
+                Schema.unnamed(rows[0].length).withClasses(labels == null ? List.of() : List.of("k", "l")),
                 Optional.empty()));
     }
 }

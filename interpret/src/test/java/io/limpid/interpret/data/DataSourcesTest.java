@@ -6,20 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.core.service.Services;
+import io.limpid.formats.BadInputException;
+import io.limpid.interpret.Samples;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,44 +36,44 @@ class DataSourcesTest {
     Path folder;
 
     private final Map<String, String> environment = new HashMap<>();
-    private DataSources sources;
+    private final DataSources sources = DataSources.discover();
 
-    @BeforeEach
-    void setUp() {
-        sources = new DataSources(environment::get, folder.resolve("home"));
+    private DataRequest request(String spec) {
+        return new DataRequest(spec, Optional.empty(), DataPlaces.of(environment::get, folder.resolve("home")));
     }
 
     @Test
     void digitsAreImagesFrom0To16() {
-        LoadedData loaded = sources.load("digits", null, null);
+        LoadedData loaded = sources.load(request("digits"));
         DataSet digits = loaded.train();
         assertEquals(1797, digits.count());
-        assertEquals(Optional.of(new ImageSize(8, 8)), digits.image());
+        assertEquals(Optional.of(new ImageSize(8, 8)), digits.schema().image());
         assertEquals(IdxData.DIGITS, digits.classNames());
         assertEquals(0, digits.labels().orElseThrow()[0]);
         assertEquals(8, digits.labels().orElseThrow()[1796]);
-        float[] row = CsvDataTest.row(digits, 0);
+        double[] row = CsvDataTest.row(digits, 0);
         assertEquals(5, row[2]);
-        assertEquals(0, digits.naturalScaling().orElseThrow().apply(row, 0));
-        assertEquals(5 / 16f, row[2]);
+        float[] encoded = new float[64];
+        assertEquals(0, Samples.encode(digits.naturalEncoder().orElseThrow(), row, encoded, 0));
+        assertEquals(5 / 16f, encoded[2]);
         assertTrue(loaded.test().isEmpty());
         assertTrue(loaded.forEvaluation() == digits);
     }
 
     @Test
     void bundledTables() {
-        DataSet wine = sources.load("wine", null, null).train();
+        DataSet wine = sources.load(request("wine")).train();
         assertEquals(178, wine.count());
         assertEquals(13, wine.width());
         assertEquals(List.of("cultivar_1", "cultivar_2", "cultivar_3"), wine.classNames());
         assertEquals("alcohol", wine.featureNames().get(0));
         assertEquals(14.23f, CsvDataTest.row(wine, 0)[0]);
-        DataSet cancer = sources.load("breast-cancer", null, null).train();
+        DataSet cancer = sources.load(request("breast-cancer")).train();
         assertEquals(569, cancer.count());
         assertEquals(30, cancer.width());
         assertEquals(List.of("benign", "malignant"), cancer.classNames());
         assertEquals(212, Arrays.stream(cancer.labels().orElseThrow()).sum());
-        assertTrue(cancer.naturalScaling().isEmpty());
+        assertTrue(cancer.naturalEncoder().isEmpty());
     }
 
     @Test
@@ -77,28 +82,30 @@ class DataSourcesTest {
             refuses(
                     spec,
                     "unknown data '" + spec
-                            + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy, npy:X.npy,Y.npy and images:DIR");
+                            + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy, npy:X.npy,Y.npy, images:DIR, squares:ROWS");
         }
     }
 
     @Test
     void aLabelColumnIsForTablesOnly() {
-        BadInputException e = assertThrows(BadInputException.class, () -> sources.load("wine", "cultivar", null));
-        assertEquals("a label column ('cultivar') can only be named for csv:PATH, not for wine", e.getMessage());
+        BadInputException e = assertThrows(
+                BadInputException.class, () -> sources.load(request("wine").withLabel("cultivar")));
+        assertEquals("a label column ('cultivar') can only be named for a table, not for wine", e.getMessage());
+        assertEquals(Optional.of("label"), e.setting());
     }
 
     @Test
     void csv() throws IOException {
         Path file = Files.writeString(folder.resolve("a,b:c.csv"), "x,y\n1,k\n");
-        DataSet data = sources.load("csv:" + file, "y", null).train();
+        DataSet data = sources.load(request("csv:" + file).withLabel("y")).train();
         assertEquals(List.of("k"), data.classNames());
     }
 
     @Test
     void npyWithLabels() {
         LoadedData loaded = sources.load(
-                "npy:" + ORACLE.resolve("numpy-model-x.npy") + "," + ORACLE.resolve("numpy-model-y.npy"), null, null);
-        assertFalse(loaded.measureScaling());
+                request("npy:" + ORACLE.resolve("numpy-model-x.npy") + "," + ORACLE.resolve("numpy-model-y.npy")));
+        assertFalse(loaded.fitsEncoder());
         DataSet data = loaded.train();
         assertEquals(23, data.count());
         assertEquals(20, data.width());
@@ -112,17 +119,17 @@ class DataSourcesTest {
     @Test
     void npyInFortranOrderGivesTheSameRows() throws IOException {
         Path file = npy("<f8", true, "(2, 3)", doubles(1, 4, 2, 5, 3, 6));
-        DataSet data = sources.load("npy:" + file, null, null).train();
+        DataSet data = sources.load(request("npy:" + file)).train();
         assertTrue(data.labels().isEmpty());
-        assertArrayEquals(new float[] {1, 2, 3}, CsvDataTest.row(data, 0));
-        assertArrayEquals(new float[] {4, 5, 6}, CsvDataTest.row(data, 1));
+        assertArrayEquals(new double[] {1, 2, 3}, CsvDataTest.row(data, 0));
+        assertArrayEquals(new double[] {4, 5, 6}, CsvDataTest.row(data, 1));
     }
 
     @Test
     void npyRowsAreCheckedWhenTheyAreRead() throws IOException {
         Path file = npy("<f8", false, "(2, 2)", doubles(1, 2, 3, 1e39));
-        DataSet data = sources.load("npy:" + file, null, null).train();
-        assertArrayEquals(new float[] {1, 2}, CsvDataTest.row(data, 0));
+        DataSet data = sources.load(request("npy:" + file)).train();
+        assertArrayEquals(new double[] {1, 2}, CsvDataTest.row(data, 0));
         BadInputException e = assertThrows(BadInputException.class, () -> CsvDataTest.row(data, 1));
         assertEquals(
                 file + ": row 1, column 1 (counted from 0) is 1.0E39; finite float32 numbers are expected",
@@ -156,7 +163,8 @@ class DataSourcesTest {
     void missingIdxFilesNameTheCommandThatGetsThem() {
         environment.put("LIMPID_DATA", folder.resolve("env").toString());
         Path given = folder.resolve("given");
-        BadInputException e = assertThrows(BadInputException.class, () -> sources.load("mnist", null, given));
+        BadInputException e = assertThrows(
+                BadInputException.class, () -> sources.load(request("mnist").withFolder(given)));
         assertEquals(
                 "mnist: not found in " + given.resolve("mnist") + ", " + given + ", " + folder.resolve("env/mnist")
                         + ", " + folder.resolve("home/.limpid/data/mnist")
@@ -175,7 +183,7 @@ class DataSourcesTest {
                 given.resolve("fashion-mnist"));
         for (int i = 0; i < places.size(); i++) {
             writeIdx(places.get(i), i, i % 2 == 0, 28);
-            LoadedData loaded = sources.load("fashion-mnist", null, given);
+            LoadedData loaded = sources.load(request("fashion-mnist").withFolder(given));
             assertEquals(i, loaded.train().labels().orElseThrow()[0], "found in " + places.get(i));
         }
     }
@@ -183,7 +191,7 @@ class DataSourcesTest {
     @Test
     void idxDataIsTrainAndTestOfImages() throws IOException {
         writeIdx(folder, 9, false, 28);
-        LoadedData loaded = sources.load("fashion-mnist", null, folder);
+        LoadedData loaded = sources.load(request("fashion-mnist").withFolder(folder));
         DataSet train = loaded.train();
         DataSet test = loaded.test().orElseThrow();
         assertEquals(3, train.count());
@@ -191,11 +199,11 @@ class DataSourcesTest {
         assertEquals(784, train.width());
         assertEquals("Ankle boot", train.classNames().get(train.labels().orElseThrow()[0]));
         assertEquals(10, train.classNames().size());
-        assertEquals(Optional.of(new ImageSize(28, 28)), test.image());
-        float[] row = CsvDataTest.row(train, 1);
+        assertEquals(Optional.of(new ImageSize(28, 28)), test.schema().image());
+        double[] row = CsvDataTest.row(train, 1);
         assertEquals(784 % 256, row[0]);
         assertEquals((784 + 255) % 256, row[255]);
-        assertEquals(0, train.naturalScaling().orElseThrow().apply(row, 0));
+        assertEquals(0, Samples.encode(train.naturalEncoder().orElseThrow(), row, new float[784], 0));
         assertTrue(loaded.forEvaluation() == test);
     }
 
@@ -214,13 +222,106 @@ class DataSourcesTest {
                 + ": images of 28 x 28 pixels were expected, but they have 27 x 27");
     }
 
+    @Test
+    void aThirdPartysSourceIsFound() {
+        assertEquals(
+                List.of(
+                        "digits",
+                        "breast-cancer",
+                        "wine",
+                        "mnist",
+                        "fashion-mnist",
+                        "csv:PATH",
+                        "npy:X.npy",
+                        "npy:X.npy,Y.npy",
+                        "images:DIR",
+                        "squares:ROWS"),
+                sources.forms());
+        DataSet squares = sources.load(request("squares:4")).train();
+        assertEquals("squares", squares.name());
+        assertEquals(List.of("number", "square"), squares.featureNames());
+        assertEquals(4, squares.count());
+        assertArrayEquals(new double[] {3, 9}, CsvDataTest.row(squares, 3));
+        assertArrayEquals(new int[] {0, 1, 0, 1}, squares.labels().orElseThrow());
+        assertEquals(List.of(), sources.files(request("squares:4")));
+    }
+
+    @Test
+    void aSourceThatFailsToLoadIsLeftOutWithAWarning() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(DataSource.class.getName()),
+                "com.example.NotThere\n" + BrokenSource.class.getName() + "\n" + DataSourcesTest.class.getName()
+                        + "\n");
+        List<String> warnings = new ArrayList<>();
+        Logger log = Logger.getLogger(Services.class.getName());
+        log.setFilter(record -> {
+            warnings.add(record.getLevel() + " " + record.getMessage());
+            return false;
+        });
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, Thread.currentThread().getContextClassLoader())) {
+            DataSources found = DataSources.discover(loader);
+            assertEquals(sources.forms(), found.forms());
+            assertEquals(178, found.load(request("wine")).train().count());
+        } finally {
+            log.setFilter(null);
+        }
+        assertEquals(3, warnings.size(), warnings.toString());
+        for (int i = 0; i < 3; i++) {
+            assertTrue(
+                    warnings.get(i).startsWith("WARNING left out a provider of the kind 'data source': "),
+                    warnings.get(i));
+        }
+        assertTrue(warnings.get(0).contains("com.example.NotThere"), warnings.get(0));
+        assertTrue(warnings.get(1).contains(BrokenSource.class.getName()), warnings.get(1));
+        assertTrue(warnings.get(2).contains(DataSourcesTest.class.getName()), warnings.get(2));
+    }
+
+    /** A source that can't be created. */
+    public static final class BrokenSource implements DataSource {
+
+        public BrokenSource() {
+            throw new IllegalStateException("broken on purpose");
+        }
+
+        @Override
+        public List<String> forms() {
+            return List.of("broken");
+        }
+
+        @Override
+        public int order() {
+            return 0;
+        }
+
+        @Override
+        public boolean accepts(DataRequest request) {
+            return true;
+        }
+
+        @Override
+        public LoadedData load(DataRequest request) {
+            throw new IllegalStateException("broken on purpose");
+        }
+    }
+
+    @Test
+    void filesAreThoseThatTheSpecNames() {
+        assertEquals(List.of(Path.of("a.csv")), sources.files(request("csv:a.csv")));
+        assertEquals(List.of(Path.of("x.npy")), sources.files(request("npy:x.npy")));
+        assertEquals(List.of(Path.of("x.npy"), Path.of("y.npy")), sources.files(request("npy:x.npy,y.npy")));
+        assertEquals(List.of(), sources.files(request("digits")));
+    }
+
     private void refuses(String spec, String message) {
-        BadInputException e = assertThrows(BadInputException.class, () -> sources.load(spec, null, null));
+        BadInputException e = assertThrows(BadInputException.class, () -> sources.load(request(spec)));
         assertEquals(message, e.getMessage());
     }
 
     private void refusesIdx(String message) {
-        BadInputException e = assertThrows(BadInputException.class, () -> sources.load("mnist", null, folder));
+        BadInputException e = assertThrows(
+                BadInputException.class, () -> sources.load(request("mnist").withFolder(folder)));
         assertEquals(message, e.getMessage());
     }
 

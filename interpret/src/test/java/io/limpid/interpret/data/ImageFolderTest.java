@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
+import io.limpid.interpret.Samples;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class ImageFolderTest {
     Path folder;
 
     private DataSet load() {
-        return DataSources.ofUser().load("images:" + folder, null, null).train();
+        return DataSources.discover().load("images:" + folder).train();
     }
 
     private void refuses(String message) {
@@ -54,7 +55,7 @@ class ImageFolderTest {
         assertTrue(ImageIO.write(image, format, file.toFile()), "no writer for " + format);
     }
 
-    private float[] onlyRow() {
+    private double[] onlyRow() {
         return CsvDataTest.row(load(), 0);
     }
 
@@ -68,13 +69,14 @@ class ImageFolderTest {
         DataSet data = load();
         assertEquals(List.of("cat", "dog"), data.classNames());
         assertArrayEquals(new int[] {0, 1, 1}, data.labels().orElseThrow());
-        assertEquals(Optional.of(new ImageSize(2, 3)), data.image());
-        assertArrayEquals(new float[] {7, 7, 7, 7, 7, 7}, CsvDataTest.row(data, 0));
-        assertArrayEquals(new float[] {9, 9, 9, 9, 9, 9}, CsvDataTest.row(data, 1));
-        float[] row = CsvDataTest.row(data, 2);
-        assertArrayEquals(new float[] {0, 1, 2, 3, 4, 255}, row);
-        data.naturalScaling().orElseThrow().apply(row, 0);
-        assertEquals(1, row[5]);
+        assertEquals(Optional.of(new ImageSize(2, 3)), data.schema().image());
+        assertArrayEquals(new double[] {7, 7, 7, 7, 7, 7}, CsvDataTest.row(data, 0));
+        assertArrayEquals(new double[] {9, 9, 9, 9, 9, 9}, CsvDataTest.row(data, 1));
+        double[] row = CsvDataTest.row(data, 2);
+        assertArrayEquals(new double[] {0, 1, 2, 3, 4, 255}, row);
+        float[] encoded = new float[6];
+        Samples.encode(data.naturalEncoder().orElseThrow(), row, encoded, 0);
+        assertEquals(1, encoded[5]);
     }
 
     @Test
@@ -99,7 +101,7 @@ class ImageFolderTest {
                         new Color(10, 20, 30)),
                 "png",
                 "a.png");
-        assertArrayEquals(new float[] {76, 150, 29, 255, 0, 18}, onlyRow());
+        assertArrayEquals(new double[] {76, 150, 29, 255, 0, 18}, onlyRow());
     }
 
     @Test
@@ -112,15 +114,15 @@ class ImageFolderTest {
                         Color.WHITE),
                 "png",
                 "a.png");
-        assertArrayEquals(new float[] {0, 51, 255}, onlyRow());
+        assertArrayEquals(new double[] {0, 51, 255}, onlyRow());
     }
 
     @Test
     void deepAndShallowGreyIsScaledToBytes() throws IOException {
         save(grey(BufferedImage.TYPE_USHORT_GRAY, 3, 0, 32768, 65535), "png", "a.png");
-        assertArrayEquals(new float[] {0, 128, 255}, onlyRow());
+        assertArrayEquals(new double[] {0, 128, 255}, onlyRow());
         save(grey(BufferedImage.TYPE_BYTE_BINARY, 3, 0, 1, 0), "png", "a.png");
-        assertArrayEquals(new float[] {0, 255, 0}, onlyRow());
+        assertArrayEquals(new double[] {0, 255, 0}, onlyRow());
     }
 
     @Test
@@ -128,7 +130,7 @@ class ImageFolderTest {
         int[] samples = new int[64];
         Arrays.fill(samples, 200);
         save(grey(BufferedImage.TYPE_BYTE_GRAY, 8, samples), "jpg", "a.jpeg");
-        for (float value : onlyRow()) {
+        for (double value : onlyRow()) {
             assertEquals(200, value, 2);
         }
     }
@@ -164,8 +166,7 @@ class ImageFolderTest {
     @Test
     void aMissingFolderIsRefused() {
         String message = assertThrows(
-                        BadInputException.class,
-                        () -> DataSources.ofUser().load("images:" + folder.resolve("none"), null, null))
+                        BadInputException.class, () -> DataSources.discover().load("images:" + folder.resolve("none")))
                 .getMessage();
         assertTrue(message.contains("none: no such folder"), message);
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,11 @@ class NameMatchingTest {
         DataSet data =
                 NameMatching.toFeatures(data(List.of("a", "b", "c"), List.of("k", "l")), List.of("c", "a", "b"), 3);
         assertEquals(List.of("c", "a", "b"), data.featureNames());
-        assertArrayEquals(new float[] {6, 4, 5}, CsvDataTest.row(data, 1));
+        assertArrayEquals(new double[] {6, 4, 5}, CsvDataTest.row(data, 1));
         assertArrayEquals(new int[] {0, 1}, data.labels().orElseThrow());
-        float[] target = new float[5];
+        double[] target = new double[5];
         data.rows().read(0, target, 1);
-        assertArrayEquals(new float[] {0, 3, 1, 2, 0}, target);
+        assertArrayEquals(new double[] {0, 3, 1, 2, 0}, target);
     }
 
     @Test
@@ -39,10 +39,11 @@ class NameMatchingTest {
         refuses(
                 "data: lacks features of the model: 'c', 'd'",
                 () -> NameMatching.toFeatures(data, List.of("a", "b", "c", "d"), 4));
-        refuses(
-                "data: has columns that are not features of the model: 'x'; remove them, or name the label column (--label)"
+        BadInputException unknown = refuses(
+                "data: has columns that are not features of the model: 'x'; remove them, or name the label column"
                         + " if it is one of them",
                 () -> NameMatching.toFeatures(data, List.of("a", "b"), 2));
+        assertEquals(Optional.of("label"), unknown.setting());
         refuses("data: has 3 features, but the model takes 4", () -> NameMatching.toFeatures(data, List.of(), 4));
     }
 
@@ -80,8 +81,7 @@ class NameMatchingTest {
 
     @Test
     void dataWithoutLabelsStaysAsItIs() {
-        DataSet data =
-                new DataSet("data", ROWS, Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
+        DataSet data = new DataSet("data", ROWS, Optional.empty(), Schema.unnamed(3), Optional.empty());
         assertSame(data, NameMatching.toClasses(data, List.of("k", "l")));
     }
 
@@ -90,14 +90,13 @@ class NameMatchingTest {
                 "data",
                 ROWS,
                 Optional.of(new int[] {0, 1}),
-                classNames,
-                featureNames,
-                Optional.empty(),
+                new Schema(3, featureNames, classNames, Optional.empty()),
                 Optional.empty());
     }
 
-    private static void refuses(String message, Runnable matching) {
-        assertEquals(
-                message, assertThrows(BadInputException.class, matching::run).getMessage());
+    private static BadInputException refuses(String message, Runnable matching) {
+        BadInputException e = assertThrows(BadInputException.class, matching::run);
+        assertEquals(message, e.getMessage());
+        return e;
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.formats.BadInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +22,10 @@ class SplitTest {
     void everyRowIsInExactlyOnePart(int count, double fraction, int expectedTests) {
         Split split = Split.random(numbered(count), fraction, 3);
         assertEquals(expectedTests, split.test().count());
-        TreeSet<Float> seen = new TreeSet<>();
+        TreeSet<Double> seen = new TreeSet<>();
         for (DataSet part : List.of(split.train(), split.test())) {
             for (int i = 0; i < part.count(); i++) {
-                float value = CsvDataTest.row(part, i)[0];
+                double value = CsvDataTest.row(part, i)[0];
                 seen.add(value);
                 assertEquals((int) value % 3, part.labels().orElseThrow()[i], "the label goes with its row");
             }
@@ -46,7 +46,7 @@ class SplitTest {
         // 200 draws of 20 of 100 rows: each row is drawn 40 times on average, with a standard deviation of 5.7.
         int[] drawn = new int[100];
         for (int seed = 0; seed < 200; seed++) {
-            for (float row : tests(numbered(100), seed)) {
+            for (double row : tests(numbered(100), seed)) {
                 drawn[(int) row]++;
             }
         }
@@ -66,9 +66,9 @@ class SplitTest {
         assertThrows(BadInputException.class, () -> Split.random(numbered(1), 0.5, 0));
     }
 
-    private static float[] tests(DataSet data, long seed) {
+    private static double[] tests(DataSet data, long seed) {
         DataSet test = Split.random(data, 0.2, seed).test();
-        float[] values = new float[test.count()];
+        double[] values = new double[test.count()];
         for (int i = 0; i < values.length; i++) {
             test.rows().read(i, values, i);
         }
@@ -86,9 +86,7 @@ class SplitTest {
                 "numbered",
                 new FloatRows(rows),
                 Optional.of(labels),
-                List.of("a", "b", "c"),
-                List.of(),
-                Optional.empty(),
+                Schema.unnamed(1).withClasses(List.of("a", "b", "c")),
                 Optional.empty());
     }
 }

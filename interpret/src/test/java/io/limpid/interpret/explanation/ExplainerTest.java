@@ -11,14 +11,16 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Initialization;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.FeatureScaling;
-import io.limpid.interpret.format.BadInputException;
+import io.limpid.interpret.data.MinMaxEncoder;
+import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.ByteArrayOutputStream;
@@ -51,10 +53,8 @@ class ExplainerTest {
         model = new Model(
                 new ModelInfo(
                         SHAPE,
-                        List.of("left", "right"),
-                        List.of("place", "noise"),
-                        Optional.of(FeatureScaling.uniform(2, 0, 0.75f)),
-                        Optional.empty(),
+                        Schema.of(List.of("place", "noise")).withClasses(List.of("left", "right")),
+                        MinMaxEncoder.uniform(2, 0, 0.75),
                         ""),
                 IdentityMlp.create(backend, SHAPE, Initialization.XAVIER, 3));
     }
@@ -78,7 +78,7 @@ class ExplainerTest {
     private List<float[]> contributions(DataSet rows, RowRange range) throws IOException {
         List<float[]> found = new ArrayList<>();
         int mapSize = SHAPE.depth() * SHAPE.features();
-        new Explainer(model, rows, EvidenceChoice.PREDICTED).explain(range, batch -> {
+        new Explainer(model, rows, ExplainedClasses.PREDICTED).explain(range, batch -> {
             assertEquals(range.first() + found.size(), batch.firstRow());
             for (int row = 0; row < batch.rows(); row++) {
                 found.add(Arrays.copyOfRange(batch.contribution(), row * mapSize, (row + 1) * mapSize));
@@ -90,10 +90,10 @@ class ExplainerTest {
     @Test
     void evidenceIsThatOfTheChosenClass() throws IOException {
         DataSet rows = Samples.halves(40, 6);
-        float[] all = evidence(rows, EvidenceChoice.ALL);
+        float[] all = evidence(rows, ExplainedClasses.ALL);
         float[] right =
-                evidence(rows, EvidenceChoice.parse("right", model.info().classNames()));
-        float[] labels = evidence(rows, EvidenceChoice.LABEL);
+                evidence(rows, ExplainedClasses.parse("right", model.info().classNames()));
+        float[] labels = evidence(rows, ExplainedClasses.LABEL);
         int features = SHAPE.features();
         for (int map = 0; map < 40 * SHAPE.depth(); map++) {
             int label = rows.labels().orElseThrow()[map / SHAPE.depth()];
@@ -107,10 +107,9 @@ class ExplainerTest {
     @Test
     void evidenceAgainstTheMeanThatIsCarriedDownSumsToTheScoreAboveTheMean() throws IOException {
         DataSet rows = Samples.halves(40, 6);
-        for (EvidenceReading reading : new EvidenceReading[] {
-            EvidenceReading.EVERY_LAYER, EvidenceReading.ofShare(0.2f), EvidenceReading.ofInterval(2)
-        }) {
-            new Explainer(model, rows, EvidenceChoice.ALL, ClassContrast.AGAINST_MEAN, reading)
+        for (EvidenceShare reading :
+                new EvidenceShare[] {EvidenceShare.EVERY_LAYER, EvidenceShare.of(0.2f), EvidenceShare.ofInterval(2)}) {
+            new Explainer(model, rows, ExplainedClasses.ALL, ClassContrast.AGAINST_MEAN, reading)
                     .explain(RowRange.all(40), this::checkSumsAboveTheMean);
         }
     }
@@ -135,7 +134,7 @@ class ExplainerTest {
         }
     }
 
-    private float[] evidence(DataSet rows, EvidenceChoice choice) throws IOException {
+    private float[] evidence(DataSet rows, ExplainedClasses choice) throws IOException {
         float[][] found = new float[1][];
         new Explainer(model, rows, choice).explain(RowRange.all(rows.count()), batch -> found[0] = batch.evidence());
         return found[0];
@@ -144,14 +143,14 @@ class ExplainerTest {
     @Test
     void valuesOutsideTheScalingAreClippedAndCounted() throws IOException {
         DataSet rows = Samples.halves(100, 7);
-        float[] values = new float[2];
+        double[] values = new double[2];
         long outside = 0;
         for (int row = 0; row < 100; row++) {
             rows.rows().read(row, values, 0);
-            outside += (values[0] > 0.75f ? 1 : 0) + (values[1] > 0.75f ? 1 : 0);
+            outside += (values[0] > 0.75 ? 1 : 0) + (values[1] > 0.75 ? 1 : 0);
         }
         assertTrue(outside > 0);
-        long clipped = new Explainer(model, rows, EvidenceChoice.PREDICTED).explain(RowRange.all(100), batch -> {
+        long clipped = new Explainer(model, rows, ExplainedClasses.PREDICTED).explain(RowRange.all(100), batch -> {
             for (int i = 0; i < 2 * batch.rows(); i++) {
                 assertTrue(batch.input()[i] >= 0 && batch.input()[i] <= 1);
             }
@@ -163,9 +162,9 @@ class ExplainerTest {
     void csvHasOneLinePerRowLayerAndFeature() throws IOException {
         DataSet rows = Samples.halves(5, 8);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CsvSink sink = new CsvSink(out, model.info(), EvidenceChoice.PREDICTED);
+        CsvSink sink = new CsvSink(out, model.info(), ExplainedClasses.PREDICTED);
         float[][] evidence = new float[1][];
-        new Explainer(model, rows, EvidenceChoice.PREDICTED).explain(RowRange.all(5), batch -> {
+        new Explainer(model, rows, ExplainedClasses.PREDICTED).explain(RowRange.all(5), batch -> {
             sink.accept(batch);
             evidence[0] = batch.evidence().clone();
         });
@@ -185,8 +184,8 @@ class ExplainerTest {
     @Test
     void aFileThatIsNotCompletedLeavesNothing() throws IOException {
         Path file = folder.resolve("rows.npz");
-        try (ArrayFileSink sink = new ArrayFileSink(file, SHAPE, EvidenceChoice.PREDICTED, 10, true)) {
-            new Explainer(model, Samples.halves(9, 1), EvidenceChoice.PREDICTED).explain(RowRange.all(9), sink);
+        try (ArrayFileSink sink = new ArrayFileSink(file, SHAPE, ExplainedClasses.PREDICTED, 10, true)) {
+            new Explainer(model, Samples.halves(9, 1), ExplainedClasses.PREDICTED).explain(RowRange.all(9), sink);
             assertThrows(IllegalStateException.class, sink::complete, "one row is missing");
         }
         try (var left = Files.list(folder)) {
@@ -198,11 +197,11 @@ class ExplainerTest {
     void classMeansAverageTheRowsOfALabel() throws IOException {
         DataSet rows = Samples.halves(200, 9);
         ClassMeans means = new ClassMeans(SHAPE);
-        new Explainer(model, rows, EvidenceChoice.PREDICTED).explain(RowRange.all(200), means);
+        new Explainer(model, rows, ExplainedClasses.PREDICTED).explain(RowRange.all(200), means);
         int[] labels = rows.labels().orElseThrow();
         double sum = 0;
         int count = 0;
-        float[] values = new float[2];
+        double[] values = new double[2];
         for (int row = 0; row < 200; row++) {
             if (labels[row] == 1) {
                 rows.rows().read(row, values, 0);
@@ -219,14 +218,17 @@ class ExplainerTest {
     @Test
     void impossibleWishesAreRefused() {
         DataSet rows = Samples.halves(5, 1);
-        DataSet unlabelled = new DataSet(
-                "nameless", rows.rows(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
-        assertThrows(BadInputException.class, () -> new Explainer(model, unlabelled, EvidenceChoice.LABEL));
+        DataSet unlabelled =
+                new DataSet("nameless", rows.rows(), Optional.empty(), Schema.unnamed(2), Optional.empty());
+        BadInputException noLabels =
+                assertThrows(BadInputException.class, () -> new Explainer(model, unlabelled, ExplainedClasses.LABEL));
+        assertEquals(Optional.of("label"), noLabels.setting());
         assertThrows(
                 BadInputException.class,
-                () -> EvidenceChoice.parse("middle", model.info().classNames()));
+                () -> ExplainedClasses.parse("middle", model.info().classNames()));
         for (String text : List.of("5", "0..5", "3..2", "-1..2", "a", "", "1...2", "0..99999999999")) {
-            assertThrows(BadInputException.class, () -> RowRange.parse(text, 5), text);
+            BadInputException e = assertThrows(BadInputException.class, () -> RowRange.parse(text, 5), text);
+            assertEquals(Optional.of("rows"), e.setting(), text);
         }
         assertEquals(new RowRange(0, 4), RowRange.parse("0..4", 5));
         assertEquals(new RowRange(2, 2), RowRange.parse("2", 5));

@@ -1,6 +1,6 @@
 package io.limpid.interpret.explanation;
 
-import io.limpid.interpret.format.NpyReader;
+import io.limpid.formats.NpyReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

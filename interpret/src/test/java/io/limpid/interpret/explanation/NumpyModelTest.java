@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.formats.SafetensorsReader;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.NameMatching;
-import io.limpid.interpret.format.SafetensorsReader;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelReader;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class NumpyModelTest {
     @Test
     void theExplanationInSafetensorsAgrees() throws Exception {
         Path file = folder.resolve("explanation.safetensors");
-        explain(file, EvidenceChoice.ALL);
+        explain(file, ExplainedClasses.ALL);
         NpzArrays expected = expected();
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
             for (String name : List.of("contribution", "scores", "likelihood", "evidence", "bias_evidence")) {
@@ -53,7 +54,7 @@ class NumpyModelTest {
     @Test
     void theExplanationInNpzAgrees() throws Exception {
         Path file = folder.resolve("explanation.npz");
-        explain(file, EvidenceChoice.ALL);
+        explain(file, ExplainedClasses.ALL);
         NpzArrays expected = expected();
         NpzArrays actual = new NpzArrays(Files.newInputStream(file), folder.resolve("actual"));
         assertEquals(ARRAYS, actual.names());
@@ -66,7 +67,7 @@ class NumpyModelTest {
     @Test
     void theEvidenceOfThePredictedClassIsTheOneOfAllClassesAtThatClass() throws Exception {
         Path file = folder.resolve("explanation.npz");
-        explain(file, EvidenceChoice.PREDICTED);
+        explain(file, ExplainedClasses.PREDICTED);
         NpzArrays expected = expected();
         NpzArrays actual = new NpzArrays(Files.newInputStream(file), folder.resolve("actual"));
         List<Long> all = expected.shape("evidence");
@@ -88,11 +89,11 @@ class NumpyModelTest {
         }
     }
 
-    private void explain(Path target, EvidenceChoice choice) throws IOException, URISyntaxException {
+    private void explain(Path target, ExplainedClasses choice) throws IOException, URISyntaxException {
         try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 Model model = ModelReader.read(resource("numpy-model.safetensors"), backend)) {
-            DataSet rows = DataSources.ofUser()
-                    .load("npy:" + resource("numpy-model-x.npy") + "," + resource("numpy-model-y.npy"), null, null)
+            DataSet rows = DataSources.discover()
+                    .load("npy:" + resource("numpy-model-x.npy") + "," + resource("numpy-model-y.npy"))
                     .forEvaluation();
             rows = NameMatching.toClasses(rows, model.info().classNames());
             try (ArrayFileSink sink = new ArrayFileSink(target, model.info().shape(), choice, rows.count(), true)) {

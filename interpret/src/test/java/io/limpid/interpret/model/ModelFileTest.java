@@ -2,6 +2,7 @@ package io.limpid.interpret.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +13,14 @@ import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.data.FeatureScaling;
 import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.data.MinMaxEncoder;
+import io.limpid.interpret.data.PlainEncoder;
+import io.limpid.interpret.data.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -46,10 +50,10 @@ class ModelFileTest {
             assertEquals(
                     List.of("class 0", "class 1", "class 2", "class 3"),
                     model.info().classNames());
-            assertEquals(List.of(), model.info().featureNames());
-            assertTrue(model.info().scaling().isEmpty());
-            assertTrue(model.info().image().isEmpty());
-            List<DenseLayer> layers = model.network().full().layers();
+            assertEquals(List.of(), model.info().schema().featureNames());
+            assertEquals(new PlainEncoder(20), model.info().encoder());
+            assertTrue(model.info().schema().image().isEmpty());
+            List<DenseLayer> layers = model.network().full().denseLayers();
             assertEquals(1.0773666f, layers.get(0).weight().toArray()[0]);
             assertEquals(-0.029407328f, layers.get(0).weight().toArray()[23 * 24 + 5]);
             assertEquals(0.082222134f, layers.get(2).weight().toArray()[7 * 24 + 8]);
@@ -68,15 +72,18 @@ class ModelFileTest {
             try (Model read = ModelReader.read(file, backend)) {
                 assertEquals(info.shape(), read.info().shape());
                 assertEquals(info.classNames(), read.info().classNames());
-                assertEquals(info.featureNames(), read.info().featureNames());
-                assertEquals(info.image(), read.info().image());
+                assertEquals(info.schema().featureNames(), read.info().schema().featureNames());
+                assertEquals(info.schema().image(), read.info().schema().image());
+                assertEquals(info.schema(), read.info().schema());
                 assertEquals(info.provenance(), read.info().provenance());
-                FeatureScaling scaling = read.info().scaling().orElseThrow();
-                assertArrayEquals(info.scaling().orElseThrow().minimum(), scaling.minimum());
-                assertArrayEquals(info.scaling().orElseThrow().maximum(), scaling.maximum());
+                MinMaxEncoder encoder =
+                        assertInstanceOf(MinMaxEncoder.class, read.info().encoder());
+                MinMaxEncoder written = assertInstanceOf(MinMaxEncoder.class, info.encoder());
+                assertArrayEquals(written.minimum(), encoder.minimum());
+                assertArrayEquals(written.maximum(), encoder.maximum());
                 for (int i = 0; i < info.shape().depth(); i++) {
-                    DenseLayer expected = model.network().full().layers().get(i);
-                    DenseLayer actual = read.network().full().layers().get(i);
+                    DenseLayer expected = model.network().full().denseLayers().get(i);
+                    DenseLayer actual = read.network().full().denseLayers().get(i);
                     assertArrayEquals(
                             expected.weight().toArray(), actual.weight().toArray());
                     assertArrayEquals(expected.bias().toArray(), actual.bias().toArray());
@@ -104,7 +111,7 @@ class ModelFileTest {
     void aModelThatDivergedIsNotWrittenAndTheOldFileStays() throws IOException {
         Path file = Files.writeString(folder.resolve("model.safetensors"), "the old one");
         try (Model model = random(info())) {
-            model.network().full().layers().get(1).bias().write(new float[] {0, 0, Float.NaN, 0, 0, 0}, 0);
+            model.network().full().denseLayers().get(1).bias().write(new float[] {0, 0, Float.NaN, 0, 0, 0}, 0);
             IllegalStateException e = assertThrows(IllegalStateException.class, () -> ModelWriter.write(model, file));
             assertTrue(e.getMessage().startsWith("layers.1.bias holds NaN"), e.getMessage());
         }
@@ -128,15 +135,27 @@ class ModelFileTest {
 
     @Test
     void numbersInMetadataAreShortAndExact() {
+        float[] floats = {0, 1, -0.1f, 255, 100, 1 << 24, 0.001f, 1e-7f, Float.MAX_VALUE, Float.MIN_VALUE};
+        List<String> texts = new ArrayList<>();
+        for (float value : floats) {
+            texts.add(MetadataJson.writeFloat(value));
+        }
         assertEquals(
-                "[0,1,-0.1,255,100,16777216,0.001,1E-7,3.4028235E+38,1E-45]",
-                MetadataJson.writeFloats(
-                        new float[] {0, 1, -0.1f, 255, 100, 1 << 24, 0.001f, 1e-7f, Float.MAX_VALUE, Float.MIN_VALUE}));
+                List.of("0", "1", "-0.1", "255", "100", "16777216", "0.001", "1E-7", "3.4028235E+38", "1E-45"), texts);
+        assertEquals(
+                "[0,1,-0.1,255,100,16777216,0.001,1E-7,1.7976931348623157E+308,5E-324,1700000000001]",
+                MetadataJson.writeDoubles(new double[] {
+                    0, 1, -0.1, 255, 100, 1 << 24, 0.001, 1e-7, Double.MAX_VALUE, Double.MIN_VALUE, 1.7e12 + 1
+                }));
         Random random = new Random(3);
         for (int i = 0; i < 10_000; i++) {
             float value = Float.intBitsToFloat(random.nextInt());
             if (Float.isFinite(value)) {
                 assertEquals(value, MetadataJson.readFloats("x", "[" + MetadataJson.writeFloat(value) + "]")[0]);
+            }
+            double wide = Double.longBitsToDouble(random.nextLong());
+            if (Double.isFinite(wide)) {
+                assertEquals(wide, MetadataJson.readDoubles("x", MetadataJson.writeDoubles(new double[] {wide}))[0]);
             }
         }
     }
@@ -144,17 +163,19 @@ class ModelFileTest {
     private static ModelInfo info() {
         return new ModelInfo(
                 new NetworkShape(4, 2, 3, Activation.leakyRelu(0.2f), 0.9f, 2),
-                List.of("ja \"1\"", "nein, größer"),
-                List.of("a", "b", "c", "d\n"),
-                Optional.of(new FeatureScaling(new float[] {0, -1.5f, 1e-20f, 7}, new float[] {255, 0.1f, 1e20f, 7})),
-                Optional.of(new ImageSize(2, 2)),
+                new Schema(
+                        4,
+                        List.of("a", "b", "c", "d\n"),
+                        List.of("ja \"1\"", "nein, größer"),
+                        Optional.of(new ImageSize(2, 2))),
+                new MinMaxEncoder(new double[] {0, -1.5, 1e-20, 7}, new double[] {255, 0.1, 1e20, 7}),
                 "{\"seed\":1}");
     }
 
     private Model random(ModelInfo info) {
         IdentityMlp network = IdentityMlp.create(backend, info.shape());
         Random random = new Random(9);
-        for (DenseLayer layer : network.full().layers()) {
+        for (DenseLayer layer : network.full().denseLayers()) {
             for (var tensor : List.of(layer.weight(), layer.bias())) {
                 float[] values = new float[tensor.rows() * tensor.columns()];
                 for (int i = 0; i < values.length; i++) {

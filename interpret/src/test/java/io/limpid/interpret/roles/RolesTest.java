@@ -46,7 +46,7 @@ class RolesTest {
                         backend,
                         digits.train(),
                         Optional.of(digits.test()),
-                        Optional.of(Training.scalingFor(digits.train())),
+                        Training.encoderFor(digits.train()),
                         TrainingOptions.defaults(DEPTH, 8),
                         TrainingListener.NONE)
                 .run("");
@@ -67,7 +67,7 @@ class RolesTest {
     void rowsThatLeaveTheBatchAreAnsweredAsIfAllLayersHadBeenAsked() {
         DataSet test = digits.test();
         int rows = test.count();
-        RowBatch batch = new RowBatch(test, trained.model().info().scaling(), rows);
+        RowBatch batch = new RowBatch(test, trained.model().info().encoder(), rows);
         batch.loadRange(0, rows);
         int early = 0;
         for (double threshold : new double[] {0.3, 0.6, 0.9, 0.99}) {
@@ -115,7 +115,28 @@ class RolesTest {
             for (double factor : new double[] {0.9, 1.1}) {
                 assertTrue(fitted <= scores.negativeLogLikelihood(layer, temperatures[layer - 1] * factor));
             }
+            for (int row = 0; row < scores.rows(); row++) {
+                double[] likelihood = likelihood(layer, row, temperatures[layer - 1]);
+                double highest = Arrays.stream(likelihood).max().orElseThrow();
+                assertEquals(highest, likelihood[scores.prediction(layer, row)], "layer " + layer + ", row " + row);
+                assertEquals(highest, scores.confidence(layer, row, temperatures[layer - 1]), 1e-9);
+            }
         }
+    }
+
+    /** softmax(τ s) of a row, from the formula. */
+    private static double[] likelihood(int layer, int row, double temperature) {
+        int classes = scores.classes();
+        double[] powers = new double[classes];
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            powers[c] = Math.exp(temperature * scores.scores()[layer - 1][row * classes + c]);
+            sum += powers[c];
+        }
+        for (int c = 0; c < classes; c++) {
+            powers[c] /= sum;
+        }
+        return powers;
     }
 
     @Test
@@ -146,16 +167,15 @@ class RolesTest {
                 1,
                 info.shape().temperature());
         int width = shape.width();
-        try (Model padded = new Model(
-                new ModelInfo(shape, info.classNames(), info.featureNames(), info.scaling(), info.image(), ""),
-                IdentityMlp.create(backend, shape))) {
+        try (Model padded = new Model(info.with(shape, ""), IdentityMlp.create(backend, shape))) {
             float[] identity = new float[width * width];
             for (int i = 0; i < width; i++) {
                 identity[i * width + i] = 1;
             }
             for (int layer = 1; layer <= 4; layer++) {
-                DenseLayer target = padded.network().full().layers().get(layer - 1);
-                DenseLayer source = trained.model().network().full().layers().get(layer);
+                DenseLayer target = padded.network().full().denseLayers().get(layer - 1);
+                DenseLayer source =
+                        trained.model().network().full().denseLayers().get(layer);
                 boolean works = layer == 2 || layer == 3;
                 target.weight().write(works ? source.weight().toArray() : identity, 0);
                 target.bias().write(works ? source.bias().toArray() : new float[width], 0);

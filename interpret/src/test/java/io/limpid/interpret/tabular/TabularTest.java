@@ -11,17 +11,17 @@ import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceReading;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
-import io.limpid.interpret.explanation.EvidenceChoice;
+import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.ExplanationBatch;
-import io.limpid.interpret.explanation.RowRange;
 import io.limpid.interpret.model.ModelInfo;
-import io.limpid.interpret.report.FeaturePage;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
@@ -47,13 +47,13 @@ class TabularTest {
     @BeforeAll
     static void train() throws Exception {
         backend = ReferenceBackend.open(new BackendOptions(2));
-        wine = DataSources.ofUser().load("wine", null, null).train();
+        wine = DataSources.discover().load("wine").train();
         Split split = Split.random(wine, 0.2, 1);
         trained = new Training(
                         backend,
                         split.train(),
                         Optional.of(split.test()),
-                        Optional.of(Training.scalingFor(split.train())),
+                        Training.encoderFor(split.train()),
                         TrainingOptions.defaults(4, 30),
                         TrainingListener.NONE)
                 .run("");
@@ -122,7 +122,7 @@ class TabularTest {
     void featuresAndBiasesAccountForTheMeanScoreOfAClass() throws IOException {
         FeatureMeans means = new FeatureMeans(shape());
         double[] score = new double[shape().classes()];
-        new Explainer(trained.model(), wine, EvidenceChoice.PREDICTED).explain(RowRange.all(wine.count()), batch -> {
+        new Explainer(trained.model(), wine, ExplainedClasses.PREDICTED).explain(RowRange.all(wine.count()), batch -> {
             means.accept(batch);
             for (int row = 0; row < batch.rows(); row++) {
                 int c = batch.explainedClass()[row];
@@ -181,9 +181,9 @@ class TabularTest {
         new Explainer(
                         trained.model(),
                         wine,
-                        EvidenceChoice.PREDICTED,
+                        ExplainedClasses.PREDICTED,
                         ClassComparisonCsv.contrast(versus),
-                        EvidenceReading.EVERY_LAYER)
+                        EvidenceShare.EVERY_LAYER)
                 .explain(RowRange.all(wine.count()), sink);
         sink.finish();
         return CsvReader.builder().ofNamedCsvRecord(bytes.toString(StandardCharsets.UTF_8)).stream()
@@ -195,9 +195,9 @@ class TabularTest {
         new Explainer(
                         trained.model(),
                         wine,
-                        EvidenceChoice.PREDICTED,
+                        ExplainedClasses.PREDICTED,
                         ClassContrast.AGAINST_RUNNER_UP,
-                        EvidenceReading.EVERY_LAYER)
+                        EvidenceShare.EVERY_LAYER)
                 .explain(RowRange.all(wine.count()), sink);
         return sink.found();
     }
@@ -223,27 +223,11 @@ class TabularTest {
                         line.getField("evidence_" + wine.featureNames().get(i)));
                 assertEquals(told, decision.evidence()[i], 1e-5 * (1 + Math.abs(told)));
             }
-            float[] raw = new float[shape().features()];
+            double[] raw = new double[wine.width()];
             wine.rows().read(decision.row(), raw, 0);
-            info().scaling().orElseThrow().apply(raw, 0);
-            assertArrayEquals(raw, decision.input());
+            float[] encoded = new float[shape().features()];
+            Samples.encode(info().encoder(), raw, encoded, 0);
+            assertArrayEquals(encoded, decision.input());
         }
-    }
-
-    @Test
-    void thePageNamesEachFeatureAndEachDecision() throws IOException {
-        FeatureMeans means = new FeatureMeans(shape());
-        new Explainer(trained.model(), wine, EvidenceChoice.PREDICTED).explain(RowRange.all(wine.count()), means);
-        StringBuilder page = new StringBuilder();
-        List<Decision> closest = closest();
-        FeaturePage.render("wine", info(), means, closest, page);
-        for (String name : wine.featureNames()) {
-            assertTrue(page.indexOf(name) > 0, name);
-        }
-        for (Decision decision : closest) {
-            assertTrue(page.indexOf("Row " + decision.row()) > 0);
-        }
-        assertEquals(-1, page.indexOf("://"), "nothing from elsewhere");
-        assertTrue(page.indexOf("NaN") < 0);
     }
 }

@@ -3,6 +3,7 @@ package io.limpid.interpret.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,12 +12,15 @@ import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Initialization;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.FeatureScaling;
+import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.MinMaxEncoder;
+import io.limpid.interpret.data.PlainEncoder;
+import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.format.BadInputException;
 import io.limpid.interpret.model.ModelWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +72,7 @@ class TrainingTest {
         try (Backend backend = ReferenceBackend.open(new BackendOptions(threads))) {
             String provenance = Provenance.json("halves", rows, options, backend);
             try (TrainingResult result = new Training(
-                            backend, rows, Optional.empty(), Optional.empty(), options, TrainingListener.NONE)
+                            backend, rows, Optional.empty(), new PlainEncoder(2), options, TrainingListener.NONE)
                     .run(provenance)) {
                 ModelWriter.write(result.model(), file);
             }
@@ -105,6 +110,28 @@ class TrainingTest {
     }
 
     @Test
+    void anInterruptEndsTheTrainingAfterTheBatch() {
+        List<String> heard = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void batchFinished(int epoch, int batch, double loss) {
+                heard.add(epoch + "." + batch);
+                if (batch == 2) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        Split split = new Split(Samples.halves(50, 1), Samples.halves(5, 2));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
+            assertThrows(
+                    CancellationException.class, () -> train(backend, split, options(2, 2, 10, 0.05f, 1), listener));
+        } finally {
+            assertTrue(Thread.interrupted(), "the status is kept");
+        }
+        assertEquals(List.of("1.1", "1.2"), heard);
+    }
+
+    @Test
     void divergenceIsAnErrorThatSaysWhatToDo() {
         Split split = new Split(Samples.halves(50, 1), Samples.halves(5, 2));
         try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
@@ -118,27 +145,31 @@ class TrainingTest {
     @Test
     void rowsThatCannotBeTrainedOnAreRefused() {
         DataSet rows = Samples.halves(10, 1);
-        DataSet unlabelled = new DataSet(
-                "nameless", rows.rows(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
+        DataSet unlabelled =
+                new DataSet("nameless", rows.rows(), Optional.empty(), Schema.unnamed(2), Optional.empty());
         DataSet wide = new DataSet(
                 "wide",
                 Samples.rows(new float[9], 3),
                 Optional.of(new int[3]),
-                List.of("a", "b"),
-                List.of(),
-                Optional.empty(),
+                Schema.unnamed(3).withClasses(List.of("a", "b")),
                 Optional.empty());
         try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
             TrainingOptions options = options(1, 1, 1, 0.1f, 1);
             BadInputException noLabels = assertThrows(
                     BadInputException.class,
                     () -> new Training(
-                            backend, unlabelled, Optional.empty(), Optional.empty(), options, TrainingListener.NONE));
+                            backend,
+                            unlabelled,
+                            Optional.empty(),
+                            new PlainEncoder(2),
+                            options,
+                            TrainingListener.NONE));
             assertTrue(noLabels.getMessage().contains("nameless"), noLabels.getMessage());
+            assertEquals(Optional.of("label"), noLabels.setting());
             BadInputException otherWidth = assertThrows(
                     BadInputException.class,
                     () -> new Training(
-                            backend, rows, Optional.of(wide), Optional.empty(), options, TrainingListener.NONE));
+                            backend, rows, Optional.of(wide), new PlainEncoder(2), options, TrainingListener.NONE));
             assertTrue(otherWidth.getMessage().contains("3 features"), otherWidth.getMessage());
         }
     }
@@ -146,15 +177,16 @@ class TrainingTest {
     @Test
     void scalingComesFromTheTrainingRowsUnlessTheDataBringTheirOwn() {
         DataSet halves = Samples.halves(30, 1);
-        FeatureScaling measured = Training.scalingFor(halves);
-        float[] row = new float[2];
+        Encoder fitted = Training.encoderFor(halves);
+        assertInstanceOf(MinMaxEncoder.class, fitted);
+        double[] row = new double[2];
         for (int i = 0; i < 30; i++) {
             halves.rows().read(i, row, 0);
-            assertEquals(0, measured.apply(row, 0));
+            assertEquals(0, Samples.encode(fitted, row, new float[2], 0));
         }
-        assertArrayEquals(
-                FeatureScaling.uniform(64, 0, 16).maximum(),
-                Training.scalingFor(Samples.digits().train()).maximum());
+        MinMaxEncoder natural = assertInstanceOf(
+                MinMaxEncoder.class, Training.encoderFor(Samples.digits().train()));
+        assertArrayEquals(MinMaxEncoder.uniform(64, 0, 16).maximum(), natural.maximum());
     }
 
     @Test
@@ -171,7 +203,7 @@ class TrainingTest {
                         backend,
                         split.train(),
                         Optional.of(split.test()),
-                        Optional.of(Training.scalingFor(split.train())),
+                        Training.encoderFor(split.train()),
                         options,
                         listener)
                 .run("");

@@ -1,0 +1,51 @@
+package io.limpid.attribution.faithfulness;
+
+import io.limpid.attribution.AttributionMethod;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Judges attribution methods by the same measures on the same rows. */
+public final class MethodComparison {
+
+    private static final int WARM_UP_ROWS = 16;
+    private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
+
+    private final List<FaithfulnessMetric> metrics;
+    private final float[] rows;
+    private final int count;
+    private final int[] targets;
+
+    /**
+     * @param rows [count, D], row by row, scaled as for training
+     * @param targets the class that each row is explained for
+     */
+    public MethodComparison(List<FaithfulnessMetric> metrics, float[] rows, int count, int[] targets) {
+        this.metrics = List.copyOf(metrics);
+        this.rows = rows;
+        this.count = count;
+        this.targets = targets;
+    }
+
+    /** Lets a method attribute the rows, once for the time it takes, and applies every measure. */
+    public MethodFigures judge(AttributionMethod method) {
+        warmUp(method);
+        long start = System.nanoTime();
+        AttributedRows attributed = AttributedRows.of(method, rows, count, targets);
+        double milliseconds = (System.nanoTime() - start) / NANOSECONDS_PER_MILLISECOND / count;
+        Map<String, Double> means = new LinkedHashMap<>();
+        double[] values = new double[count];
+        for (FaithfulnessMetric metric : metrics) {
+            metric.measure(attributed, values);
+            means.put(metric.name(), Arrays.stream(values).average().orElseThrow());
+        }
+        return new MethodFigures(method.name(), method.passesPerRow(), milliseconds, means);
+    }
+
+    private void warmUp(AttributionMethod method) {
+        int few = Math.min(WARM_UP_ROWS, count);
+        float[] part = Arrays.copyOf(rows, rows.length / count * few);
+        method.attribute(part, few, targets, new float[part.length]);
+    }
+}

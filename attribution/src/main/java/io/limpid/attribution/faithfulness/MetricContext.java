@@ -1,0 +1,30 @@
+package io.limpid.attribution.faithfulness;
+
+import io.limpid.attribution.AttributionMethod;
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.ScoreFunction;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a measure is created from.
+ *
+ * @param function what the attributions explain
+ * @param baseline what features are set to that are taken away
+ * @param settings how often and how far rows are changed
+ * @param onRandomNetwork finds the method of a name on a network of random weights, where there is one; throws
+ *     {@link IllegalArgumentException} for a name that it does not know
+ * @param seed decides everything random
+ */
+public record MetricContext(
+        ScoreFunction function,
+        Baseline baseline,
+        MetricSettings settings,
+        Optional<Function<String, AttributionMethod>> onRandomNetwork,
+        long seed) {
+
+    /** Returns D. */
+    public int features() {
+        return function.features();
+    }
+}

@@ -1,0 +1,16 @@
+package io.limpid.cli;
+
+/** What the program tells the one who called it. */
+final class ExitCode {
+
+    /** The command did what it was asked to. */
+    static final int DONE = 0;
+
+    /** It failed while running. */
+    static final int FAILED = 1;
+
+    /** It was asked for something impossible: bad usage or bad input. */
+    static final int BAD_INPUT = 2;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,38 @@
+package io.limpid.formats;
+
+import java.util.Optional;
+
+/**
+ * The user gave something that can't be used: a missing or broken file, a value of the wrong kind, sizes that do not fit.
+ * The message is one line that names the file, the place in it, what was expected and, where it helps, what to do.
+ */
+public final class BadInputException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private String setting;
+
+    public BadInputException(String message) {
+        super(message);
+    }
+
+    public BadInputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Says which setting the message is about or could be mended by, so that a program can add how that is given there:
+     * {@code label}, for example, is an option of one program and a field of a form in another.
+     *
+     * @return this
+     */
+    public BadInputException about(String name) {
+        setting = name;
+        return this;
+    }
+
+    /** Returns the setting that the message is about, if it is about one. */
+    public Optional<String> setting() {
+        return Optional.ofNullable(setting);
+    }
+}

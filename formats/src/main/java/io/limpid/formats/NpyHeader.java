@@ -1,0 +1,64 @@
+package io.limpid.formats;
+
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What an npy file says about its numbers.
+ *
+ * @param kind {@code f} for floats, {@code i} for signed and {@code u} for unsigned integers
+ * @param bytes the size of one number: 4 or 8 for floats; 1, 2, 4 or 8 for integers
+ * @param order the byte order
+ * @param fortranOrder whether the first dimension, not the last, varies fastest
+ * @param shape the sizes of the dimensions
+ */
+public record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortranOrder, List<Long> shape) {
+
+    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+    private static final int ALIGNMENT = 64;
+
+    public NpyHeader {
+        shape = List.copyOf(shape);
+    }
+
+    /** Returns whether the numbers are floats. */
+    public boolean isFloat() {
+        return kind == 'f';
+    }
+
+    /** Returns the type as NumPy spells it, for example {@code <f4}. */
+    public String type() {
+        String mark = bytes == 1 ? "|" : order == ByteOrder.BIG_ENDIAN ? ">" : "<";
+        return mark + kind + bytes;
+    }
+
+    /** The beginning of an npy file, version 1.0, for an F32 or I64 array in row-major order. */
+    static byte[] toBytes(ArraySpec array) {
+        String type =
+                switch (array.type()) {
+                    case F32 -> "<f4";
+                    case I64 -> "<i8";
+                    default ->
+                        throw new IllegalArgumentException(
+                                "array '" + array.name() + "': " + array.type() + " can't be written; F32 and I64 can");
+                };
+        String sizes = array.shape().stream().map(size -> size + ",").collect(Collectors.joining(" "));
+        String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
+        int before = MAGIC.length + 4;
+        int padding = -(before + text.length() + 1) & (ALIGNMENT - 1);
+        byte[] dictionary = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
+        if (dictionary.length > 0xffff) {
+            throw new IllegalArgumentException("array '" + array.name() + "' has too many dimensions for an npy file");
+        }
+        byte[] beginning = new byte[before + dictionary.length];
+        System.arraycopy(MAGIC, 0, beginning, 0, MAGIC.length);
+        beginning[MAGIC.length] = 1;
+        beginning[MAGIC.length + 2] = (byte) dictionary.length;
+        beginning[MAGIC.length + 3] = (byte) (dictionary.length >> 8);
+        System.arraycopy(dictionary, 0, beginning, before, dictionary.length);
+        return beginning;
+    }
+}

@@ -1,0 +1,65 @@
+package io.limpid.interpret.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Encodes each column of a table by itself: numbers, texts, words for yes and no, and what is missing of them. */
+public final class ColumnEncoder implements Encoder {
+
+    private final List<ColumnEncoding> columns;
+    private final int[] offsets;
+    private final int[] columnOf;
+    private final List<String> featureNames;
+
+    /** @param columns one encoding per column, in the order of the table's; at least one */
+    public ColumnEncoder(List<ColumnEncoding> columns) {
+        this.columns = List.copyOf(columns);
+        if (this.columns.isEmpty()) {
+            throw new IllegalArgumentException("at least one column is needed");
+        }
+        offsets = new int[this.columns.size()];
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = names.size();
+            names.addAll(this.columns.get(i).featureNames());
+        }
+        featureNames = List.copyOf(names);
+        columnOf = new int[names.size()];
+        for (int i = 0; i < offsets.length; i++) {
+            Arrays.fill(columnOf, offsets[i], i + 1 < offsets.length ? offsets[i + 1] : columnOf.length, i);
+        }
+    }
+
+    /** Returns the encodings, in the order of the table's columns. */
+    public List<ColumnEncoding> encodings() {
+        return columns;
+    }
+
+    @Override
+    public int columns() {
+        return columns.size();
+    }
+
+    @Override
+    public int features() {
+        return columnOf.length;
+    }
+
+    @Override
+    public int columnOf(int feature) {
+        return columnOf[feature];
+    }
+
+    /** Returns a name for each feature, for people. */
+    public List<String> featureNames() {
+        return featureNames;
+    }
+
+    @Override
+    public void encode(double[] measured, float[] target, int offset, EncodingTally tally) {
+        for (int i = 0; i < offsets.length; i++) {
+            tally.count(columns.get(i).encode(measured[i], target, offset + offsets[i]));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.limpid.interpret.data;
+
+import io.limpid.formats.BadInputException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** NumPy arrays: {@code npy:X.npy} or, with labels, {@code npy:X.npy,Y.npy}. */
+public final class NpySource implements DataSource {
+
+    @Override
+    public List<String> forms() {
+        return List.of("npy:X.npy", "npy:X.npy,Y.npy");
+    }
+
+    @Override
+    public int order() {
+        return 400;
+    }
+
+    @Override
+    public boolean accepts(DataRequest request) {
+        return request.kind().equals("npy") && !request.argument().isEmpty();
+    }
+
+    @Override
+    public List<Path> files(DataRequest request) {
+        String[] files = request.argument().split(",", -1);
+        if (files.length > 2 || files[0].isEmpty() || files[files.length - 1].isEmpty()) {
+            throw new BadInputException("'" + request.spec() + "' must be npy:X.npy, or npy:X.npy,Y.npy with labels");
+        }
+        return Arrays.stream(files)
+                .map(file -> DataPlaces.path(request.spec(), file))
+                .toList();
+    }
+
+    @Override
+    public LoadedData load(DataRequest request) {
+        List<Path> files = files(request);
+        return NpyData.load(files.get(0), files.size() == 2 ? files.get(1) : null);
+    }
+}

@@ -1,9 +1,0 @@
-package io.limpid.interpret.experiment.result;
-
-/**
- * One line of a list of settings.
- *
- * @param name what is set
- * @param value to what, for people
- */
-public record Setting(String name, String value) {}

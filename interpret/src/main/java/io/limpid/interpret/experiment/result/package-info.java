@@ -1,2 +1,0 @@
-/** What experiments find, as data: tables, charts, maps and verdicts. How they look is decided elsewhere. */
-package io.limpid.interpret.experiment.result;

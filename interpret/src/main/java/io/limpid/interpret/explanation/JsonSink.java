@@ -1,0 +1,115 @@
+package io.limpid.interpret.explanation;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.model.ModelInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes explanations as JSON lines: one object per row, in UTF-8, for programs that read a stream. Its members are
+ * {@code row}, {@code label} (null where unknown), {@code prediction}, {@code explained_class} (null for all classes),
+ * {@code input} [D], and {@code layers}, one object per layer: {@code prediction}, {@code likelihood} and {@code scores}
+ * [C], {@code contribution} [D], {@code evidence} [D] and {@code bias_evidence}; for all classes [C, D] and [C]. Classes
+ * are given by name; numbers that are not finite are null.
+ */
+public final class JsonSink implements TextSink {
+
+    private final JsonGenerator json;
+    private final ModelInfo info;
+    private final int maps;
+    private final boolean all;
+
+    /**
+     * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
+     */
+    public JsonSink(OutputStream out, ModelInfo info, ExplainedClasses classes) throws IOException {
+        this.json = new JsonFactory()
+                .createGenerator(out, JsonEncoding.UTF8)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .setRootValueSeparator(null);
+        this.info = info;
+        this.all = classes.all();
+        this.maps = classes.mapsPerRow(info.shape().classes());
+    }
+
+    @Override
+    public void accept(ExplanationBatch batch) throws IOException {
+        NetworkShape shape = info.shape();
+        int depth = shape.depth();
+        for (int row = 0; row < batch.rows(); row++) {
+            json.writeStartObject();
+            json.writeNumberField("row", batch.firstRow() + row);
+            name("label", batch.labels()[row]);
+            name("prediction", batch.prediction()[row * depth + depth - 1]);
+            name("explained_class", batch.explainedClass()[row]);
+            numbers("input", batch.input(), row * shape.features(), shape.features());
+            json.writeArrayFieldStart("layers");
+            for (int layer = 0; layer < depth; layer++) {
+                layer(batch, row * depth + layer);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private void layer(ExplanationBatch batch, int place) throws IOException {
+        int features = info.shape().features();
+        int classes = info.shape().classes();
+        json.writeStartObject();
+        name("prediction", batch.prediction()[place]);
+        numbers("likelihood", batch.likelihood(), place * classes, classes);
+        numbers("scores", batch.scores(), place * classes, classes);
+        numbers("contribution", batch.contribution(), place * features, features);
+        if (all) {
+            json.writeArrayFieldStart("evidence");
+            for (int map = 0; map < maps; map++) {
+                numbers(batch.evidence(), (place * maps + map) * features, features);
+            }
+            json.writeEndArray();
+            numbers("bias_evidence", batch.biasEvidence(), place * maps, maps);
+        } else {
+            numbers("evidence", batch.evidence(), place * features, features);
+            json.writeFieldName("bias_evidence");
+            number(batch.biasEvidence()[place]);
+        }
+        json.writeEndObject();
+    }
+
+    private void name(String field, long index) throws IOException {
+        if (index < 0) {
+            json.writeNullField(field);
+        } else {
+            json.writeStringField(field, info.classNames().get((int) index));
+        }
+    }
+
+    private void numbers(String field, float[] values, int from, int count) throws IOException {
+        json.writeFieldName(field);
+        numbers(values, from, count);
+    }
+
+    private void numbers(float[] values, int from, int count) throws IOException {
+        json.writeStartArray();
+        for (int i = from; i < from + count; i++) {
+            number(values[i]);
+        }
+        json.writeEndArray();
+    }
+
+    private void number(float value) throws IOException {
+        if (Float.isFinite(value)) {
+            json.writeNumber(value);
+        } else {
+            json.writeNull();
+        }
+    }
+
+    @Override
+    public void finish() throws IOException {
+        json.flush();
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * The report of a trained network: one self-contained HTML page that shows what each layer does. Pure functions of
- * {@link io.limpid.interpret.report.ReportData}; the page loads nothing and runs no script.
- */
-package io.limpid.interpret.report;

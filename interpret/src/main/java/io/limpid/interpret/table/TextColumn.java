@@ -1,0 +1,91 @@
+package io.limpid.interpret.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A column of texts: the distinct ones, and for each row which of them it has. */
+public final class TextColumn implements Column {
+
+    /** The code of a missing value. */
+    public static final int MISSING = -1;
+
+    private final String name;
+    private final List<String> texts;
+    private final CompactNumbers codes;
+    private final int missing;
+
+    TextColumn(String name, List<String> texts, CompactNumbers codes, int missing) {
+        this.name = name;
+        this.texts = List.copyOf(texts);
+        this.codes = codes;
+        this.missing = missing;
+    }
+
+    /**
+     * Makes a column of texts.
+     *
+     * @param values one for each row; null where one is missing
+     */
+    public static TextColumn of(String name, List<String> values) {
+        Map<String, Integer> codeOf = new HashMap<>();
+        List<String> texts = new ArrayList<>();
+        CompactNumbers codes = new CompactNumbers();
+        int missing = 0;
+        for (String value : values) {
+            if (value == null) {
+                missing++;
+                codes.add(MISSING);
+                continue;
+            }
+            codes.add(codeOf.computeIfAbsent(value, text -> {
+                texts.add(text);
+                return texts.size() - 1;
+            }));
+        }
+        codes.trim();
+        return new TextColumn(name, texts, codes, missing);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int rows() {
+        return codes.size();
+    }
+
+    /** Returns the distinct texts, in the order in which they first appear. */
+    public List<String> texts() {
+        return texts;
+    }
+
+    /** Returns the place in {@link #texts()} of the text in a row, counted from 0; −1 if it is missing. */
+    public int code(int row) {
+        return (int) codes.get(row);
+    }
+
+    /** Returns the text in a row, without blanks around it; null if it is missing. */
+    public String text(int row) {
+        int code = code(row);
+        return code == MISSING ? null : texts.get(code);
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return code(row) == MISSING;
+    }
+
+    @Override
+    public int missing() {
+        return missing;
+    }
+
+    @Override
+    public String toString() {
+        return texts.size() + " texts '" + name + "' in " + rows() + " rows";
+    }
+}

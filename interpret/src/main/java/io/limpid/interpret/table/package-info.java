@@ -1,0 +1,5 @@
+/**
+ * Delimited text as people have it, read into typed columns: delimiter, encoding, header, decimal mark and missing values
+ * are found out, and what was odd is said.
+ */
+package io.limpid.interpret.table;

@@ -1,0 +1,31 @@
+package io.limpid.report;
+
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * One row and what the layers tell about it.
+ *
+ * @param caption what the row is called, for example {@code Row 17}
+ * @param label the row's class, as an index; absent when unknown
+ * @param predicted the class that the last layer predicts, as an index
+ * @param input the row as the network gets it, scaled to [0, 1], [D]
+ * @param contribution the contribution map of each layer, [L][D]
+ * @param likelihood the class likelihood of each layer, [L][C], each in [0, 1]
+ * @param evidence the account of one score, usually of the predicted class
+ */
+public record ExplainedRow(
+        String caption,
+        OptionalInt label,
+        int predicted,
+        float[] input,
+        float[][] contribution,
+        float[][] likelihood,
+        ScoreEvidence evidence) {
+
+    public ExplainedRow {
+        Objects.requireNonNull(caption, "caption");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(evidence, "evidence");
+    }
+}

@@ -1,0 +1,137 @@
+package io.limpid.report;
+
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.explanation.ClassMeans;
+import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.ExplanationSink;
+import io.limpid.interpret.model.ModelInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Gathers from the explanation of a data set what a report shows: layer accuracy, class portraits and the rows chosen.
+ * The explanation must have one evidence map per row.
+ */
+final class ReportCollector implements ExplanationSink {
+
+    private final ModelInfo info;
+    private final NetworkShape shape;
+    private final RowChoice choice;
+    private final ClassMeans means;
+    private final long[] right;
+    private final List<ExplainedRow> chosen = new ArrayList<>();
+    private long rows;
+    private long labelled;
+
+    /**
+     * @param choice which rows are shown one by one
+     */
+    ReportCollector(ModelInfo info, RowChoice choice) {
+        this.info = info;
+        this.shape = info.shape();
+        this.choice = choice;
+        this.means = new ClassMeans(shape);
+        this.right = new long[shape.depth()];
+    }
+
+    @Override
+    public void accept(ExplanationBatch batch) {
+        means.accept(batch);
+        int depth = shape.depth();
+        for (int row = 0; row < batch.rows(); row++) {
+            int label = (int) batch.labels()[row];
+            if (label >= 0) {
+                labelled++;
+                for (int l = 0; l < depth; l++) {
+                    right[l] += batch.prediction()[row * depth + l] == label ? 1 : 0;
+                }
+            }
+            int predicted = (int) batch.prediction()[row * depth + depth - 1];
+            if (choice.takes(batch.firstRow() + row, label, predicted)) {
+                chosen.add(explainedRow(batch, row, label, predicted));
+            }
+        }
+        rows += batch.rows();
+    }
+
+    private ExplainedRow explainedRow(ExplanationBatch batch, int row, int label, int predicted) {
+        int depth = shape.depth();
+        int features = shape.features();
+        int classes = shape.classes();
+        int explained = batch.explainedClass()[row];
+        if (explained < 0) {
+            throw new IllegalArgumentException("a report shows the evidence of one class per row, not of all");
+        }
+        double bias = 0;
+        double[] sums = new double[features];
+        for (int l = 0; l < depth; l++) {
+            bias += batch.biasEvidence()[row * depth + l];
+            for (int i = 0; i < features; i++) {
+                sums[i] += batch.evidence()[(row * depth + l) * features + i];
+            }
+        }
+        float[] total = new float[features];
+        for (int i = 0; i < features; i++) {
+            total[i] = (float) sums[i];
+        }
+        ScoreEvidence evidence = new ScoreEvidence(
+                info.classNames().get(explained),
+                total,
+                Optional.of(layers(batch.evidence(), row, features)),
+                bias,
+                batch.scores()[(row * depth + depth - 1) * classes + explained]);
+        return new ExplainedRow(
+                "Row " + (batch.firstRow() + row),
+                label < 0 ? OptionalInt.empty() : OptionalInt.of(label),
+                predicted,
+                Arrays.copyOfRange(batch.input(), row * features, (row + 1) * features),
+                layers(batch.contribution(), row, features),
+                layers(batch.likelihood(), row, classes),
+                evidence);
+    }
+
+    private float[][] layers(float[] values, int row, int width) {
+        float[][] layers = new float[shape.depth()][];
+        for (int l = 0; l < layers.length; l++) {
+            int from = (row * shape.depth() + l) * width;
+            layers[l] = Arrays.copyOfRange(values, from, from + width);
+        }
+        return layers;
+    }
+
+    /** Returns the accuracy of each layer, [L]; absent if no row had a label. */
+    Optional<double[]> layerAccuracy() {
+        if (labelled == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(right)
+                .mapToDouble(count -> (double) count / labelled)
+                .toArray());
+    }
+
+    /** Returns how many rows were seen. */
+    long rows() {
+        return rows;
+    }
+
+    /** Returns the portrait of each class. */
+    List<ClassPortrait> portraits() {
+        int[] counts = means.counts();
+        List<ClassPortrait> portraits = new ArrayList<>();
+        for (int c = 0; c < counts.length; c++) {
+            portraits.add(
+                    counts[c] == 0
+                            ? ClassPortrait.empty()
+                            : new ClassPortrait(counts[c], means.input(c), means.contribution(c)));
+        }
+        return portraits;
+    }
+
+    /** Returns the rows that were chosen, in the order in which they are shown. */
+    List<ExplainedRow> chosenRows() {
+        return choice.arrange(List.copyOf(chosen));
+    }
+}

@@ -1,0 +1,54 @@
+package io.limpid.report;
+
+import io.limpid.interpret.data.Schema;
+import io.limpid.interpret.training.EpochFigures;
+import io.limpid.report.html.Fact;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything that a report shows, of a network with D features, C classes and L layers. Values may be NaN or infinite:
+ * the report then says where.
+ *
+ * @param title the heading of the page
+ * @param facts what is worth knowing about model, data and training, in the order shown
+ * @param warnings what the reader has to know before trusting the page; may be empty
+ * @param schema what the D features and C classes mean
+ * @param layers what was measured for each layer
+ * @param history the epochs of training, first to last; empty when unknown
+ * @param portraits the average row of each class, C of them, or empty when they are not to be shown
+ * @param rows the rows that are shown one by one; may be empty
+ */
+public record ReportData(
+        String title,
+        List<Fact> facts,
+        List<String> warnings,
+        Schema schema,
+        LayerFigures layers,
+        List<EpochFigures> history,
+        List<ClassPortrait> portraits,
+        List<ExplainedRow> rows) {
+
+    /**
+     * @throws IllegalArgumentException if the sizes do not fit; the message says which
+     */
+    public ReportData {
+        Objects.requireNonNull(title, "title");
+        facts = List.copyOf(facts);
+        warnings = List.copyOf(warnings);
+        history = List.copyOf(history);
+        portraits = List.copyOf(portraits);
+        rows = List.copyOf(rows);
+        new SizeCheck(layers.depth(), schema.classNames().size(), schema.width(), portraits, rows).run();
+    }
+
+    /** Returns the names of the classes, C of them. */
+    public List<String> classNames() {
+        return schema.classNames();
+    }
+
+    /** Returns L, the number of layers. */
+    public int depth() {
+        return layers.depth();
+    }
+}

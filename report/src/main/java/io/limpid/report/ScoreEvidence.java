@@ -1,0 +1,39 @@
+package io.limpid.report;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The account of one class score of one row: the evidence of all features and of the biases sums to the score.
+ *
+ * @param explained whose score it is: a class name, or for a contrast something like {@code 3 rather than 8}
+ * @param map the evidence map, summed over the layers, [D]
+ * @param byLayer the evidence map of each layer, [L][D]; absent when it is not to be shown
+ * @param bias the bias evidence, summed over the layers
+ * @param score the score of the last layer
+ */
+public record ScoreEvidence(String explained, float[] map, Optional<float[][]> byLayer, double bias, double score) {
+
+    public ScoreEvidence {
+        Objects.requireNonNull(explained, "explained");
+        Objects.requireNonNull(byLayer, "byLayer");
+    }
+
+    /** Returns the evidence of all features together. */
+    public double sum() {
+        double sum = 0;
+        for (float value : map) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /** Returns whether evidence and bias sum to the score, up to the rounding of float32 arithmetic. */
+    public boolean isComplete() {
+        double magnitude = Math.abs(bias) + Math.abs(score);
+        for (float value : map) {
+            magnitude += Math.abs(value);
+        }
+        return Math.abs(sum() + bias - score) <= 1e-4 * magnitude;
+    }
+}

@@ -1,0 +1,137 @@
+package io.limpid.report.section;
+
+import io.limpid.interpret.evaluation.CoordinateReading;
+import io.limpid.interpret.training.EpochFigures;
+import io.limpid.report.LayerFigures;
+import io.limpid.report.ReportData;
+import io.limpid.report.ReportSection;
+import io.limpid.report.chart.Axis;
+import io.limpid.report.chart.Chart;
+import io.limpid.report.chart.ChartDrawing;
+import io.limpid.report.chart.Format;
+import io.limpid.report.chart.Series;
+import io.limpid.report.html.Counts;
+import io.limpid.report.html.Html;
+import io.limpid.report.html.Numbers;
+import java.util.List;
+
+/** How the layers work together: what was measured for each layer, and in training. */
+public final class LayersSection implements ReportSection {
+
+    @Override
+    public String id() {
+        return "layers";
+    }
+
+    @Override
+    public int position() {
+        return 100;
+    }
+
+    @Override
+    public String label() {
+        return "Layers";
+    }
+
+    @Override
+    public String heading(ReportData data) {
+        return "How the layers work together";
+    }
+
+    @Override
+    public void render(ReportData data, Html html) {
+        LayerFigures layers = data.layers();
+        html.element(
+                "p",
+                "Every layer carries the input’s features and a score for each class, so each layer can be asked what it "
+                        + "would predict, and how far its values still belong to the input’s features.",
+                "class",
+                "lead");
+        html.element("p", CoordinateReading.of(layers.relativeDeviation()).inWords(), "class", "lead", "id", "trust");
+        html.line().open("div", "class", "charts");
+        layers.accuracy().ifPresent(accuracy -> draw(accuracyChart(layers.measuredOn(), accuracy), html));
+        draw(deviationChart(layers.relativeDeviation()), html);
+        html.close();
+        if (!data.history().isEmpty()) {
+            training(data.history(), html);
+        }
+    }
+
+    private static void draw(Chart chart, Html html) {
+        new ChartDrawing(chart).render(html);
+    }
+
+    private static Chart accuracyChart(String measuredOn, double[] accuracy) {
+        int rise = largestRise(accuracy);
+        String sentence =
+                "Share of the " + measuredOn + " whose highest class score in this layer is the right class’s.";
+        if (rise > 0) {
+            sentence += " The largest rise, by " + Numbers.fixed(100 * (accuracy[rise] - accuracy[rise - 1]), 1)
+                    + " percentage points, is between layer " + rise + " and layer " + (rise + 1) + " (shaded).";
+        } else if (accuracy.length > 1) {
+            sentence += " It rises nowhere from one layer to the next.";
+        }
+        Chart chart =
+                chart("layer-accuracy", "Layer accuracy", sentence, "layer", Axis.measured("", Format.SHARE), accuracy);
+        return rise > 0 ? chart.shaded(rise, rise + 1) : chart;
+    }
+
+    /** Returns the index of the layer that gains most over the one before, the first on a tie; 0 if none gains. */
+    static int largestRise(double[] accuracy) {
+        int index = 0;
+        double most = 0;
+        for (int i = 1; i < accuracy.length; i++) {
+            double rise = accuracy[i] - accuracy[i - 1];
+            if (rise > most) {
+                most = rise;
+                index = i;
+            }
+        }
+        return index;
+    }
+
+    private static Chart deviationChart(double[] relativeDeviation) {
+        return chart(
+                "relative-deviation",
+                "Relative deviation",
+                "How far the layer’s weights are from the identity. The nearer to 0, the more surely "
+                        + "a value in this layer still belongs to the feature of the same place in the input.",
+                "layer",
+                Axis.measured("", Format.NUMBER, 0.0),
+                relativeDeviation);
+    }
+
+    private static void training(List<EpochFigures> history, Html html) {
+        double seconds = history.stream().mapToDouble(EpochFigures::seconds).sum();
+        String took = Counts.of(history.size(), "epoch") + " in " + Numbers.brief(seconds) + " seconds.";
+        html.element("h3", "Training", "class", "sub").element("p", took, "class", "lead");
+        html.line().open("div", "class", "charts");
+        Chart loss = chart(
+                "training-loss",
+                "Loss",
+                "Mean cross-entropy of the training rows in each epoch; lower is better.",
+                "epoch",
+                Axis.measured("", Format.NUMBER, 0.0),
+                history.stream().mapToDouble(EpochFigures::loss).toArray());
+        draw(loss, html);
+        if (history.stream().anyMatch(epoch -> epoch.testAccuracy().isPresent())) {
+            Chart accuracy = chart(
+                    "test-accuracy",
+                    "Test accuracy",
+                    "Accuracy after each epoch on rows that the network was not trained on.",
+                    "epoch",
+                    Axis.measured("", Format.SHARE),
+                    history.stream()
+                            .mapToDouble(epoch -> epoch.testAccuracy().orElse(Double.NaN))
+                            .toArray());
+            draw(accuracy, html);
+        }
+        html.close();
+    }
+
+    /** A line over layers or epochs; the heading says what is drawn, so the vertical axis needs no title. */
+    private static Chart chart(
+            String name, String title, String sentence, String step, Axis vertical, double[] values) {
+        return new Chart(name, title, sentence, Axis.counted(step), vertical, List.of(Series.counted("", values)));
+    }
+}

@@ -1,0 +1,2 @@
+/** The sections that every report of Limpid has; found as those of others are. */
+package io.limpid.report.section;

@@ -1,0 +1,2 @@
+/** What an experiment found, as pages, Markdown and pictures. */
+package io.limpid.reproduce.page;

@@ -1,0 +1,10 @@
+/** The paper's claims, and those of this project, as experiments. */
+module io.limpid.reproduce {
+    requires transitive io.limpid.report;
+    requires com.fasterxml.jackson.core;
+
+    exports io.limpid.reproduce;
+    exports io.limpid.reproduce.page;
+    exports io.limpid.reproduce.result;
+    exports io.limpid.reproduce.trial;
+}
