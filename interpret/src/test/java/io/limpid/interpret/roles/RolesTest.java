@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
@@ -40,7 +40,7 @@ class RolesTest {
 
     @BeforeAll
     static void train() throws Exception {
-        backend = new ReferenceBackend(new BackendOptions(2));
+        backend = ReferenceBackend.open(new BackendOptions(2));
         digits = Samples.digits();
         trained = new Training(
                         backend,
@@ -142,10 +142,10 @@ class RolesTest {
     @Test
     void pruningStaysWithinItsBudgetAndTheNewModelIsAsGoodAsItSays() {
         PruningResult result =
-                new PruningSearch(trained.model(), digits.train(), digits.test(), 1).run(PruningListener.NONE);
-        assertTrue(!result.steps().isEmpty(), "a point of accuracy buys at least a layer here");
+                new PruningSearch(trained.model(), digits.train(), digits.test(), 2).run(PruningListener.NONE);
+        assertTrue(!result.steps().isEmpty(), "two points of accuracy buy at least a layer here");
         for (PruningStep step : result.steps()) {
-            assertTrue(step.selection().accuracy() >= result.selection().accuracy() - 0.01 - 1e-9);
+            assertTrue(step.selection().accuracy() >= result.selection().accuracy() - 0.02 - 1e-9);
         }
         PruningStep last = result.steps().get(result.steps().size() - 1);
         try (Model pruned = result.applyTo(trained.model(), "")) {
