@@ -2,6 +2,7 @@ package io.limpid.interpret.table;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 
 /**
  * The beginning of a text, from which its layout is told.
@@ -12,6 +13,8 @@ import java.nio.charset.CharacterCodingException;
  */
 record Head(char[] chars, int length, boolean complete) {
 
+    private static final int FIRST_CAPACITY = 1 << 14;
+
     /**
      * Reads so many characters, or fewer if there are no more.
      *
@@ -20,8 +23,12 @@ record Head(char[] chars, int length, boolean complete) {
     static Head read(StoredBytes bytes, TextEncoding encoding, int size) throws IOException {
         try (StoredBytes.Opened opened = bytes.open()) {
             TextDecoder text = new TextDecoder(opened.stream(), encoding);
-            char[] chars = new char[size];
+            char[] chars = new char[Math.min(size, FIRST_CAPACITY)];
             int length = text.read(chars, 0);
+            while (!text.ended() && !text.failed() && chars.length < size) {
+                chars = Arrays.copyOf(chars, Math.min(size, 2 * chars.length));
+                length += text.read(chars, length);
+            }
             if (text.failed()) {
                 text.throwFailure();
             }

@@ -32,10 +32,14 @@ record Layout(
     }
 
     Layout withOtherMark() {
-        String remark = "The decimal mark is a " + (otherMark() == ',' ? "comma" : "point") + ", as later rows show.";
+        String remark = "The decimal mark is a " + nameOf(otherMark()) + ", as later rows show.";
         List<String> all = new ArrayList<>(remarks);
         all.add(remark);
         return new Layout(delimiter, otherMark(), true, headerLine, columns, required, all);
+    }
+
+    static String nameOf(char mark) {
+        return mark == ',' ? "comma" : "point";
     }
 
     char otherMark() {

@@ -129,8 +129,8 @@ final class LayoutFinder {
                                     + " there is no header, or put a line of names before it")
                     .about("no-header");
         }
-        remarks.add(numbers + " of the " + given.size() + " names in line " + first.line()
-                + " are numbers; if it is a row, say that there is no header.");
+        remarks.add("Names in line " + first.line() + " that are numbers: " + numbers + " of " + given.size()
+                + "; if the line is a row, say that there is no header.");
     }
 
     /** Some programs write arrays with the header {@code ,0,1,2}: a blank corner above the index, then counted columns. */

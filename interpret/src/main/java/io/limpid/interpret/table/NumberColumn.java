@@ -59,6 +59,6 @@ public final class NumberColumn implements Column {
 
     @Override
     public String toString() {
-        return "numbers '" + name + "' in " + rows() + " rows";
+        return "numbers " + Quoted.text(name) + " in " + rows() + " rows";
     }
 }

@@ -3,6 +3,7 @@ package io.limpid.interpret.table;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 /** How the parser of records is set up. */
 final class Records {
@@ -16,6 +17,9 @@ final class Records {
                 .commentStrategy(CommentStrategy.READ)
                 .commentCharacter(LayoutFinder.COMMENT)
                 .maxBufferSize(2 * BlockCutter.LONGEST_RECORD)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .skipEmptyLines(true);
     }
 

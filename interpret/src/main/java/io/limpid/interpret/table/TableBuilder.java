@@ -233,6 +233,7 @@ final class TableBuilder {
                 return new NumberColumn(plan.name(), numeric.expand(codes.get(slot)));
             }
         }
+        remarkOnMark(plan, slot, remarks);
         CompactNumbers column = codes.set(slot, null);
         column.trim();
         int missing = 0;
@@ -240,6 +241,17 @@ final class TableBuilder {
             missing += column.get(row) == TextColumn.MISSING ? 1 : 0;
         }
         return new TextColumn(plan.name(), texts.set(slot, null), column, missing);
+    }
+
+    /** A table may have both marks; then the column with the rarer one holds texts, which is most likely not meant. */
+    private void remarkOnMark(ColumnPlan plan, int slot, List<String> remarks) {
+        if (plan.kind() == ColumnKind.TEXT) {
+            NumericTexts other = NumericTexts.of(texts.get(slot), codes.get(slot), layout.otherMark());
+            if (other.all() > 0 && !ColumnKind.isTextual(other.noNumbers(), other.present())) {
+                remarks.add("Column " + Quoted.text(plan.name()) + " is read as text; with a "
+                        + Layout.nameOf(layout.otherMark()) + " as decimal mark, its values would be numbers.");
+            }
+        }
     }
 
     private static String unnamed(ColumnPlan plan, int index) {

@@ -86,6 +86,6 @@ public final class TextColumn implements Column {
 
     @Override
     public String toString() {
-        return texts.size() + " texts '" + name + "' in " + rows() + " rows";
+        return texts.size() + " texts " + Quoted.text(name) + " in " + rows() + " rows";
     }
 }
