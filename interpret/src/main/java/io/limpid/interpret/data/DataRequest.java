@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param spec names the data: {@code digits}, {@code csv:PATH}; see {@link DataSources}
  * @param label the name of the column of a table that holds the class; absent if it has none
  * @param places where data that have a name are looked for
+ * @param images how images are taken
  */
-public record DataRequest(String spec, Optional<String> label, DataPlaces places) {
+public record DataRequest(String spec, Optional<String> label, DataPlaces places, ImageSettings images) {
+
+    /** The same with images as they are. */
+    public DataRequest(String spec, Optional<String> label, DataPlaces places) {
+        this(spec, label, places, ImageSettings.asFound());
+    }
 
     /** Data without a label column, looked for in the usual places. */
     public static DataRequest of(String spec) {
@@ -19,22 +25,27 @@ public record DataRequest(String spec, Optional<String> label, DataPlaces places
 
     /** Returns the same request for other data. */
     public DataRequest withSpec(String other) {
-        return new DataRequest(other, label, places);
+        return new DataRequest(other, label, places, images);
     }
 
     /** Returns the same request with a label column. */
     public DataRequest withLabel(String column) {
-        return new DataRequest(spec, Optional.of(column), places);
+        return new DataRequest(spec, Optional.of(column), places, images);
     }
 
     /** Returns the same request without a label column. */
     public DataRequest withoutLabel() {
-        return new DataRequest(spec, Optional.empty(), places);
+        return new DataRequest(spec, Optional.empty(), places, images);
     }
 
-    /** Returns the same request, with a folder in which data that have a name are looked for first. */
+    /** Returns the same request, with the folder in which data that have a name are looked for, and nowhere else. */
     public DataRequest withFolder(Path folder) {
-        return new DataRequest(spec, label, places.withGiven(folder));
+        return new DataRequest(spec, label, places.withGiven(folder), images);
+    }
+
+    /** Returns the same request with settings for images. */
+    public DataRequest withImages(ImageSettings settings) {
+        return new DataRequest(spec, label, places, settings);
     }
 
     /** Returns what stands before the first colon of the SPEC: the kind of data; all of it where there is none. */

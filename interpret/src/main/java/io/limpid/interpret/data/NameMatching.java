@@ -65,6 +65,7 @@ public final class NameMatching {
         boolean byIndex = data.classNames().stream().allMatch(LabelNames::isWholeNumber)
                 && classNames.stream().noneMatch(LabelNames::isWholeNumber);
         Map<String, Integer> places = LabelNames.indexes(classNames);
+        classNames.forEach(name -> places.putIfAbsent(LabelNames.canonical(name), places.get(name)));
         int[] classOf = data.classNames().stream()
                 .mapToInt(name -> byIndex ? index(data, name, classNames) : place(data, name, places, classNames))
                 .toArray();
