@@ -146,7 +146,14 @@ final class EvaluateCommand implements Callable<Integer> {
         for (int side = 2; groups.count() > MOST_PATCHES; side++) {
             groups = FeatureGroups.patches(image.rows(), image.columns(), side);
         }
-        return groups;
+        if (image.planes() == 1) {
+            return groups;
+        }
+        int[] inAllPlanes = new int[image.pixels()];
+        for (int i = 0; i < inAllPlanes.length; i++) {
+            inAllPlanes[i] = groups.groupOf(i % image.pixelsPerPlane());
+        }
+        return FeatureGroups.of(inAllPlanes);
     }
 
     /** Returns how many values were clipped. */

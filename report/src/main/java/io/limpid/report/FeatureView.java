@@ -15,6 +15,11 @@ interface FeatureView {
     /** Returns a word for styling: {@code image} or {@code named}. */
     String kind();
 
+    /** Returns the scale that holds all maps as they are shown. */
+    default DivergingScale scale(List<float[]> maps) {
+        return DivergingScale.over(maps);
+    }
+
     /** Writes the mean input and the mean contribution maps of the classes, with their scale. */
     void portraits(Html html, List<String> classNames, List<ClassPortrait> portraits, LayerChoice choice);
 

@@ -24,7 +24,7 @@ record SizeCheck(
         if (!featureNames.isEmpty()) {
             require("feature names", features, featureNames.size());
         }
-        image.ifPresent(size -> require("pixels of the image size", features, size.rows() * size.columns()));
+        image.ifPresent(size -> require("pixels of the image size", features, size.pixels()));
         for (int c = 0; c < portraits.size(); c++) {
             ClassPortrait portrait = portraits.get(c);
             if (portrait.count() > 0) {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +37,22 @@ class HtmlReportTest {
                 int columns = head.getElementsByTagName("th").getLength();
                 assertTrue(columns <= 12, "name, input and at most ten layers side by side, not " + columns);
             }
+        }
+    }
+
+    /** Three planes make one picture: the input in colour, maps as sums over the planes. */
+    @Test
+    void colourImagesAreShownAsOnePicture() throws IOException {
+        Document page = PageParser.parse(SampleReports.page(SampleReports.colourImages(3)));
+        List<Element> images = PageParser.elements(page, "img");
+        assertFalse(images.isEmpty());
+        for (Element image : images) {
+            String data = image.getAttribute("src").substring("data:image/png;base64,".length());
+            BufferedImage decoded =
+                    ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+            assertEquals(3, decoded.getWidth());
+            assertEquals(2, decoded.getHeight());
+            assertEquals(3, decoded.getColorModel().getNumComponents());
         }
     }
 
