@@ -15,8 +15,9 @@ final class DataOptions {
             names = "--data",
             paramLabel = "SPEC",
             required = true,
-            description = "digits, breast-cancer, wine (bundled); mnist, fashion-mnist (see scripts/fetch-datasets.sh);"
-                    + " csv:PATH; npy:X.npy or npy:X.npy,Y.npy; images:DIR.")
+            description =
+                    "digits, breast-cancer, wine (bundled); mnist, fashion-mnist (see scripts/fetch-datasets.sh);"
+                            + " csv:PATH; npy:X.npy, npy:X.npy,Y.npy or npy:DATA.npz; images:DIR; idx:DIR or idx:IMAGES,LABELS.")
     private String spec;
 
     @Option(names = "--label", paramLabel = "COLUMN", description = "The column of a CSV file that holds the class.")
@@ -25,7 +26,7 @@ final class DataOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Where to look for idx files first; then in $LIMPID_DATA and ~/.limpid/data.")
+            description = "The only folder to look for idx files in. Default: $LIMPID_DATA and ~/.limpid/data.")
     private Path folder;
 
     String spec() {

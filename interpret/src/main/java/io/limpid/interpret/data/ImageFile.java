@@ -10,6 +10,8 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -34,6 +36,11 @@ final class ImageFile {
     /** Deflate packs at most 1,032 bytes into one, of 8 pixels each; no other packing that is read here does better. */
     private static final long MOST_PIXELS_PER_BYTE = 8 * 1032;
 
+    private static final int BITMAP_HEADER_BYTES = 34;
+
+    /** Not a compression: it says that masks tell where the colours are. */
+    private static final int BITMAP_MASKS = 3;
+
     private static final int WHITE = 255;
     private static final int INKS = 4;
 
@@ -49,6 +56,21 @@ final class ImageFile {
         segments = kind == ImageKind.JPEG ? JpegSegments.of(content) : new JpegSegments(1, 0, false, true);
         if (!segments.complete()) {
             throw new BadInputException(file + ": the image can't be read: the file is cut off");
+        }
+        if (kind == ImageKind.BMP) {
+            requirePlainBitmap();
+        }
+    }
+
+    /** Java's reader takes memory as these numbers say, before it finds that the file is shorter. */
+    private void requirePlainBitmap() {
+        ByteBuffer header = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        if (content.length < BITMAP_HEADER_BYTES || header.getInt(10) < 0 || header.getInt(10) > content.length) {
+            throw new BadInputException(file + ": the image can't be read: the file is cut off");
+        }
+        int compression = header.getInt(14) >= 40 ? header.getInt(30) : 0;
+        if (compression != 0 && compression != BITMAP_MASKS) {
+            throw new BadInputException(file + ": is a compressed BMP image; convert it to PNG");
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,33 @@ class ImageCasesTest {
         for (int length = 0; length < whole.length; length += 7) {
             Files.write(file, Arrays.copyOf(whole, length));
             refuses(folder, file + ": ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "35b-cmyk-values/loose/3-cmyk-im.jpg",
+                "37-bmp-gif-tif-webp/photos/a/x.bmp",
+                "38-pixel-formats/loose/08-interlaced.png"
+            })
+    void howeverAFileIsDamagedItIsReadOrRefused(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(CASES.resolve(name));
+        Path file = folder.resolve("a" + name.substring(name.length() - 4));
+        Random random = new Random(3);
+        ImageSettings small = ImageSettings.asFound().withResize(new ImageSize(4, 4));
+        for (int i = 0; i < 400; i++) {
+            byte[] broken = whole.clone();
+            for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+                int at = random.nextInt(random.nextBoolean() ? 60 : broken.length);
+                broken[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : broken[at] ^ 1 << random.nextInt(8));
+            }
+            Files.write(file, broken);
+            try {
+                assertEquals(1, load(folder, small).train().count());
+            } catch (BadInputException e) {
+                assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+            }
         }
     }
 
