@@ -56,6 +56,20 @@ public final class FeatureGroups {
     }
 
     /**
+     * The same for an image of several planes, such as three of colour, one after the other: a square holds its pixels in all planes.
+     *
+     * @param planes at least 1
+     */
+    public static FeatureGroups ofImage(int imageRows, int imageColumns, int planes) {
+        FeatureGroups groups = ofImage(imageRows, imageColumns);
+        int[] inAllPlanes = new int[Math.multiplyExact(imageRows * imageColumns, planes)];
+        for (int i = 0; i < inAllPlanes.length; i++) {
+            inAllPlanes[i] = groups.groupOf(i % (imageRows * imageColumns));
+        }
+        return of(inAllPlanes);
+    }
+
+    /**
      * Groups of any features.
      *
      * @param groupOfFeature for each feature the number of its group; the numbers from 0 to the highest all occur

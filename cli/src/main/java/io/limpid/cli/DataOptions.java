@@ -3,6 +3,8 @@ package io.limpid.cli;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataRequest;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.ImageSettings;
+import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.MissingValues;
 import io.limpid.interpret.data.OtherColumns;
@@ -12,11 +14,15 @@ import io.limpid.interpret.table.TableFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** The options that name data, and say how they are to be read. */
 final class DataOptions {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
 
     @Option(
             names = "--data",
@@ -24,8 +30,8 @@ final class DataOptions {
             required = true,
             description =
                     "A table (.csv, .tsv, .txt, .data, also .gz; - is standard input); digits, breast-cancer, wine"
-                            + " (bundled); mnist, fashion-mnist (see scripts/fetch-datasets.sh); npy:X.npy or npy:X.npy,Y.npy;"
-                            + " images:DIR. csv:PATH insists on a table.")
+                            + " (bundled); mnist, fashion-mnist (see scripts/fetch-datasets.sh); npy:X.npy, npy:X.npy,Y.npy or"
+                            + " npy:DATA.npz; images:DIR; idx:DIR or idx:IMAGES,LABELS. csv:PATH insists on a table.")
     private String spec;
 
     @Option(
@@ -73,9 +79,25 @@ final class DataOptions {
     private Integer mostValues;
 
     @Option(
+            names = "--resize",
+            paramLabel = "HxW",
+            description =
+                    "Resize images to this height and width by area averaging. Default: they must be of one size.")
+    private String resize;
+
+    @Option(names = "--grey", description = "Take images of colour as grey ones.")
+    private boolean grey;
+
+    @Option(
+            names = "--image",
+            paramLabel = "HxW",
+            description = "The rows of a table or array are images of this height and width.")
+    private String image;
+
+    @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Where to look for idx files, and nowhere else. Default: $LIMPID_DATA and ~/.limpid/data.")
+            description = "The only folder to look for idx files in. Default: $LIMPID_DATA and ~/.limpid/data.")
     private Path folder;
 
     String spec() {
@@ -110,6 +132,29 @@ final class DataOptions {
         return decimal == null ? format : format.withDecimalMark(character("--decimal", decimal));
     }
 
+    private ImageSettings images() {
+        ImageSettings settings = ImageSettings.asFound();
+        if (resize != null) {
+            settings = settings.withResize(size("--resize", resize));
+        }
+        if (grey) {
+            settings = settings.withGrey();
+        }
+        return image == null ? settings : settings.withRowsAreImages(size("--image", image));
+    }
+
+    private static ImageSize size(String option, String text) {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            throw new BadInputException(option + ": expected HEIGHTxWIDTH such as 28x28; found '" + text + "'");
+        }
+        try {
+            return new ImageSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(option + ": " + e.getMessage(), e);
+        }
+    }
+
     private static char character(String option, String text) {
         if (text.length() != 1) {
             throw new BadInputException(option + ": expected one character; found '" + text + "'");
@@ -134,7 +179,8 @@ final class DataOptions {
                 .toList();
         TableFormat format =
                 settings.format().withText(texts).withIgnored(others.ignored()).allowingAbsent();
-        DataRequest request = request().withTable(settings.withFormat(format));
+        ImageSettings images = info.schema().image().map(ImageSettings::like).orElseGet(this::images);
+        DataRequest request = request().withTable(settings.withFormat(format)).withImages(images);
         return DataSources.discover().load(request);
     }
 
@@ -154,7 +200,7 @@ final class DataOptions {
     }
 
     private DataRequest request() {
-        DataRequest request = DataRequest.of(spec).withTable(table());
+        DataRequest request = DataRequest.of(spec).withTable(table()).withImages(images());
         return folder == null ? request : request.withFolder(folder);
     }
 

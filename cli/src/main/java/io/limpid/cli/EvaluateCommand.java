@@ -147,7 +147,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private static FeatureGroups groups(ModelInfo info) {
         return info.schema()
                 .image()
-                .map(image -> FeatureGroups.ofImage(image.rows(), image.columns()))
+                .map(image -> FeatureGroups.ofImage(image.rows(), image.columns(), image.planes()))
                 .orElseGet(() -> FeatureGroups.single(info.shape().features()));
     }
 

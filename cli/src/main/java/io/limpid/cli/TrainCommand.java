@@ -40,7 +40,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TestRowsOption testRows;
 
-    @Option(names = "--scale-input", description = "Scale npy rows to [0, 1] by their range; other data always are.")
+    @Option(
+            names = "--scale-input",
+            description = "Scale npy rows to [0, 1] by their range even if all lie in [0, 1]; other data always are.")
     private boolean scaleInput;
 
     @Option(

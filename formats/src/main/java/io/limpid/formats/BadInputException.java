@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * The user gave something that can't be used: a missing or broken file, a value of the wrong kind, sizes that do not fit.
- * The message is one line that names the file, the place in it, what was expected and, where it helps, what to do.
+ * The message is one line that names the file, the place in it, what was expected and, where it helps, what to do;
+ * what it quotes from files is made {@linkplain Printable harmless}.
  */
 public final class BadInputException extends RuntimeException {
 
@@ -13,11 +14,11 @@ public final class BadInputException extends RuntimeException {
     private String setting;
 
     public BadInputException(String message) {
-        super(message);
+        super(Printable.text(message));
     }
 
     public BadInputException(String message, Throwable cause) {
-        super(message, cause);
+        super(Printable.text(message), cause);
     }
 
     /**

@@ -46,6 +46,11 @@ public enum ElementType {
         return bytes;
     }
 
+    /** Returns whether elements are floats that are read as float32: F16, BF16, F32 and F64. */
+    public boolean isFloat() {
+        return this == F16 || this == BF16 || this == F32 || this == F64;
+    }
+
     /** Returns the type of that name, as files spell it. */
     static Optional<ElementType> ofName(String name) {
         for (ElementType type : values()) {

@@ -54,6 +54,41 @@ final class LittleEndianFile {
         }
     }
 
+    /** Reads floats of 16 bits: half precision, or brain floats. */
+    void readShortFloats(boolean brain, long position, float[] target, int offset, int length) throws IOException {
+        for (int done = 0; done < length; ) {
+            int count = Math.min(length - done, CHUNK_BYTES / Short.BYTES);
+            readChunk(position + (long) done * Short.BYTES, count * Short.BYTES);
+            for (int i = 0; i < count; i++) {
+                short bits = chunk.getShort(i * Short.BYTES);
+                target[offset + done + i] = brain ? Float16.brainToFloat(bits) : Float16.halfToFloat(bits);
+            }
+            done += count;
+        }
+    }
+
+    /**
+     * Reads doubles and rounds them to float32.
+     *
+     * @return the first one, counted from {@code position}, that is finite but beyond float32; -1 if there is none
+     */
+    int readDoubles(long position, float[] target, int offset, int length) throws IOException {
+        for (int done = 0; done < length; ) {
+            int count = Math.min(length - done, CHUNK_BYTES / Double.BYTES);
+            readChunk(position + (long) done * Double.BYTES, count * Double.BYTES);
+            for (int i = 0; i < count; i++) {
+                double value = chunk.getDouble(i * Double.BYTES);
+                float rounded = (float) value;
+                if (Float.isInfinite(rounded) && Double.isFinite(value)) {
+                    return done + i;
+                }
+                target[offset + done + i] = rounded;
+            }
+            done += count;
+        }
+        return -1;
+    }
+
     private void writeChunk(long position, int bytes) throws IOException {
         chunk.position(0).limit(bytes);
         while (chunk.hasRemaining()) {

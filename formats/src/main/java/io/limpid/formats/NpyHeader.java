@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What an npy file says about its numbers.
+ * What an npy file says about its elements.
  *
- * @param kind {@code f} for floats, {@code i} for signed and {@code u} for unsigned integers
- * @param bytes the size of one number: 4 or 8 for floats; 1, 2, 4 or 8 for integers
+ * @param kind {@code f} for floats, {@code i} for signed and {@code u} for unsigned integers, {@code b} for truth values,
+ *     {@code U} for text and {@code S} for text in single bytes
+ * @param bytes the size of one element: 2, 4 or 8 for floats; 1, 2, 4 or 8 for integers; 1 for truth values; for text, that of
+ *     the longest one
  * @param order the byte order
  * @param fortranOrder whether the first dimension, not the last, varies fastest
  * @param shape the sizes of the dimensions
@@ -18,21 +20,29 @@ public record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortranOr
 
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
+    /** Text is stored as UTF-32. */
+    static final int BYTES_PER_CHARACTER = 4;
+
     private static final int ALIGNMENT = 64;
 
     public NpyHeader {
         shape = List.copyOf(shape);
     }
 
-    /** Returns whether the numbers are floats. */
+    /** Returns whether the elements are floats. */
     public boolean isFloat() {
         return kind == 'f';
     }
 
+    /** Returns whether the elements are text. */
+    public boolean isText() {
+        return kind == 'U' || kind == 'S';
+    }
+
     /** Returns the type as NumPy spells it, for example {@code <f4}. */
     public String type() {
-        String mark = bytes == 1 ? "|" : order == ByteOrder.BIG_ENDIAN ? ">" : "<";
-        return mark + kind + bytes;
+        String mark = bytes == 1 || kind == 'S' ? "|" : order == ByteOrder.BIG_ENDIAN ? ">" : "<";
+        return mark + kind + (kind == 'U' ? bytes / BYTES_PER_CHARACTER : bytes);
     }
 
     /** The beginning of an npy file, version 1.0, for an F32 or I64 array in row-major order. */

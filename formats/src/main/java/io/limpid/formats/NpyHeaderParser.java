@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class NpyHeaderParser {
 
-    private static final Pattern TYPE = Pattern.compile("([<>|])([fiu])([1248])");
+    private static final Pattern NUMBER = Pattern.compile("([<>|])(?:(f)([248])|([iu])([1248])|(b)(1))");
+    private static final Pattern TEXT = Pattern.compile("([<>|])([US])([1-9][0-9]{0,4})");
     private static final int MOST_DIMENSIONS = 64;
     private static final int MOST_DIGITS = 18;
 
@@ -65,15 +66,24 @@ final class NpyHeaderParser {
         if (type == null || fortranOrder == null || shape == null) {
             throw bad("must have 'descr', 'fortran_order' and 'shape'");
         }
-        Matcher matcher = TYPE.matcher(type);
-        if (!matcher.matches()) {
+        Matcher text = TEXT.matcher(type);
+        if (text.matches()) {
+            char kind = text.group(2).charAt(0);
+            int characters = Integer.parseInt(text.group(3));
+            int bytes = kind == 'U' ? characters * NpyHeader.BYTES_PER_CHARACTER : characters;
+            return header(kind, bytes, text.group(1));
+        }
+        Matcher number = NUMBER.matcher(type);
+        if (!number.matches()) {
             throw unsupported();
         }
-        String mark = matcher.group(1);
-        char kind = matcher.group(2).charAt(0);
-        int bytes = Integer.parseInt(matcher.group(3));
-        boolean known = kind == 'f' ? bytes >= 4 : kind == 'i' || bytes <= 4;
-        if (!known || (mark.equals("|") && bytes > 1)) {
+        String digitsAfterKind = type.substring(2);
+        return header(type.charAt(1), Integer.parseInt(digitsAfterKind), number.group(1));
+    }
+
+    private NpyHeader header(char kind, int bytes, String mark) {
+        boolean hasOrder = bytes > 1 && kind != 'S';
+        if (hasOrder && mark.equals("|")) {
             throw unsupported();
         }
         ByteOrder order = mark.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -173,8 +183,13 @@ final class NpyHeaderParser {
     }
 
     private BadInputException unsupported() {
+        if (type.endsWith("O")) {
+            return new BadInputException(file + ": holds Python objects ('" + type
+                    + "'), which are not read as they could run any program; save it with a plain type,"
+                    + " such as numpy.save(file, a.astype('str')) or a.astype('float32')");
+        }
         return new BadInputException(file + ": numbers of the type '" + type
-                + "' are not supported; save float32 or float64 features, or integer labels of up to 64 bits");
+                + "' are not supported; save floats or integers of up to 64 bits, truth values or text");
     }
 
     private BadInputException bad(String what) {

@@ -3,7 +3,9 @@ package io.limpid.formats;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -71,7 +73,9 @@ final class SafetensorsHeaderParser {
         if (json.length == 0 || json[0] != '{') {
             throw bad("does not begin with '{'");
         }
-        try (JsonParser parser = StrictJson.factory(DEPTH).createParser(json)) {
+        try (JsonParser parser = StrictJson.factory(DEPTH)
+                // From characters: given bytes, the parser would accept UTF-16 and UTF-32 too.
+                .createParser(new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8))) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();

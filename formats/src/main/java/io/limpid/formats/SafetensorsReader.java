@@ -84,30 +84,44 @@ public final class SafetensorsReader implements AutoCloseable {
     }
 
     /**
-     * Reads a whole F32 tensor, row-major.
+     * Reads a whole tensor of floats, row-major: F32, or F16 and BF16, which are converted exactly, or F64, which is rounded.
      *
-     * @throws BadInputException if there is no such F32 tensor, or if it is too large for an array
+     * @throws BadInputException if there is no such tensor, if it is too large for an array, or if an F64 element is beyond
+     *     float32
      */
     public float[] readFloats(String name) {
-        float[] values = new float[arrayLength(require(name, ElementType.F32))];
+        float[] values = new float[arrayLength(requireFloats(name))];
         readFloats(name, 0, values, 0, values.length);
         return values;
     }
 
     /**
-     * Reads elements of an F32 tensor.
+     * Reads elements of a tensor of floats; see {@link #readFloats(String)}.
      *
      * @param element the first one, counted from the beginning of the tensor
      * @param target receives {@code length} values from {@code offset} on
-     * @throws BadInputException if there is no such F32 tensor
+     * @throws BadInputException if there is no such tensor, or if an F64 element is beyond float32
      * @throws IndexOutOfBoundsException if the elements do not lie in the tensor, or not in {@code target}
      */
     public void readFloats(String name, long element, float[] target, int offset, int length) {
-        SafetensorsHeader.Entry entry = require(name, ElementType.F32);
+        SafetensorsHeader.Entry entry = requireFloats(name);
         Objects.checkFromIndexSize(element, (long) length, entry.array().elements());
         Objects.checkFromIndexSize(offset, length, target.length);
+        ElementType type = entry.array().type();
+        long position = dataStart + entry.begin() + element * type.bytes();
         try {
-            data.readFloats(dataStart + entry.begin() + element * Float.BYTES, target, offset, length);
+            switch (type) {
+                case F16, BF16 -> data.readShortFloats(type == ElementType.BF16, position, target, offset, length);
+                case F64 -> {
+                    int beyond = data.readDoubles(position, target, offset, length);
+                    if (beyond >= 0) {
+                        throw new BadInputException(
+                                file + ": tensor '" + name + "' holds a number beyond float32 at its" + " element "
+                                        + (element + beyond) + " (counted from 0)");
+                    }
+                }
+                default -> data.readFloats(position, target, offset, length);
+            }
         } catch (IOException e) {
             throw failure(e);
         }
@@ -138,14 +152,23 @@ public final class SafetensorsReader implements AutoCloseable {
         }
     }
 
+    private SafetensorsHeader.Entry requireFloats(String name) {
+        SafetensorsHeader.Entry entry = require(name);
+        return entry.array().type().isFloat() ? entry : require(name, ElementType.F32);
+    }
+
     private SafetensorsHeader.Entry require(String name, ElementType type) {
-        SafetensorsHeader.Entry entry = header.entry(name)
-                .orElseThrow(() -> new BadInputException(file + ": there is no tensor '" + name + "'"));
+        SafetensorsHeader.Entry entry = require(name);
         if (entry.array().type() != type) {
             throw new BadInputException(
                     file + ": tensor '" + name + "' is " + entry.array().type() + ", but " + type + " was expected");
         }
         return entry;
+    }
+
+    private SafetensorsHeader.Entry require(String name) {
+        return header.entry(name)
+                .orElseThrow(() -> new BadInputException(file + ": there is no tensor '" + name + "'"));
     }
 
     private int arrayLength(SafetensorsHeader.Entry entry) {

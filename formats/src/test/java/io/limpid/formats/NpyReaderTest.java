@@ -54,6 +54,10 @@ class NpyReaderTest {
         ">i4, fffffffe, -2",
         "<i8, feffffffffffffff, -2",
         ">i8, fffffffffffffffe, -2",
+        "<u8, feffffffffffff7f, 9223372036854775806",
+        ">u8, 0000000000000102, 258",
+        "|b1, 01, 1",
+        "|b1, 00, 0",
         "<i1, 7f, 127"
     })
     void readsEveryTypeOfInteger(String type, String hex, long expected) throws IOException {
@@ -64,12 +68,64 @@ class NpyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"<f4, 0000c03f", ">f4, 3fc00000", "<f8, 000000000000f83f", ">f8, 3ff8000000000000"})
-    void readsBothFloatsInBothByteOrders(String type, String hex) throws IOException {
+    @CsvSource({
+        "<f2, 003e",
+        ">f2, 3e00",
+        "<f4, 0000c03f",
+        ">f4, 3fc00000",
+        "<f8, 000000000000f83f",
+        ">f8, 3ff8000000000000"
+    })
+    void readsEveryFloatInBothByteOrders(String type, String hex) throws IOException {
         NpyReader reader =
                 open(1, dictionary(type, "False", "(1,)"), HexFormat.of().parseHex(hex));
         assertEquals(1.5, reader.floating(0));
         assertThrows(IllegalStateException.class, () -> reader.integer(0));
+    }
+
+    /** The values are what NumPy makes of the same bits. */
+    @ParameterizedTest
+    @CsvSource({
+        "0000, 0",
+        "0100, 5.9604644775390625E-8",
+        "ff03, 6.097555160522461E-5",
+        "0004, 6.103515625E-5",
+        "ff7b, 65504",
+        "007c, Infinity",
+        "00fc, -Infinity",
+        "0080, -0.0",
+        "01fe, NaN",
+        "5535, 0.333251953125"
+    })
+    void readsHalfPrecisionExactly(String hex, double expected) throws IOException {
+        NpyReader reader =
+                open(1, dictionary("<f2", "False", "(1,)"), HexFormat.of().parseHex(hex));
+        assertEquals(expected, reader.floating(0));
+    }
+
+    @Test
+    void readsUnsignedNumbersBeyondLong() throws IOException {
+        NpyReader reader =
+                open(1, dictionary("<u8", "False", "(2,)"), HexFormat.of().parseHex("ff".repeat(16)));
+        assertEquals(18446744073709551615.0, reader.floating(1));
+        assertEquals("18446744073709551615", Long.toUnsignedString(reader.integer(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<U3, (2), 6e00000065000000000000006a00000061000000f6010100",
+        ">U3, (2), 0000006e00000065000000000000006a00000061000101f6",
+        "|S6, (2), 6e65000000006a61f09087b6",
+    })
+    void readsText(String type, String shape, String hex) throws IOException {
+        NpyReader reader =
+                open(1, dictionary(type, "False", "(2,)"), HexFormat.of().parseHex(hex));
+        assertEquals(type, reader.header().type());
+        assertTrue(reader.header().isText());
+        assertEquals("ne", reader.text(0));
+        assertEquals("ja\ud800\uddf6", reader.text(1));
+        assertThrows(IllegalStateException.class, () -> reader.floating(0));
+        assertThrows(IndexOutOfBoundsException.class, () -> reader.text(2));
     }
 
     @ParameterizedTest
@@ -126,9 +182,14 @@ class NpyReaderTest {
 
     @Test
     void refusesNumbersOfOtherTypes() throws IOException {
-        for (String type : List.of("<f2", "<c8", "|O", "<U5", "|b1", "<f16", "<u8", "|f4", "f4", "<M8[ns]")) {
+        for (String type :
+                List.of("<c8", "<f16", "|f4", "|f2", "f4", "<M8[ns]", "<b2", "<i3", "<U0", "|U5", "|V4", "<f1")) {
             refuses(dictionary(type, "False", "(1,)"), 4, "'" + type + "' are not supported");
         }
+        refuses(
+                dictionary("|O", "False", "(1,)"),
+                4,
+                "holds Python objects ('|O'), which are not read as they could run any program; save it with a plain type");
         refuses("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,)}", 4, "describes records");
     }
 

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,53 @@ class SafetensorsRulesTest {
                 "{" + tensor("a", type, "[3,5]", 0, 15 * bytes + 1) + "}",
                 15 * bytes + 1,
                 "takes " + 15 * bytes + " bytes");
+    }
+
+    /** 1.5, the largest half, the smallest half, and what NumPy makes of them. */
+    @Test
+    void readsOtherFloatsAsFloat32() throws IOException {
+        assertArrayEquals(new float[] {1.5f, 65504, 0x1p-24f, -2}, floats("F16", 2, "003eff7b010000c0"));
+        assertArrayEquals(new float[] {1.5f, 0x1.fep127f, 0x1p-133f, -2}, floats("BF16", 2, "c03f7f7f010000c0"));
+        assertArrayEquals(
+                new float[] {1.5f, 0.1f, Float.POSITIVE_INFINITY, -2},
+                floats("F64", 8, "000000000000f83f9a9999999999b93f000000000000f07f00000000000000c0"));
+    }
+
+    @Test
+    void refusesADoubleBeyondFloat32() throws IOException {
+        // 1e39 at the third place
+        BadInputException e = assertThrows(
+                BadInputException.class,
+                () -> floats("F64", 8, "000000000000f83f9a9999999999b93f1d4a9cf487820748" + "00000000000000c0"));
+        assertTrue(
+                e.getMessage().endsWith("tensor 'a' holds a number beyond float32 at its element 2 (counted from 0)"),
+                e.getMessage());
+    }
+
+    private float[] floats(String type, int bytes, String hex) throws IOException {
+        byte[] json = ("{" + tensor("a", type, "[4]", 0, 4 * bytes) + "}").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer content = ByteBuffer.allocate(8 + json.length + 4 * bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .put(HexFormat.of().parseHex(hex));
+        try (SafetensorsReader reader =
+                SafetensorsReader.open(Files.write(folder.resolve("floats.safetensors"), content.array()))) {
+            float[] part = new float[5];
+            reader.readFloats("a", 2, part, 1, 2);
+            float[] all = reader.readFloats("a");
+            assertArrayEquals(new float[] {0, all[2], all[3], 0, 0}, part);
+            return all;
+        }
+    }
+
+    /** JSON may be UTF-16 or UTF-32 elsewhere; with zeros in it, such a header is UTF-8 as well. */
+    @Test
+    void refusesAHeaderInWiderCharacters() throws IOException {
+        for (String charset : new String[] {"UTF-16LE", "UTF-32LE"}) {
+            byte[] json = "{}".getBytes(charset);
+            refusesBytes(file(json, 0), "is not valid JSON");
+        }
     }
 
     @Test

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limpid.interpret.data.Schema;
 import io.limpid.report.html.Fact;
 import io.limpid.report.map.FeatureRanking;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +40,22 @@ class HtmlReportTest {
                 int columns = head.getElementsByTagName("th").getLength();
                 assertTrue(columns <= 12, "name, input and at most ten layers side by side, not " + columns);
             }
+        }
+    }
+
+    /** Three planes make one picture: the input in colour, maps as sums over the planes. */
+    @Test
+    void colourImagesAreShownAsOnePicture() throws IOException {
+        Document page = PageParser.parse(SampleReports.page(SampleReports.colourImages(3)));
+        List<Element> images = PageParser.elements(page, "img");
+        assertFalse(images.isEmpty());
+        for (Element image : images) {
+            String data = image.getAttribute("src").substring("data:image/png;base64,".length());
+            BufferedImage decoded =
+                    ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+            assertEquals(3, decoded.getWidth());
+            assertEquals(2, decoded.getHeight());
+            assertEquals(3, decoded.getColorModel().getNumComponents());
         }
     }
 

@@ -23,6 +23,11 @@ public final class SampleReports {
         return report(depth, List.of("cat", "dog", "emu"), List.of(), Optional.of(new ImageSize(2, 3)), 6, true);
     }
 
+    /** Images of 2 x 3 pixels in colour. */
+    static ReportData colourImages(int depth) {
+        return report(depth, List.of("cat", "dog", "emu"), List.of(), Optional.of(new ImageSize(2, 3, 3)), 18, true);
+    }
+
     /** Named features, no images. */
     public static ReportData named(int depth, int features) {
         List<String> names = new ArrayList<>();

@@ -38,13 +38,15 @@ public record DataPlaces(Optional<Path> given, Optional<Path> common, Path home)
         return new DataPlaces(Optional.of(folder), common, home);
     }
 
-    /** Returns the folders in which a data set of that name is looked for, in this order. */
+    /**
+     * Returns the folders in which a data set of that name is looked for, in this order. A folder that the user named is never
+     * left for another one.
+     */
     public List<Path> foldersOf(String name) {
+        if (given.isPresent()) {
+            return List.of(given.get().resolve(name), given.get());
+        }
         List<Path> folders = new ArrayList<>();
-        given.ifPresent(folder -> {
-            folders.add(folder.resolve(name));
-            folders.add(folder);
-        });
         common.ifPresent(folder -> folders.add(folder.resolve(name)));
         folders.add(home.resolve(".limpid").resolve("data").resolve(name));
         return folders;

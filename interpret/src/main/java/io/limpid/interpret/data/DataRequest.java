@@ -8,8 +8,14 @@ import java.nio.file.Path;
  * @param spec names the data: {@code digits}, {@code csv:PATH}; see {@link DataSources}
  * @param table how a table is read
  * @param places where data that have a name are looked for
+ * @param images how images are taken
  */
-public record DataRequest(String spec, TableSettings table, DataPlaces places) {
+public record DataRequest(String spec, TableSettings table, DataPlaces places, ImageSettings images) {
+
+    /** The same with images as they are. */
+    public DataRequest(String spec, TableSettings table, DataPlaces places) {
+        this(spec, table, places, ImageSettings.asFound());
+    }
 
     /** Data without a label column, looked for in the usual places. */
     public static DataRequest of(String spec) {
@@ -18,12 +24,12 @@ public record DataRequest(String spec, TableSettings table, DataPlaces places) {
 
     /** Returns the same request with other settings for tables. */
     public DataRequest withTable(TableSettings other) {
-        return new DataRequest(spec, other, places);
+        return new DataRequest(spec, other, places, images);
     }
 
     /** Returns the same request for other data. */
     public DataRequest withSpec(String other) {
-        return new DataRequest(other, table, places);
+        return new DataRequest(other, table, places, images);
     }
 
     /** Returns the same request with a label column. */
@@ -36,9 +42,14 @@ public record DataRequest(String spec, TableSettings table, DataPlaces places) {
         return withTable(table.withoutLabel());
     }
 
-    /** Returns the same request, with a folder in which data that have a name are looked for first. */
+    /** Returns the same request, with the folder in which data that have a name are looked for, and nowhere else. */
     public DataRequest withFolder(Path folder) {
-        return new DataRequest(spec, table, places.withGiven(folder));
+        return new DataRequest(spec, table, places.withGiven(folder), images);
+    }
+
+    /** Returns the same request with settings for images. */
+    public DataRequest withImages(ImageSettings settings) {
+        return new DataRequest(spec, table, places, settings);
     }
 
     /** Returns what stands before the first colon of the SPEC: the kind of data; all of it where there is none. */

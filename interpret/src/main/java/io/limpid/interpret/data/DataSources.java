@@ -13,10 +13,11 @@ import java.util.ServiceLoader;
  * <ul>
  *   <li>{@code digits}, {@code breast-cancer}, {@code wine}: bundled;
  *   <li>{@code mnist}, {@code fashion-mnist}: idx files, looked for in the given data folder and its subfolder of that
- *       name, in {@code $LIMPID_DATA/<name>}, and in {@code ~/.limpid/data/<name>};
+ *       name alone, or else in {@code $LIMPID_DATA/<name>}, and in {@code ~/.limpid/data/<name>};
  *   <li>{@code csv:PATH}: a table with a header line; its label column is named separately;
- *   <li>{@code npy:X.npy} or {@code npy:X.npy,Y.npy}: rows and labels from NumPy;
- *   <li>{@code images:DIR}: PNG or JPEG files of one size, in a folder per class.
+ *   <li>{@code npy:X.npy}, {@code npy:X.npy,Y.npy} or {@code npy:DATA.npz}: rows and labels from NumPy;
+ *   <li>{@code images:DIR}: PNG, JPEG or BMP files, in a folder per class;
+ *   <li>{@code idx:IMAGES,LABELS} or {@code idx:DIR}: idx files of any size and number of classes.
  * </ul>
  */
 public final class DataSources {
@@ -56,7 +57,7 @@ public final class DataSources {
      * @throws BadInputException if no source takes the SPEC, or if what it names is missing or broken
      */
     public LoadedData load(DataRequest request) {
-        return sourceOf(request).load(request);
+        return ImageForm.of(sourceOf(request).load(request), request.images());
     }
 
     /** Returns the files that the SPEC names, which loading would read. */

@@ -1,17 +1,23 @@
 package io.limpid.interpret.data;
 
+import io.limpid.formats.BadInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** MNIST and Fashion-MNIST, by name. */
+/** MNIST and Fashion-MNIST by name, and other idx files: {@code idx:IMAGES,LABELS}, or the folder they lie in. */
 public final class IdxSource implements DataSource {
 
     private static final String MNIST = "mnist";
     private static final String FASHION_MNIST = "fashion-mnist";
+    private static final String KIND = "idx";
 
     @Override
     public List<String> forms() {
-        return List.of(MNIST, FASHION_MNIST);
+        return List.of(MNIST, FASHION_MNIST, "idx:DIR", "idx:IMAGES,LABELS");
     }
 
     @Override
@@ -21,21 +27,49 @@ public final class IdxSource implements DataSource {
 
     @Override
     public boolean accepts(DataRequest request) {
-        return forms().contains(request.spec());
+        return isNamed(request)
+                || request.kind().equals(KIND) && !request.argument().isEmpty();
+    }
+
+    private static boolean isNamed(DataRequest request) {
+        return request.spec().equals(MNIST) || request.spec().equals(FASHION_MNIST);
     }
 
     @Override
     public List<Path> files(DataRequest request) {
-        return IdxData.folder(request.places().foldersOf(request.spec())).stream()
+        return isNamed(request)
+                ? IdxData.folder(request.places().foldersOf(request.spec())).stream()
+                        .toList()
+                : pairFiles(request);
+    }
+
+    private static List<Path> pairFiles(DataRequest request) {
+        String[] files = request.argument().split(",", -1);
+        if (files.length > 2 || Stream.of(files).anyMatch(String::isEmpty)) {
+            throw new BadInputException("'" + request.spec() + "' must be idx:IMAGES,LABELS, or idx:DIR");
+        }
+        return Arrays.stream(files)
+                .map(file -> DataPlaces.path(request.spec(), file))
                 .toList();
     }
 
     @Override
     public LoadedData load(DataRequest request) {
         String name = request.spec();
-        return IdxData.load(
-                name,
-                name.equals(MNIST) ? IdxData.DIGITS : IdxData.CLOTHES,
-                request.places().foldersOf(name));
+        if (isNamed(request)) {
+            return IdxData.named(
+                    name,
+                    name.equals(MNIST) ? IdxData.DIGITS : IdxData.CLOTHES,
+                    request.places().foldersOf(name));
+        }
+        List<Path> files = pairFiles(request);
+        if (files.size() == 2) {
+            return IdxData.of(new IdxFiles.Pairs(new IdxFiles.Pair(files.get(0), files.get(1)), Optional.empty()));
+        }
+        if (!Files.isDirectory(files.get(0))) {
+            throw new BadInputException(
+                    files.get(0) + ": no such folder; two idx files are given as idx:IMAGES,LABELS");
+        }
+        return IdxData.of(IdxFiles.pairs(files.get(0)));
     }
 }

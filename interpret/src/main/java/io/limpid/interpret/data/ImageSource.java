@@ -28,6 +28,6 @@ public final class ImageSource implements DataSource {
 
     @Override
     public LoadedData load(DataRequest request) {
-        return LoadedData.whole(ImageFolder.load(request.path("images")));
+        return ImageFolder.load(request.path("images"), request.images());
     }
 }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Labels as text, turned into classes.
@@ -16,8 +18,10 @@ import java.util.Map;
 record LabelNames(List<String> classNames, int[] labels) {
 
     private static final int MOST_DIGITS = 18;
+    private static final Pattern WHOLE_WITH_POINT = Pattern.compile("(-?[0-9]+)\\.0*");
 
-    static LabelNames of(List<String> texts) {
+    static LabelNames of(List<String> labelTexts) {
+        List<String> texts = labelTexts.stream().map(LabelNames::canonical).toList();
         List<String> names = new ArrayList<>(new HashSet<>(texts));
         names.sort(
                 names.stream().allMatch(LabelNames::isWholeNumber)
@@ -34,6 +38,13 @@ record LabelNames(List<String> classNames, int[] labels) {
             indexes.put(names.get(i), i);
         }
         return indexes;
+    }
+
+    /** Returns whole numbers without a point, so that {@code 0} and {@code 0.0} are one class; all else as it is. */
+    static String canonical(String label) {
+        Matcher number = WHOLE_WITH_POINT.matcher(label);
+        String whole = number.matches() ? number.group(1) : label;
+        return whole.equals("-0") ? "0" : whole;
     }
 
     static boolean isWholeNumber(String text) {

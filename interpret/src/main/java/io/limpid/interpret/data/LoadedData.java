@@ -1,5 +1,8 @@
 package io.limpid.interpret.data;
 
+import io.limpid.formats.Printable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,10 +10,23 @@ import java.util.Optional;
  *
  * @param train all rows, or those meant for training where the source sets rows aside for testing
  * @param test the rows that the source sets aside for testing
- * @param fitsEncoder whether training should fit an encoder to its rows when there is no natural one; false for rows that
- *     are taken as they are unless the user asks for scaling ({@code .npy} files)
+ * @param fitsEncoder whether training always fits an encoder to its rows when there is no natural one; false for rows that
+ *     are taken as they are where all their values lie in [0, 1], unless the user asks for scaling ({@code .npy} files)
+ * @param remarks what the user should know about how the data were read: one plain sentence each
  */
-public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEncoder) {
+public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEncoder, List<String> remarks) {
+
+    /** The depths of pixels that are in use: shares, 4 bits, the 17 values of 4 x 4 bits, bytes, 16 bits. */
+    private static final double[] WHITE = {1, 15, 16, 255, 65535};
+
+    public LoadedData {
+        remarks = remarks.stream().map(Printable::text).toList();
+    }
+
+    /** Data without remarks. */
+    public LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEncoder) {
+        this(train, test, fitsEncoder, List.of());
+    }
 
     /** Rows of which none are set aside. */
     public static LoadedData whole(DataSet data) {
@@ -24,7 +40,9 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
 
     /**
      * Returns the encoder for a network that is trained on rows of these data: the natural one of their kind (pixels), one
-     * for each column where there are texts or missing values, else the minimum and maximum per feature, or none at all.
+     * for each column where there are texts or missing values, else their minimum and maximum per feature. Rows that are images
+     * get one range for all pixels: 0 to the least of 1, 15, 16, 255 and 65535 that no pixel is above, or their minimum and
+     * maximum where some are negative or larger. All rows are read for this, those of a file that is larger than the memory too.
      *
      * @param rows the training rows
      * @param settings how many texts a column may have
@@ -34,14 +52,30 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
         if (rows.naturalEncoder().isPresent()) {
             return rows.naturalEncoder().get();
         }
-        if (!fitsEncoder && !scale) {
-            return new PlainEncoder(rows.width());
-        }
-        for (ColumnSummary summary : ColumnSummary.of(rows)) {
-            if (!summary.isPlain()) {
-                return ColumnEncoder.fit(rows, settings.mostTexts(), settings.capTexts());
+        if (rows.schema().image().isEmpty()) {
+            for (ColumnSummary summary : ColumnSummary.of(rows)) {
+                if (!summary.isPlain()) {
+                    return ColumnEncoder.fit(rows, settings.mostTexts(), settings.capTexts());
+                }
             }
         }
-        return MinMaxEncoder.fit(rows.rows());
+        MinMaxEncoder fitted = MinMaxEncoder.fit(rows.rows());
+        double low = Arrays.stream(fitted.minimum()).min().orElseThrow();
+        double high = Arrays.stream(fitted.maximum()).max().orElseThrow();
+        if (!fitsEncoder && !scale && low >= 0 && high <= 1) {
+            return new PlainEncoder(rows.width());
+        }
+        return rows.schema().image().isPresent() ? pixels(rows.width(), low, high) : fitted;
+    }
+
+    private static Encoder pixels(int width, double low, double high) {
+        if (low >= 0) {
+            for (double white : WHITE) {
+                if (high <= white) {
+                    return MinMaxEncoder.uniform(width, 0, white);
+                }
+            }
+        }
+        return MinMaxEncoder.uniform(width, low, high);
     }
 }

@@ -70,7 +70,8 @@ public final class NameMatching {
         }
         boolean byIndex = data.classNames().stream().allMatch(LabelNames::isWholeNumber)
                 && classNames.stream().noneMatch(LabelNames::isWholeNumber);
-        Map<String, Integer> places = LabelNames.indexes(NumberText.unified(classNames));
+        Map<String, Integer> places = LabelNames.indexes(classNames);
+        classNames.forEach(name -> places.putIfAbsent(LabelNames.canonical(name), places.get(name)));
         int[] classOf = data.classNames().stream()
                 .mapToInt(name -> byIndex ? index(data, name, classNames) : place(data, name, places, classNames))
                 .toArray();
@@ -139,8 +140,7 @@ public final class NameMatching {
     }
 
     private static int place(DataSet data, String name, Map<String, Integer> places, List<String> classNames) {
-        Integer place = places.getOrDefault(
-                name, places.get(NumberText.unified(List.of(name)).get(0)));
+        Integer place = places.getOrDefault(name, places.get(LabelNames.canonical(name)));
         if (place == null) {
             throw new BadInputException(
                     data.name() + ": the model does not know the class '" + name + "'; it knows " + someOf(classNames));

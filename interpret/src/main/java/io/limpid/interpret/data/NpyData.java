@@ -1,6 +1,5 @@
 package io.limpid.interpret.data;
 
-import io.limpid.formats.BadInputException;
 import io.limpid.formats.NpyReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,48 +7,84 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows, and perhaps labels, from NumPy files. The rows are taken as they are: they have no natural scaling, and training
- * measures none unless it is told to.
+ * Rows, and perhaps labels, from arrays of NumPy. Rows are taken as they are where all of them lie in [0, 1], and scaled
+ * otherwise; see {@link LoadedData#encoderFor}.
  */
 final class NpyData {
+
+    /**
+     * Rows with their labels.
+     *
+     * @param name what messages call the rows
+     * @param labels one text per row; absent if unknown
+     */
+    record Part(String name, NpyRows rows, Optional<List<String>> labels) {
+
+        /** @param labelName what messages call the labels */
+        static Part of(String name, NpyReader numbers, String labelName, Optional<NpyReader> labels) {
+            NpyRows rows = new NpyRows(name, numbers);
+            return new Part(name, rows, labels.map(values -> NpyLabels.read(labelName, values, name, rows.count())));
+        }
+    }
 
     private NpyData() {}
 
     /**
-     * @param rowFile float32 or float64, [rows, features]
-     * @param labelFile integers, [rows]; null if there are no labels
+     * @param rowFile numbers, [rows, features], or images
+     * @param labelFile one per row; null if there are no labels
      */
     static LoadedData load(Path rowFile, Path labelFile) {
-        FeatureRows rows = new NpyRows(rowFile);
-        Optional<LabelNames> labels = Optional.ofNullable(labelFile).map(file -> labels(file, rowFile, rows.count()));
-        DataSet data = new DataSet(
-                rowFile.toString(),
-                rows,
-                labels.map(LabelNames::labels),
-                Schema.unnamed(rows.width())
-                        .withClasses(labels.map(LabelNames::classNames).orElse(List.of())),
-                Optional.empty());
-        return new LoadedData(data, Optional.empty(), false);
+        return of(
+                Part.of(
+                        rowFile.toString(),
+                        NpyReader.open(rowFile),
+                        String.valueOf(labelFile),
+                        Optional.ofNullable(labelFile).map(NpyReader::open)),
+                Optional.empty(),
+                List.of());
     }
 
-    private static LabelNames labels(Path file, Path rowFile, int rows) {
-        NpyReader numbers = NpyReader.open(file);
-        List<Long> shape = numbers.header().shape();
-        if (numbers.header().isFloat()) {
-            throw new BadInputException(file + ": labels must be integers, but are "
-                    + numbers.header().type() + "; convert them with y.astype('int64')");
-        }
-        if (shape.size() != 1) {
-            throw new BadInputException(file + ": labels must have the shape [rows], but it is " + shape);
-        }
-        if (shape.get(0) != rows) {
-            throw new BadInputException(
-                    file + ": has " + shape.get(0) + " labels, but " + rowFile + " has " + rows + " rows");
-        }
-        List<String> texts = new ArrayList<>(rows);
-        for (int i = 0; i < rows; i++) {
-            texts.add(Long.toString(numbers.integer(i)));
-        }
-        return LabelNames.of(texts);
+    /**
+     * @param train all rows, or those to train on
+     * @param test those to test on; they have labels where the others have
+     * @param remarks what is to be said about how they were found
+     */
+    static LoadedData of(Part train, Optional<Part> test, List<String> remarks) {
+        List<String> texts = new ArrayList<>();
+        train.labels().ifPresent(texts::addAll);
+        test.flatMap(Part::labels).ifPresent(texts::addAll);
+        LabelNames names = LabelNames.of(texts);
+        int trainRows = train.rows().count();
+        List<String> all = new ArrayList<>(remarks);
+        describeShape(train).ifPresent(all::add);
+        return new LoadedData(
+                data(train, names, 0),
+                test.map(part -> data(part, names, train.labels().isPresent() ? trainRows : 0)),
+                false,
+                all);
+    }
+
+    private static DataSet data(Part part, LabelNames names, int firstLabel) {
+        NpyRows rows = part.rows();
+        Schema schema = rows.image().map(Schema::of).orElseGet(() -> Schema.unnamed(rows.width()));
+        Optional<int[]> labels = part.labels().map(texts -> {
+            int[] classes = new int[texts.size()];
+            System.arraycopy(names.labels(), firstLabel, classes, 0, classes.length);
+            return classes;
+        });
+        return new DataSet(
+                part.name(),
+                rows,
+                labels,
+                labels.isPresent() ? schema.withClasses(names.classNames()) : schema,
+                rows.pixelRange());
+    }
+
+    private static Optional<String> describeShape(Part part) {
+        List<Long> shape = part.rows().shape();
+        return shape.size() == 2 || part.rows().image().isPresent()
+                ? Optional.empty()
+                : Optional.of(part.name() + ": the shape " + shape + " is not taken for images; each row has "
+                        + part.rows().width() + " features.");
     }
 }

@@ -4,13 +4,14 @@ import io.limpid.formats.BadInputException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/** NumPy arrays: {@code npy:X.npy} or, with labels, {@code npy:X.npy,Y.npy}. */
+/** NumPy arrays: {@code npy:X.npy} or, with labels, {@code npy:X.npy,Y.npy}, or both in one file, {@code npy:DATA.npz}. */
 public final class NpySource implements DataSource {
 
     @Override
     public List<String> forms() {
-        return List.of("npy:X.npy", "npy:X.npy,Y.npy");
+        return List.of("npy:X.npy", "npy:X.npy,Y.npy", "npy:DATA.npz");
     }
 
     @Override
@@ -37,6 +38,17 @@ public final class NpySource implements DataSource {
     @Override
     public LoadedData load(DataRequest request) {
         List<Path> files = files(request);
+        boolean archive = files.stream().anyMatch(NpySource::isArchive);
+        if (archive && files.size() == 2) {
+            throw new BadInputException("'" + request.spec() + "': an npz file brings its labels; give it alone");
+        }
+        if (archive) {
+            return NpzData.load(files.get(0));
+        }
         return NpyData.load(files.get(0), files.size() == 2 ? files.get(1) : null);
+    }
+
+    private static boolean isArchive(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
     }
 }

@@ -140,8 +140,7 @@ final class TableData {
                     .toList());
         }
         TextColumn text = (TextColumn) column;
-        List<String> spelled = NumberText.unified(text.texts());
-        LabelNames names = LabelNames.of(spelled);
+        LabelNames names = LabelNames.of(text.texts());
         int[] labels = new int[kept.length];
         for (int i = 0; i < kept.length; i++) {
             labels[i] = names.labels()[text.code(kept[i])];

@@ -17,9 +17,16 @@ import java.util.Map;
  * @param info the model, with its provenance
  * @param tensors their names, types and shapes, in the order of the file
  * @param metadata all strings in the file, also those that this program does not know; sorted by key
+ * @param remarks what the user should know about the file: one plain sentence each
  */
 public record ModelFileSummary(
-        Path file, long bytes, String sha256, ModelInfo info, List<ArraySpec> tensors, Map<String, String> metadata) {
+        Path file,
+        long bytes,
+        String sha256,
+        ModelInfo info,
+        List<ArraySpec> tensors,
+        Map<String, String> metadata,
+        List<String> remarks) {
 
     /**
      * Reads the summary of a model file.
@@ -29,11 +36,20 @@ public record ModelFileSummary(
     public static ModelFileSummary of(Path file) {
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
             SafetensorsHeader header = reader.header();
-            ModelInfo info = ModelReader.info(file.toString(), header);
+            ModelMetadata.requireFormat(file.toString(), header.metadata());
+            LayerNames names = LayerNames.of(file.toString(), header);
+            ModelInfo info = ModelReader.info(file.toString(), header, names);
             List<ArraySpec> tensors = header.entries().stream()
                     .map(SafetensorsHeader.Entry::array)
                     .toList();
-            return new ModelFileSummary(file, reader.size(), Checksums.sha256(file), info, tensors, header.metadata());
+            return new ModelFileSummary(
+                    file,
+                    reader.size(),
+                    Checksums.sha256(file),
+                    info,
+                    tensors,
+                    header.metadata(),
+                    ModelReader.remarkOnExtra(file.toString(), names).stream().toList());
         }
     }
 }

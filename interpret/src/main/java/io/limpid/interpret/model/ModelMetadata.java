@@ -66,7 +66,7 @@ final class ModelMetadata {
         if (!schema.others().ignored().isEmpty()) {
             metadata.put("ignored", MetadataJson.writeStrings(schema.others().ignored()));
         }
-        schema.image().ifPresent(image -> metadata.put("image", "[" + image.rows() + "," + image.columns() + "]"));
+        schema.image().ifPresent(image -> metadata.put("image", image(image)));
         if (!info.provenance().isEmpty()) {
             metadata.put("provenance", info.provenance());
         }
@@ -87,7 +87,10 @@ final class ModelMetadata {
         String format = metadata.get("format");
         if (!FORMAT.equals(format)) {
             throw new BadInputException(file + ": is not a Limpid model: metadata 'format' is "
-                    + (format == null ? "missing" : "'" + format + "'") + ", but '" + FORMAT + "' was expected");
+                            + (format == null ? "missing" : "'" + format + "'") + ", but '" + FORMAT
+                            + "' was expected; if the tensors are those of one, another model of the same shape can tell"
+                            + " what its features and classes are")
+                    .about("like");
         }
         String version = metadata.get("format_version");
         if (!FORMAT_VERSION.equals(version) && !FORMAT_VERSION_WITH_COLUMNS.equals(version)) {
@@ -175,15 +178,24 @@ final class ModelMetadata {
             return Optional.empty();
         }
         float[] sizes = MetadataJson.readFloats(where("image"), json);
-        if (sizes.length != 2
-                || sizes[0] < 1
-                || sizes[1] < 1
-                || (double) sizes[0] * sizes[1] != features
-                || sizes[0] != (int) sizes[0]
-                || sizes[1] != (int) sizes[1]) {
-            throw bad("image", "must be [rows, columns] with " + features + " pixels, but is " + json);
+        double product = 1;
+        boolean whole = sizes.length == 2 || sizes.length == 3 && sizes[2] == ImageSize.COLOUR;
+        for (float size : sizes) {
+            product *= size;
+            whole &= size >= 1 && size == (int) size;
         }
-        return Optional.of(new ImageSize((int) sizes[0], (int) sizes[1]));
+        if (!whole || product != features) {
+            throw bad(
+                    "image",
+                    "must be [rows, columns] with " + features + " pixels, but is " + json
+                            + "; in colour it is [rows, columns, 3]");
+        }
+        return Optional.of(new ImageSize((int) sizes[0], (int) sizes[1], sizes.length == 2 ? 1 : (int) sizes[2]));
+    }
+
+    private static String image(ImageSize image) {
+        String planes = image.planes() == 1 ? "" : "," + image.planes();
+        return "[" + image.rows() + "," + image.columns() + planes + "]";
     }
 
     private float number(String key, float otherwise) {

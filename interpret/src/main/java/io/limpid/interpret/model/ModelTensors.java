@@ -6,15 +6,10 @@ import io.limpid.formats.BadInputException;
 import io.limpid.formats.ElementType;
 import io.limpid.formats.SafetensorsHeader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which tensors a model file has: for each layer i from 0 on, {@code layers.i.weight} [N, N] and {@code layers.i.bias} [N]. */
 final class ModelTensors {
-
-    private static final Pattern NAME = Pattern.compile("layers\\.(0|[1-9][0-9]*)\\.(weight|bias)");
 
     private ModelTensors() {}
 
@@ -40,48 +35,17 @@ final class ModelTensors {
         return tensors;
     }
 
-    /**
-     * Returns the number of layers, told from the names alone.
-     *
-     * @throws BadInputException if a name is of another form, or if a layer is missing or incomplete
-     */
-    static int depth(String file, SafetensorsHeader header) {
-        Set<String> names = new HashSet<>();
-        for (SafetensorsHeader.Entry entry : header.entries()) {
-            String name = entry.array().name();
-            if (!NAME.matcher(name).matches()) {
-                throw new BadInputException(file + ": tensor '" + name
-                        + "' does not belong to a model; only layers.{i}.weight and layers.{i}.bias do");
-            }
-            names.add(name);
-        }
-        int depth = 0;
-        while (names.contains(weight(depth)) || names.contains(bias(depth))) {
-            for (String name : List.of(weight(depth), bias(depth))) {
-                if (!names.remove(name)) {
-                    throw new BadInputException(file + ": tensor '" + name + "' is missing");
-                }
-            }
-            depth++;
-        }
-        if (!names.isEmpty()) {
-            throw new BadInputException(file + ": tensor '" + weight(depth) + "' is missing, although '"
-                    + names.stream().sorted().findFirst().orElseThrow() + "' is there");
-        }
-        if (depth == 0) {
-            throw new BadInputException(file + ": has no layers");
-        }
-        return depth;
-    }
-
-    /** Checks that each tensor has the type and the shape that the model asks for. */
-    static void requireShapes(String file, SafetensorsHeader header, NetworkShape shape) {
-        for (ArraySpec expected : of(shape)) {
-            ArraySpec found = header.entry(expected.name()).orElseThrow().array();
-            if (!found.equals(expected)) {
-                throw new BadInputException(file + ": tensor '" + expected.name() + "' is " + found.type() + " "
-                        + found.shape() + ", but " + expected.type() + " " + expected.shape() + " was expected for "
-                        + shape.features() + " features and " + shape.classes() + " classes");
+    /** Checks that each tensor has floats of some size and the shape that the model asks for. */
+    static void requireShapes(String file, SafetensorsHeader header, LayerNames names, NetworkShape shape) {
+        List<ArraySpec> tensors = of(shape);
+        for (int i = 0; i < tensors.size(); i++) {
+            ArraySpec expected = tensors.get(i);
+            String name = i % 2 == 0 ? names.weight(i / 2) : names.bias(i / 2);
+            ArraySpec found = header.entry(name).orElseThrow().array();
+            if (!found.type().isFloat() || !found.shape().equals(expected.shape())) {
+                throw new BadInputException(file + ": tensor '" + name + "' is " + found.type() + " " + found.shape()
+                        + ", but " + expected.type() + " " + expected.shape() + " was expected for " + shape.features()
+                        + " features and " + shape.classes() + " classes");
             }
         }
     }

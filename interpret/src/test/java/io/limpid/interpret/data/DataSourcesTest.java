@@ -32,6 +32,10 @@ class DataSourcesTest {
 
     private static final Path ORACLE = Path.of("src/test/resources/oracle");
 
+    private static final String LOOKED_FOR =
+            "; looked for train-images-idx3-ubyte, train-images.idx3-ubyte, their .gz, and"
+                    + " the like for train-labels, t10k-images, t10k-labels; get it with: scripts/fetch-datasets.sh mnist";
+
     @TempDir
     Path folder;
 
@@ -82,7 +86,8 @@ class DataSourcesTest {
             refuses(
                     spec,
                     "unknown data '" + spec
-                            + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, csv:PATH, npy:X.npy, npy:X.npy,Y.npy, images:DIR, squares:ROWS");
+                            + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, idx:DIR, idx:IMAGES,LABELS, csv:PATH,"
+                            + " npy:X.npy, npy:X.npy,Y.npy, npy:DATA.npz, images:DIR, squares:ROWS");
         }
     }
 
@@ -146,15 +151,15 @@ class DataSourcesTest {
                 "npy:" + x,
                 x + ": a matrix of the shape [0, 3] can't be used; between 1 and 2147483647 rows and features"
                         + " are expected");
-        npy("|u1", false, "(1, 3)", new byte[3]);
-        refuses(
-                "npy:" + x,
-                x + ": rows must be float32 or float64, but are |u1; convert them with X.astype('float32')");
+        npy("|S3", false, "(1, 1)", new byte[3]);
+        refuses("npy:" + x, x + ": rows must be numbers, but are text (|S3)");
         npy("<f8", false, "(2, 3)", doubles(1, 2, 3, 4, 5, 6));
         refuses("npy:" + x + y, y.substring(1) + ": has 23 labels, but " + x + " has 2 rows");
         refuses(
                 "npy:" + x + "," + x,
-                x + ": labels must be integers, but are <f8; convert them with y.astype('int64')");
+                x
+                        + ": row 0 (counted from 0) names no class: in labels of the shape [2, 3], each row must have a single 1"
+                        + " and be 0 otherwise; or give one label a row");
         refuses("npy:" + x + y + y, "'npy:" + x + y + y + "' must be npy:X.npy, or npy:X.npy,Y.npy with labels");
         refuses("npy:" + x + ",", "'npy:" + x + ",' must be npy:X.npy, or npy:X.npy,Y.npy with labels");
     }
@@ -165,11 +170,25 @@ class DataSourcesTest {
         Path given = folder.resolve("given");
         BadInputException e = assertThrows(
                 BadInputException.class, () -> sources.load(request("mnist").withFolder(given)));
-        assertEquals(
-                "mnist: not found in " + given.resolve("mnist") + ", " + given + ", " + folder.resolve("env/mnist")
-                        + ", " + folder.resolve("home/.limpid/data/mnist")
-                        + "; get it with: scripts/fetch-datasets.sh mnist",
-                e.getMessage());
+        assertEquals("mnist: not found in " + given.resolve("mnist") + ", " + given + LOOKED_FOR, e.getMessage());
+        refuses(
+                "mnist",
+                "mnist: not found in " + folder.resolve("env/mnist") + ", " + folder.resolve("home/.limpid/data/mnist")
+                        + LOOKED_FOR);
+    }
+
+    /** Case 50: the data of another folder would be used silently. */
+    @Test
+    void aFolderThatTheUserNamedIsNeverLeftForAnother() throws IOException {
+        environment.put("LIMPID_DATA", folder.resolve("env").toString());
+        writeIdx(folder.resolve("env/mnist"), 1, true, 28);
+        writeIdx(folder.resolve("home/.limpid/data/mnist"), 2, true, 28);
+        assertEquals(1, sources.load(request("mnist")).train().labels().orElseThrow()[0]);
+        Path given = Path.of("/no/such/folder");
+        BadInputException e = assertThrows(
+                BadInputException.class, () -> sources.load(request("mnist").withFolder(given)));
+        assertEquals("mnist: not found in /no/such/folder/mnist, /no/such/folder" + LOOKED_FOR, e.getMessage());
+        assertEquals(List.of(), sources.files(request("mnist").withFolder(given)));
     }
 
     @Test
@@ -183,7 +202,8 @@ class DataSourcesTest {
                 given.resolve("fashion-mnist"));
         for (int i = 0; i < places.size(); i++) {
             writeIdx(places.get(i), i, i % 2 == 0, 28);
-            LoadedData loaded = sources.load(request("fashion-mnist").withFolder(given));
+            DataRequest request = request("fashion-mnist");
+            LoadedData loaded = sources.load(i < 2 ? request : request.withFolder(given));
             assertEquals(i, loaded.train().labels().orElseThrow()[0], "found in " + places.get(i));
         }
     }
@@ -231,9 +251,12 @@ class DataSourcesTest {
                         "wine",
                         "mnist",
                         "fashion-mnist",
+                        "idx:DIR",
+                        "idx:IMAGES,LABELS",
                         "csv:PATH",
                         "npy:X.npy",
                         "npy:X.npy,Y.npy",
+                        "npy:DATA.npz",
                         "images:DIR",
                         "squares:ROWS"),
                 sources.forms());

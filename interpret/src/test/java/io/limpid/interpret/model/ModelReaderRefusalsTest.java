@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,12 +130,44 @@ class ModelReaderRefusalsTest {
     }
 
     @Test
-    void aTensorThatDoesNotBelong() {
+    void aTensorThatDoesNotBelongIsLeftOutWithARemark() {
         for (String name : List.of("head.weight", "layers.01.bias", "layers.2.gamma", "xlayers.2.bias")) {
             tensors.add(ArraySpec.of(name, ElementType.F32, 4));
-            refuses("tensor '" + name + "' does not belong to a model");
+            List<String> remarks = new ArrayList<>();
+            Path file = write();
+            try (Model model = ModelReader.read(file, Optional.empty(), backend, remarks::add)) {
+                assertEquals(2, model.info().shape().depth());
+            }
+            List<String> expected =
+                    List.of(file + ": not used, as they belong to no layer: the tensors '" + name + "'.");
+            assertEquals(expected, remarks);
+            assertEquals(expected, ModelFileSummary.of(file).remarks());
             tensors.remove(4);
         }
+    }
+
+    @Test
+    void layersOfTwoReadings() {
+        tensors.replaceAll(tensor -> ArraySpec.of(
+                "a." + tensor.name(),
+                tensor.type(),
+                tensor.shape().stream().mapToLong(Long::longValue).toArray()));
+        for (String part : List.of("weight", "bias")) {
+            tensors.add(ArraySpec.of(
+                    "b.3." + part, ElementType.F32, part.equals("bias") ? new long[] {4} : new long[] {4, 4}));
+        }
+        refuses(
+                "has layers of several names, 'a.layers.{i}.weight' and 'b.{i}.weight'; it is not clear which are meant");
+    }
+
+    @Test
+    void aModelThatIsToSupplyMetadataButHasAnotherShape() {
+        Path file = write();
+        Path like = Path.of("src/test/resources/cases/41-safetensors-round-trip/orig.safetensors");
+        BadInputException e = assertThrows(
+                BadInputException.class, () -> ModelReader.read(file, Optional.of(like), backend, remark -> {}));
+        assertEquals(file + ": has 2 layers, but the model that supplies its metadata has 4", e.getMessage());
+        assertEquals(Optional.of("like"), e.setting());
     }
 
     @Test

@@ -94,13 +94,14 @@ public final class MapGrid {
                             .strip());
         }
         html.close().open("td");
-        image(html, "grey", MapImage.grey(line.input(), figure.image().orElseThrow()), "Input, " + line.name());
+        image(html, "grey", MapImage.input(line.input(), figure.image().orElseThrow()), "Input, " + line.name());
         html.close();
         for (int n = 0; n < choices.size(); n++) {
             DivergingScale scale = scale(line, n);
             space(html, n);
             for (int layer : choices.get(n).layers()) {
-                float[] map = line.maps().get(n)[layer - 1];
+                float[] map =
+                        figure.image().orElseThrow().sumOverPlanes(line.maps().get(n)[layer - 1]);
                 html.open("td");
                 image(
                         html,
@@ -122,7 +123,10 @@ public final class MapGrid {
     }
 
     private DivergingScale scale(MapFigure.Line line, int network) {
-        return DivergingScale.over(choices.get(network).of(line.maps().get(network)));
+        List<float[]> maps = choices.get(network).of(line.maps().get(network));
+        return DivergingScale.over(figure.image()
+                .map(size -> maps.stream().map(size::sumOverPlanes).toList())
+                .orElse(maps));
     }
 
     private void image(Html html, String kind, String source, String description) {

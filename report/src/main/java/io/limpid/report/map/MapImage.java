@@ -15,7 +15,36 @@ public final class MapImage {
     private MapImage() {}
 
     /**
+     * Returns an input as it is seen, in grey or colour: 0 is black, 1 is white, what lies beyond is clipped; what is not finite
+     * is black.
+     */
+    public static String input(float[] values, ImageSize size) {
+        return size.planes() == 1 ? grey(values, size) : coloured(values, size);
+    }
+
+    private static String coloured(float[] values, ImageSize size) {
+        BufferedImage image = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < size.pixelsPerPlane(); i++) {
+            image.setRGB(i % size.columns(), i / size.columns(), colour(values, size, i));
+        }
+        return dataUri(image);
+    }
+
+    /** Returns the colour of a pixel of an input, as 0xRRGGBB. */
+    static int colour(float[] values, ImageSize size, int pixel) {
+        int colour = 0;
+        for (int channel = 0; channel < ImageSize.COLOUR; channel++) {
+            float value = values[Math.min(channel, size.planes() - 1) * size.pixelsPerPlane() + pixel];
+            float clipped = Float.isFinite(value) ? Math.max(0, Math.min(1, value)) : 0;
+            colour = colour << Byte.SIZE | Math.round(255 * clipped);
+        }
+        return colour;
+    }
+
+    /**
      * Returns the map in grey: 0 is black, 1 is white, what lies beyond is clipped; what is not finite is black.
+     *
+     * @param map of one plane
      */
     public static String grey(float[] map, ImageSize size) {
         BufferedImage image = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_BYTE_GRAY);
@@ -26,7 +55,11 @@ public final class MapImage {
         return dataUri(image);
     }
 
-    /** Returns the map in the colours of the scale. */
+    /**
+     * Returns the map in the colours of the scale.
+     *
+     * @param map of one plane: see {@link ImageSize#sumOverPlanes}
+     */
     public static String signed(float[] map, ImageSize size, DivergingScale scale) {
         BufferedImage image = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < map.length; i++) {

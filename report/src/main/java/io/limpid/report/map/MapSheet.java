@@ -47,11 +47,13 @@ public final class MapSheet {
         int y = GAP;
         for (MapFigure.Line line : figure.lines()) {
             int x = GAP;
-            paint(sheet, x, y, i -> grey(line.input()[i]));
+            paint(sheet, x, y, i -> MapImage.colour(line.input(), size, i));
             x += width;
             for (int n = 0; n < choices.size(); n++) {
                 x += GAP_BEFORE_NETWORK;
-                List<float[]> maps = choices.get(n).of(line.maps().get(n));
+                List<float[]> maps = choices.get(n).of(line.maps().get(n)).stream()
+                        .map(size::sumOverPlanes)
+                        .toList();
                 DivergingScale scale = DivergingScale.over(maps);
                 for (float[] map : maps) {
                     paint(sheet, x, y, i -> scale.colour(map[i]));
@@ -61,10 +63,6 @@ public final class MapSheet {
             y += height;
         }
         return sheet;
-    }
-
-    private static int grey(float value) {
-        return Math.round(255 * Math.max(0, Math.min(1, value))) * 0x010101;
     }
 
     private void paint(BufferedImage sheet, int left, int top, IntUnaryOperator colour) {

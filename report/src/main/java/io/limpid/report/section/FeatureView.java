@@ -21,6 +21,11 @@ interface FeatureView {
                         new NamedFeatureView(new FeatureNames(data.schema().featureNames())));
     }
 
+    /** Returns the scale that holds all maps as they are shown. */
+    default DivergingScale scale(List<float[]> maps) {
+        return DivergingScale.over(maps);
+    }
+
     /** Writes the mean input and the mean contribution maps of the classes, with their scale. */
     void portraits(Html html, List<String> classNames, List<ClassPortrait> portraits, LayerChoice choice);
 

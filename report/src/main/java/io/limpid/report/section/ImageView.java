@@ -13,13 +13,18 @@ import io.limpid.report.map.MapImage;
 import io.limpid.report.map.ValueRange;
 import java.util.List;
 
-/** Shows maps as images. */
+/** Shows maps as images, those of colour images summed over the three planes. */
 final class ImageView implements FeatureView {
 
     private final ImageSize size;
 
     ImageView(ImageSize size) {
         this.size = size;
+    }
+
+    @Override
+    public DivergingScale scale(List<float[]> maps) {
+        return DivergingScale.over(maps.stream().map(size::sumOverPlanes).toList());
     }
 
     @Override
@@ -47,7 +52,7 @@ final class ImageView implements FeatureView {
             String columns = Integer.toString(choice.layers().size() + 1);
             html.close().element("td", "No row of this class to average.", "class", "none", "colspan", columns);
         } else {
-            DivergingScale scale = DivergingScale.over(choice.of(portrait.meanContribution()));
+            DivergingScale scale = scale(choice.of(portrait.meanContribution()));
             html.element("small", "limit ±" + Numbers.brief(scale.limit()))
                     .close()
                     .open("td");
@@ -61,7 +66,7 @@ final class ImageView implements FeatureView {
     @Override
     public void inputAndEvidence(Html html, ExplainedRow row) {
         String explained = row.evidence().explained();
-        DivergingScale scale = DivergingScale.over(List.of(row.evidence().map()));
+        DivergingScale scale = scale(List.of(row.evidence().map()));
         html.open("figure", "class", "input").element("figcaption", "Input");
         grey(html, row.input(), "Input, " + row.caption());
         html.close().line();
@@ -99,11 +104,12 @@ final class ImageView implements FeatureView {
     }
 
     private void map(Html html, float[] values, DivergingScale scale, String what) {
-        image(html, "map", MapImage.signed(values, size, scale), what + ": " + ValueRange.of(values));
+        float[] map = size.sumOverPlanes(values);
+        image(html, "map", MapImage.signed(map, size, scale), what + ": " + ValueRange.of(map));
     }
 
     private void grey(Html html, float[] values, String what) {
-        image(html, "grey", MapImage.grey(values, size), what);
+        image(html, "grey", MapImage.input(values, size), what);
     }
 
     private void image(Html html, String kind, String source, String description) {

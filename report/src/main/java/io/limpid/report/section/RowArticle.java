@@ -25,7 +25,7 @@ record RowArticle(List<String> classNames, ExplainedRow row, LayerChoice choice,
         view.inputAndEvidence(html, row);
         completeness(html, row.evidence());
         html.close().line();
-        DivergingScale scale = DivergingScale.over(choice.of(row.contribution()));
+        DivergingScale scale = view.scale(choice.of(row.contribution()));
         html.open("div", "class", "across").open("div", "class", "scroll", "tabindex", "0");
         view.contribution(html, row, choice, scale);
         scale.legend(html, "contribution; one scale for all layers of this row");
@@ -80,7 +80,7 @@ record RowArticle(List<String> classNames, ExplainedRow row, LayerChoice choice,
     }
 
     private void evidenceByLayer(Html html, float[][] maps) {
-        DivergingScale scale = DivergingScale.over(choice.of(maps));
+        DivergingScale scale = view.scale(choice.of(maps));
         String what = row.evidence().explained() + ", " + row.caption();
         html.open("details")
                 .open("summary")

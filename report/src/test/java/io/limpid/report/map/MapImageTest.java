@@ -34,6 +34,13 @@ class MapImageTest {
         assertArrayEquals(new int[] {0, 255, 51, 0, 255, 0}, grey);
     }
 
+    @Test
+    void paintsInputsOfThreePlanesInColour() throws IOException {
+        float[] planes = {1, 0, 0.2f, 0, 1, 0.4f, -3, 0, 7};
+        BufferedImage image = decode(MapImage.input(planes, new ImageSize(1, 3, 3)));
+        assertArrayEquals(new int[] {0xFF0000, 0x00FF00, 0x3366FF}, colours(image));
+    }
+
     private static int[] colours(BufferedImage image) {
         int[] colours = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         for (int i = 0; i < colours.length; i++) {
