@@ -47,7 +47,7 @@ class RolesTest {
                         digits.train(),
                         Optional.of(digits.test()),
                         Optional.of(Training.scalingFor(digits.train())),
-                        TrainingOptions.defaults(DEPTH, 8),
+                        TrainingOptions.defaults(DEPTH, 12),
                         TrainingListener.NONE)
                 .run("");
         scores = LayerScores.of(trained.model(), digits.test());
