@@ -68,6 +68,11 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
         return rows.schema().image().isPresent() ? pixels(rows.width(), low, high) : fitted;
     }
 
+    /** Returns the encoder for rows whose columns of texts are treated as usual; see the other method. */
+    public Encoder encoderFor(DataSet rows, boolean scale) {
+        return encoderFor(rows, TableSettings.USUAL, scale);
+    }
+
     private static Encoder pixels(int width, double low, double high) {
         if (low >= 0) {
             for (double white : WHITE) {
