@@ -13,6 +13,7 @@ module io.limpid.interpret {
     exports io.limpid.interpret.evaluation;
     exports io.limpid.interpret.explanation;
     exports io.limpid.interpret.model;
+    exports io.limpid.interpret.prediction;
     exports io.limpid.interpret.roles;
     exports io.limpid.interpret.table;
     exports io.limpid.interpret.tabular;

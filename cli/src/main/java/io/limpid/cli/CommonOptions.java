@@ -45,6 +45,10 @@ final class CommonOptions {
             description = "Show this help.")
     private boolean help;
 
+    boolean json() {
+        return json;
+    }
+
     long seed() {
         return seed;
     }

@@ -3,9 +3,16 @@ package io.limpid.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.EncodingTally;
+import io.limpid.interpret.data.LoadedData;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,6 +30,7 @@ final class Console {
     private final boolean json;
     private final boolean quiet;
     private final PrintStream people;
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     Console(boolean json, boolean quiet) {
         this.json = json;
@@ -44,9 +52,33 @@ final class Console {
         }
     }
 
-    /** Prints a warning. */
+    /** Prints a warning; the JSON result has it too. */
     void warn(String format, Object... arguments) {
-        toTerminal("warning: " + String.format(Locale.ROOT, format, arguments));
+        String warning = String.format(Locale.ROOT, format, arguments);
+        if (warnings.add(warning)) {
+            toTerminal("warning: " + warning);
+        }
+    }
+
+    /** Says what was odd about data, each thing once. */
+    void remarks(DataSet data) {
+        data.remarks().forEach(remark -> warn("%s: %s", data.name(), remark));
+    }
+
+    /** Says what was odd about data that were loaded, and returns them. */
+    LoadedData heard(LoadedData loaded) {
+        loaded.remarks().forEach(remark -> warn("%s", remark));
+        remarks(loaded.train());
+        loaded.test().ifPresent(this::remarks);
+        return loaded;
+    }
+
+    /** Warns of values that a model could not take as they were, if there are any. */
+    void warnOfTally(EncodingTally tally) {
+        warnOfClipped(tally.clipped());
+        if (tally.unseen() > 0) {
+            warn("%,d texts are none of those that the model was trained on, and count for nothing", tally.unseen());
+        }
     }
 
     /** Warns of values outside the range that a model knows, if there are any. */
@@ -70,10 +102,12 @@ final class Console {
         if (!json) {
             return;
         }
+        Map<String, Object> all = new LinkedHashMap<>(result);
+        all.putIfAbsent("warnings", List.copyOf(warnings));
         try {
             System.out.println(new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(result));
+                    .writeValueAsString(all));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the result can't be written as JSON", e);
         }

@@ -92,7 +92,9 @@ final class EvaluateCommand implements Callable<Integer> {
         BaselineChoice choice = new BaselineChoice(baseline);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = model.info().fit(dataOptions.load(model.info()).forEvaluation());
+            DataSet data = model.info()
+                    .fit(console.heard(dataOptions.load(model.info())).forEvaluation());
+            console.remarks(data);
             RowRange range = rows == null
                     ? RowRange.all(Math.min(DEFAULT_ROWS, data.count()))
                     : RowRange.parse(rows, data.count());

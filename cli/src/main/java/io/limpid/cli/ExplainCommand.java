@@ -2,7 +2,6 @@ package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
@@ -84,7 +83,9 @@ final class ExplainCommand implements Callable<Integer> {
                 OutputOption.require("--out", out, List.of(".safetensors", ".npz", ".csv", ".json", ".html"), inputs);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = model.info().fit(dataOptions.load(model.info()).forEvaluation());
+            DataSet data = model.info()
+                    .fit(console.heard(dataOptions.load(model.info())).forEvaluation());
+            console.remarks(data);
             ExplainedClasses classes = classes(model.info());
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
             Explainer explainer =
@@ -125,25 +126,20 @@ final class ExplainCommand implements Callable<Integer> {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
             return ending.equals(".csv") || ending.equals(".json")
                     ? writeText(explainer, ending, info, classes, range, bar)
-                    : writeArrays(
-                            explainer,
-                            info.shape(),
-                            classes,
-                            range,
-                            data.labels().isPresent(),
-                            bar);
+                    : writeArrays(explainer, info, classes, range, data.labels().isPresent(), bar);
         }
     }
 
     private long writeArrays(
             Explainer explainer,
-            NetworkShape shape,
+            ModelInfo info,
             ExplainedClasses classes,
             RowRange range,
             boolean labelled,
             ProgressBar bar)
             throws IOException {
-        try (ArrayFileSink sink = new ArrayFileSink(out, shape, classes, range.count(), labelled)) {
+        try (ArrayFileSink sink =
+                new ArrayFileSink(out, info.shape(), classes, range.count(), labelled, info.encoder())) {
             long clipped = explainer.explain(range, sink, bar::stepBy);
             sink.complete();
             return clipped;

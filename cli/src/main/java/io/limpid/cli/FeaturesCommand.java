@@ -93,10 +93,11 @@ final class FeaturesCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             ModelInfo info = model.info();
-            DataSet data = info.fit(dataOptions.load(info).forEvaluation());
+            DataSet data = info.fit(console.heard(dataOptions.load(info)).forEvaluation());
+            console.remarks(data);
             int other = otherClass(info);
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
-            FeatureMeans means = new FeatureMeans(info.shape());
+            FeatureMeans means = new FeatureMeans(info.columnShape());
             long clipped = new Explainer(model, data, classes).explain(RowRange.all(data.count()), means);
             console.warnOfClipped(clipped);
             print(console, info, means);
@@ -183,7 +184,7 @@ final class FeaturesCommand implements Callable<Integer> {
     }
 
     private static List<Decision> closestDecisions(Model model, DataSet data) throws IOException {
-        ClosestDecisions closest = new ClosestDecisions(model.info().shape());
+        ClosestDecisions closest = new ClosestDecisions(model.info());
         new Explainer(
                         model,
                         data,

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             TrainCommand.class,
+            PredictCommand.class,
             ExplainCommand.class,
             EvaluateCommand.class,
             FeaturesCommand.class,

@@ -52,7 +52,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = common.console();
-        LoadedData loaded = dataOptions.load();
+        LoadedData loaded = console.heard(dataOptions.load());
         Split split = split(loaded);
         Encoder encoder = loaded.encoderFor(split.train(), dataOptions.table(), false);
         ReproductionPlan plan = quick

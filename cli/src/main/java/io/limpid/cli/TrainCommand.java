@@ -123,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Console console = common.console();
         Path target = target();
-        LoadedData loaded = dataOptions.load();
+        LoadedData loaded = console.heard(dataOptions.load());
         TestRows.Division rows = testRows.divide(dataOptions, loaded, common.seed());
         DataSet train = rows.train();
         Optional<DataSet> test = rows.test();

@@ -38,7 +38,7 @@ record DecisionsSection(ModelInfo info, List<Decision> decisions) {
             html.text(", as labelled");
         }
         html.text(".").close().close().line();
-        new EvidenceBars(new FeatureNames(info.schema().featureNames()), decision.input(), decision.evidence())
+        new EvidenceBars(new FeatureNames(info.schema().featureNames()), decision.values(), decision.evidence())
                 .render(html);
         ScoreEvidence account = new ScoreEvidence(
                 decided, decision.evidence(), Optional.empty(), decision.bias(), decision.difference());

@@ -47,7 +47,7 @@ record FeatureMeansTable(
     private List<float[]> columns(List<Integer> groups) {
         List<float[]> columns = new ArrayList<>();
         for (int group : groups) {
-            float[] column = new float[info.shape().features()];
+            float[] column = new float[info.columnShape().features()];
             for (int i = 0; i < column.length; i++) {
                 column[i] = (float) signed.applyAsDouble(means.of(group, i));
             }

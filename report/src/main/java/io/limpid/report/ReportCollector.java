@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Gathers from the explanation of a data set what a report shows: layer accuracy, class portraits and the rows chosen.
@@ -31,7 +32,7 @@ final class ReportCollector implements ExplanationSink {
      */
     ReportCollector(ModelInfo info, RowChoice choice) {
         this.info = info;
-        this.shape = info.shape();
+        this.shape = info.columnShape();
         this.choice = choice;
         this.means = new ClassMeans(shape);
         this.right = new long[shape.depth()];
@@ -88,9 +89,17 @@ final class ReportCollector implements ExplanationSink {
                 label < 0 ? OptionalInt.empty() : OptionalInt.of(label),
                 predicted,
                 Arrays.copyOfRange(batch.input(), row * features, (row + 1) * features),
+                values(batch, row),
                 layers(batch.contribution(), row, features),
                 layers(batch.likelihood(), row, classes),
                 evidence);
+    }
+
+    private List<String> values(ExplanationBatch batch, int row) {
+        int columns = info.schema().width();
+        return IntStream.range(0, columns)
+                .mapToObj(k -> info.schema().valueText(k, batch.measured()[row * columns + k]))
+                .toList();
     }
 
     private float[][] layers(float[] values, int row, int width) {

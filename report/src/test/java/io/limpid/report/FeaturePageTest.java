@@ -42,9 +42,9 @@ class FeaturePageTest {
                                 TrainingListener.NONE)
                         .run("")) {
             ModelInfo info = trained.model().info();
-            FeatureMeans means = new FeatureMeans(info.shape());
+            FeatureMeans means = new FeatureMeans(info.columnShape());
             new Explainer(trained.model(), wine, ExplainedClasses.PREDICTED).explain(RowRange.all(wine.count()), means);
-            ClosestDecisions closest = new ClosestDecisions(info.shape());
+            ClosestDecisions closest = new ClosestDecisions(info);
             new Explainer(
                             trained.model(),
                             wine,

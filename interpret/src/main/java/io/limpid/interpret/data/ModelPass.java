@@ -96,6 +96,11 @@ public final class ModelPass {
         }
     }
 
+    /** Returns what could not be taken as it was, of all runs so far. */
+    public EncodingTally tally() {
+        return batch.tally();
+    }
+
     /** Returns how many values of all runs so far lay outside the model's range and were clipped. */
     public long clippedValues() {
         return batch.clippedValues();

@@ -99,4 +99,21 @@ public record Schema(
     public List<String> textsOf(int feature) {
         return texts.isEmpty() ? List.of() : texts.get(feature);
     }
+
+    /**
+     * Returns a value as the user would write it: a number in the shortest way, a text as it is; empty where it is missing,
+     * and a question mark for a text that the schema does not know.
+     *
+     * @param value as {@link FeatureRows} gives it
+     */
+    public String valueText(int feature, double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        List<String> known = textsOf(feature);
+        if (known.isEmpty()) {
+            return Double.isInfinite(value) ? Double.toString(value) : NumberText.of(value);
+        }
+        return value < 0 ? "?" : known.get((int) value);
+    }
 }

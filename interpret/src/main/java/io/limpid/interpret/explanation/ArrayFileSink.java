@@ -4,15 +4,18 @@ import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.ArrayFileWriter;
 import io.limpid.formats.ArraySpec;
 import io.limpid.formats.ElementType;
+import io.limpid.interpret.data.Encoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes explanations to a {@code .safetensors} or {@code .npz} file, with the arrays {@code input} [n, D],
  * {@code contribution} [n, L, D], {@code scores} and {@code likelihood} [n, L, C], {@code prediction} [n, L] I64,
  * {@code evidence} [n, L, D] and {@code bias_evidence} [n, L] — for all classes [n, L, C, D] and [n, L, C] — and, where
- * labels are known, {@code label} [n] I64. The file appears when {@link #complete()} is called, or not at all.
+ * labels are known, {@code label} [n] I64; where columns became several features also {@code column_evidence} [n, L, K], for all
+ * classes [n, L, C, K]. The file appears when {@link #complete()} is called, or not at all.
  */
 public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
 
@@ -20,17 +23,25 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
     private final NetworkShape shape;
     private final int maps;
     private final boolean labelled;
+    private final Optional<ColumnFold> fold;
     private long written;
 
     /**
      * @param rows n, how many rows will come
      * @param labelled whether the rows have labels
+     * @param encoder of the model: where columns became several features, {@code column_evidence} is written too
      */
-    public ArrayFileSink(Path target, NetworkShape shape, ExplainedClasses explained, long rows, boolean labelled) {
+    public ArrayFileSink(
+            Path target, NetworkShape shape, ExplainedClasses explained, long rows, boolean labelled, Encoder encoder) {
         this.shape = shape;
         this.maps = explained.mapsPerRow(shape.classes());
         this.labelled = labelled;
-        this.file = ArrayFileWriter.create(target, arrays(shape, explained, rows, labelled));
+        this.fold = Optional.of(new ColumnFold(encoder)).filter(columns -> !columns.isIdentity());
+        List<ArraySpec> arrays = arrays(shape, explained, rows, labelled);
+        if (fold.isPresent()) {
+            arrays.add(columnEvidence(shape, explained, rows, encoder.columns()));
+        }
+        this.file = ArrayFileWriter.create(target, arrays);
     }
 
     private static List<ArraySpec> arrays(NetworkShape shape, ExplainedClasses explained, long rows, boolean labelled) {
@@ -56,6 +67,17 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
         return arrays;
     }
 
+    private static ArraySpec columnEvidence(NetworkShape shape, ExplainedClasses classes, long rows, int columns) {
+        return classes.all()
+                ? ArraySpec.of("column_evidence", ElementType.F32, rows, shape.depth(), shape.classes(), columns)
+                : ArraySpec.of("column_evidence", ElementType.F32, rows, shape.depth(), columns);
+    }
+
+    @Override
+    public boolean byColumn() {
+        return false;
+    }
+
     @Override
     public void accept(ExplanationBatch batch) {
         int rows = batch.rows();
@@ -70,6 +92,10 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
         if (labelled) {
             longs("label", rows, 1, batch.labels());
         }
+        fold.ifPresent(columns -> {
+            float[] folded = columns.fold(batch.evidence(), rows * depth * maps);
+            floats("column_evidence", rows, folded.length / rows, folded);
+        });
         written += rows;
     }
 

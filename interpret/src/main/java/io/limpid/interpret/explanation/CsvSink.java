@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Writes explanations as text: one line per row, layer and feature, for spreadsheets and statistics programs. The columns
  * are {@code row}, {@code label} (empty where unknown), {@code layer} (1 to L), {@code layer_prediction}, {@code feature},
- * {@code input} (scaled), {@code contribution}, and for each explained class its {@code evidence}. With one class per row,
+ * {@code input} (as the user wrote it), {@code contribution}, and for each explained class its {@code evidence}. With one class per row,
  * {@code explained_class} names it and {@code class_likelihood} is its likelihood in that layer; with all classes there is
  * one column {@code evidence_NAME} for each.
  */
@@ -44,7 +44,7 @@ public final class CsvSink implements TextSink {
 
     @Override
     public void accept(ExplanationBatch batch) {
-        NetworkShape shape = info.shape();
+        NetworkShape shape = info.columnShape();
         for (int row = 0; row < batch.rows(); row++) {
             for (int l = 0; l < shape.depth(); l++) {
                 for (int i = 0; i < shape.features(); i++) {
@@ -55,7 +55,7 @@ public final class CsvSink implements TextSink {
     }
 
     private List<String> line(ExplanationBatch batch, int row, int layer, int feature) {
-        NetworkShape shape = info.shape();
+        NetworkShape shape = info.columnShape();
         int place = row * shape.depth() + layer;
         long label = batch.labels()[row];
         List<String> line = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class CsvSink implements TextSink {
         line.add(Integer.toString(layer + 1));
         line.add(info.classNames().get((int) batch.prediction()[place]));
         line.add(info.featureName(feature));
-        line.add(Float.toString(batch.input()[row * shape.features() + feature]));
+        line.add(info.schema().valueText(feature, batch.measured()[row * shape.features() + feature]));
         line.add(Float.toString(batch.contribution()[place * shape.features() + feature]));
         if (!all) {
             int explained = batch.explainedClass()[row];

@@ -70,13 +70,18 @@ public final class Explainer {
         NetworkShape shape = model.info().shape();
         ModelPass pass = new ModelPass(data, model.info().encoder(), capacity(shape, range.count()), listener);
         Buffers buffers = new Buffers(shape, classes, pass.capacity());
+        ColumnFold fold = new ColumnFold(model.info().encoder());
         try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
             pass.run(range, batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
                 buffers.takeLayers(told);
                 takeLabels(batch, buffers);
                 takeEvidence(interpreter, told, batch, buffers);
-                sink.accept(buffers.asBatch(batch.first(), batch));
+                ExplanationBatch explained = buffers.asBatch(batch.first(), batch);
+                sink.accept(
+                        sink.byColumn()
+                                ? fold.fold(explained, shape.depth(), classes.mapsPerRow(shape.classes()))
+                                : explained);
             });
         }
         return pass.clippedValues();
@@ -174,6 +179,7 @@ public final class Explainer {
                     firstRow,
                     batch.rows(),
                     batch.features(),
+                    batch.measured(),
                     contribution,
                     scores,
                     likelihood,

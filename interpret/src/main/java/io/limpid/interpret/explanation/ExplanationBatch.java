@@ -7,6 +7,8 @@ package io.limpid.interpret.explanation;
  * @param firstRow the number of the first row in the data set
  * @param rows n, how many rows
  * @param input the scaled features, [n, D]
+ * @param measured the values as they were measured, [n, K], K being the columns that the rows came with: texts as their
+ *     places among the schema's, NaN where missing
  * @param contribution the contribution maps, [n, L, D]
  * @param scores the class scores, [n, L, C]
  * @param likelihood the class likelihood, [n, L, C]
@@ -20,6 +22,7 @@ public record ExplanationBatch(
         int firstRow,
         int rows,
         float[] input,
+        double[] measured,
         float[] contribution,
         float[] scores,
         float[] likelihood,

@@ -12,4 +12,12 @@ public interface ExplanationSink {
      * @param batch only valid during the call
      */
     void accept(ExplanationBatch batch) throws IOException;
+
+    /**
+     * Tells whether explanations are taken by the columns that the rows came with, K in place of the network's D features: what
+     * was said of the features of a column is added up. Makes a difference where a column became several features.
+     */
+    default boolean byColumn() {
+        return true;
+    }
 }

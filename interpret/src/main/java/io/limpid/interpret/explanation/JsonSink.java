@@ -11,8 +11,8 @@ import java.io.OutputStream;
 /**
  * Writes explanations as JSON lines: one object per row, in UTF-8, for programs that read a stream. Its members are
  * {@code row}, {@code label} (null where unknown), {@code prediction}, {@code explained_class} (null for all classes),
- * {@code input} [D], and {@code layers}, one object per layer: {@code prediction}, {@code likelihood} and {@code scores}
- * [C], {@code contribution} [D], {@code evidence} [D] and {@code bias_evidence}; for all classes [C, D] and [C]. Classes
+ * {@code input} [K], as the user wrote it, and {@code layers}, one object per layer: {@code prediction}, {@code likelihood} and {@code scores}
+ * [C], {@code contribution} [K], {@code evidence} [K] and {@code bias_evidence}; for all classes [C, K] and [C]. Classes
  * are given by name; numbers that are not finite are null.
  */
 public final class JsonSink implements TextSink {
@@ -37,7 +37,7 @@ public final class JsonSink implements TextSink {
 
     @Override
     public void accept(ExplanationBatch batch) throws IOException {
-        NetworkShape shape = info.shape();
+        NetworkShape shape = info.columnShape();
         int depth = shape.depth();
         for (int row = 0; row < batch.rows(); row++) {
             json.writeStartObject();
@@ -45,7 +45,7 @@ public final class JsonSink implements TextSink {
             name("label", batch.labels()[row]);
             name("prediction", batch.prediction()[row * depth + depth - 1]);
             name("explained_class", batch.explainedClass()[row]);
-            numbers("input", batch.input(), row * shape.features(), shape.features());
+            input(batch, row);
             json.writeArrayFieldStart("layers");
             for (int layer = 0; layer < depth; layer++) {
                 layer(batch, row * depth + layer);
@@ -56,8 +56,25 @@ public final class JsonSink implements TextSink {
         }
     }
 
+    /** Writes the values as the user wrote them: numbers, texts, null where missing. */
+    private void input(ExplanationBatch batch, int row) throws IOException {
+        int columns = info.schema().width();
+        json.writeArrayFieldStart("input");
+        for (int k = 0; k < columns; k++) {
+            double value = batch.measured()[row * columns + k];
+            if (Double.isNaN(value)) {
+                json.writeNull();
+            } else if (info.schema().textsOf(k).isEmpty()) {
+                json.writeNumber(value);
+            } else {
+                json.writeString(info.schema().valueText(k, value));
+            }
+        }
+        json.writeEndArray();
+    }
+
     private void layer(ExplanationBatch batch, int place) throws IOException {
-        int features = info.shape().features();
+        int features = info.columnShape().features();
         int classes = info.shape().classes();
         json.writeStartObject();
         name("prediction", batch.prediction()[place]);

@@ -41,6 +41,20 @@ public record ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, Stri
         return schema.featureName(feature);
     }
 
+    /**
+     * Returns the shape that explanations have when they are told by the user's columns: K features in place of D, all else
+     * as it is. The same where no column became several features.
+     */
+    public NetworkShape columnShape() {
+        return new NetworkShape(
+                schema.width(),
+                shape.classes(),
+                shape.depth(),
+                shape.activation(),
+                shape.initialScale(),
+                shape.temperature());
+    }
+
     /** Returns the same for a network of another shape, or with another provenance. */
     public ModelInfo with(NetworkShape otherShape, String otherProvenance) {
         return new ModelInfo(otherShape, schema, encoder, otherProvenance);

@@ -34,7 +34,7 @@ public final class ClassComparisonCsv implements ExplanationSink {
         this.versus = versus;
         csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         List<String> header = new ArrayList<>(List.of("row", "label", "class", "versus", "score_difference", "biases"));
-        for (int i = 0; i < info.shape().features(); i++) {
+        for (int i = 0; i < info.columnShape().features(); i++) {
             header.add("evidence_" + info.featureName(i));
         }
         csv.writeRecord(header);
@@ -47,7 +47,7 @@ public final class ClassComparisonCsv implements ExplanationSink {
 
     @Override
     public void accept(ExplanationBatch batch) {
-        NetworkShape shape = info.shape();
+        NetworkShape shape = info.columnShape();
         for (int row = 0; row < batch.rows(); row++) {
             float[] last = RowEvidence.finalScores(batch, shape, row);
             int explained = batch.explainedClass()[row];

@@ -2,11 +2,13 @@ package io.limpid.interpret.tabular;
 
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
-import java.util.Arrays;
+import io.limpid.interpret.model.ModelInfo;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +18,13 @@ import java.util.stream.Stream;
 public final class ClosestDecisions implements ExplanationSink {
 
     private final NetworkShape shape;
+    private final Schema schema;
     private final Decision[] closest;
 
-    /** @param shape of the network that explains */
-    public ClosestDecisions(NetworkShape shape) {
-        this.shape = shape;
+    /** @param info of the model that explains */
+    public ClosestDecisions(ModelInfo info) {
+        this.shape = info.columnShape();
+        this.schema = info.schema();
         closest = new Decision[shape.classes()];
     }
 
@@ -50,8 +54,14 @@ public final class ClosestDecisions implements ExplanationSink {
                 rival,
                 difference,
                 RowEvidence.bias(batch, shape, row),
-                Arrays.copyOfRange(batch.input(), row * features, (row + 1) * features),
+                values(batch, row),
                 evidence);
+    }
+
+    private List<String> values(ExplanationBatch batch, int row) {
+        return IntStream.range(0, schema.width())
+                .mapToObj(k -> schema.valueText(k, batch.measured()[row * schema.width() + k]))
+                .toList();
     }
 
     /** Returns the closest decision for each class that a row was given, in the order of the classes. */

@@ -1,5 +1,7 @@
 package io.limpid.interpret.tabular;
 
+import java.util.List;
+
 /**
  * Why a row was given its class and not the next best.
  *
@@ -9,8 +11,15 @@ package io.limpid.interpret.tabular;
  * @param rival the class of the next highest score
  * @param difference of the two scores
  * @param bias how much of the difference the biases make up
- * @param input the row as the network gets it, [D]
+ * @param values the row as the user wrote it, one text per column
  * @param evidence how much of the difference each feature makes up, [D]
  */
 public record Decision(
-        int row, int label, int decided, int rival, double difference, double bias, float[] input, float[] evidence) {}
+        int row,
+        int label,
+        int decided,
+        int rival,
+        double difference,
+        double bias,
+        List<String> values,
+        float[] evidence) {}

@@ -30,7 +30,7 @@ public final class FeatureMeansCsv {
                 "evidence_mean_absolute");
         for (int place = 0; place <= means.all(); place++) {
             int group = place == 0 ? means.all() : place - 1; // all rows first
-            for (int i = 0; i < info.shape().features() && means.rows(group) > 0; i++) {
+            for (int i = 0; i < info.columnShape().features() && means.rows(group) > 0; i++) {
                 FeatureMean mean = means.of(group, i);
                 csv.writeRecord(
                         group == means.all() ? "" : info.classNames().get(group),

@@ -8,10 +8,10 @@ import java.util.List;
  * The evidence of each feature as a bar to the left (against) or to the right (for); the strongest features first.
  *
  * @param names the names of the features
- * @param input the row as the network gets it, [D]
+ * @param values the row as the user wrote it, one text per feature
  * @param evidence its evidence map, summed over the layers, [D]
  */
-public record EvidenceBars(FeatureNames names, float[] input, float[] evidence) {
+public record EvidenceBars(FeatureNames names, List<String> values, float[] evidence) {
 
     public void render(Html html) {
         List<float[]> map = List.of(evidence);
@@ -21,7 +21,7 @@ public record EvidenceBars(FeatureNames names, float[] input, float[] evidence) 
 
     private void table(Html html, List<Integer> features, DivergingScale scale) {
         html.open("table", "class", "bars").open("thead").open("tr");
-        html.element("th", "Feature", "scope", "col").element("th", "Input", "scope", "col", "class", "number");
+        html.element("th", "Feature", "scope", "col").element("th", "Value", "scope", "col", "class", "number");
         html.element("th", "Evidence", "scope", "colgroup", "colspan", "2")
                 .close()
                 .close()
@@ -31,7 +31,7 @@ public record EvidenceBars(FeatureNames names, float[] input, float[] evidence) 
             float value = evidence[feature];
             html.open("tr");
             names.head(html, feature);
-            html.element("td", Numbers.fixed(input[feature], 2), "class", "number");
+            html.element("td", values.get(feature), "class", "number");
             bar(html, scale.position(value));
             html.element("td", Numbers.signed(value), "class", "number").close().line();
         }

@@ -63,7 +63,7 @@ final class NamedFeatureView implements FeatureView {
                 .text("Evidence for ")
                 .element("b", row.evidence().explained())
                 .close();
-        new EvidenceBars(names, row.input(), row.evidence().map()).render(html);
+        new EvidenceBars(names, row.values(), row.evidence().map()).render(html);
         html.close().line();
     }
 

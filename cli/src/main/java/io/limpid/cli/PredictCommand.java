@@ -1,0 +1,131 @@
+package io.limpid.cli;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.WholeFile;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.EncodingTally;
+import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.model.ModelReader;
+import io.limpid.interpret.prediction.PredictionCsv;
+import io.limpid.interpret.prediction.PredictionJson;
+import io.limpid.interpret.prediction.PredictionSink;
+import io.limpid.interpret.prediction.Predictor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Answers rows, one line each. */
+@Command(
+        name = "predict",
+        sortOptions = false,
+        description =
+                "Answer rows with a model: one line each, with how sure it is, the runner-up, the layer from which on the"
+                        + " answer stands, and on request the columns that spoke most.")
+final class PredictCommand implements Callable<Integer> {
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
+    private Path modelFile;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "A..B",
+            description = "Rows A to B, both included; the first is 0. Default: all.")
+    private String rows;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = STANDARD_OUTPUT,
+            description =
+                    "Where to: a .csv or .json (lines) file, or - for standard output. Default: ${DEFAULT-VALUE}.")
+    private String out;
+
+    @Option(names = "--likelihoods", description = "Also the likelihood of every class.")
+    private boolean likelihoods;
+
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            defaultValue = "0",
+            description =
+                    "Also the K columns that spoke most for the answer and against the runner-up, with their evidence.")
+    private int top;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = common.console();
+        boolean toStandardOutput = out.equals(STANDARD_OUTPUT);
+        if (top < 0) {
+            throw new BadInputException("--top: expected a number from 0; found " + top);
+        }
+        if (toStandardOutput && common.json()) {
+            throw new BadInputException(
+                    "--json: prints one object to standard output; name a file for the rows with --out");
+        }
+        if (!toStandardOutput) {
+            List<Path> inputs = new ArrayList<>(dataOptions.files());
+            inputs.add(modelFile);
+            OutputOption.require("--out", Path.of(out), List.of(".csv", ".json"), inputs);
+        }
+        try (Backend backend = common.openBackend();
+                Model model = ModelReader.read(modelFile, backend)) {
+            DataSet data = model.info()
+                    .fit(console.heard(dataOptions.load(model.info())).forEvaluation());
+            console.remarks(data);
+            RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
+            EncodingTally tally = write(console, new Predictor(model, data, top > 0), model.info(), range);
+            console.warnOfTally(tally);
+            if (!toStandardOutput) {
+                console.say("answered %,d rows of %s: %s", range.count(), data.name(), out);
+            }
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("rows", range.count());
+            json.put("clippedValues", tally.clipped());
+            json.put("unseenValues", tally.unseen());
+            json.put("backend", backend.name());
+            json.put("threads", backend.threads());
+            json.put("out", out);
+            console.result(json);
+        }
+        return ExitCode.DONE;
+    }
+
+    private EncodingTally write(Console console, Predictor predictor, ModelInfo info, RowRange range)
+            throws IOException {
+        try (ProgressBar bar = console.bar("predicting", range.count())) {
+            if (out.equals(STANDARD_OUTPUT)) {
+                return predictor.predict(range, new PredictionCsv(System.out, info, likelihoods, top), bar::stepBy);
+            }
+            EncodingTally[] tally = new EncodingTally[1];
+            WholeFile.write(
+                    Path.of(out), stream -> tally[0] = predictor.predict(range, sink(stream, info), bar::stepBy));
+            return tally[0];
+        }
+    }
+
+    private PredictionSink sink(OutputStream stream, ModelInfo info) throws IOException {
+        return out.endsWith(".json")
+                ? new PredictionJson(stream, info, likelihoods, top)
+                : new PredictionCsv(stream, info, likelihoods, top);
+    }
+}
