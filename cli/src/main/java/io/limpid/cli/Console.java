@@ -84,7 +84,9 @@ final class Console {
     /** Warns of values outside the range that a model knows, if there are any. */
     void warnOfClipped(long values) {
         if (values > 0) {
-            warn("%,d values lay outside the range of the model's training rows and were clipped", values);
+            warn(
+                    "%,d %s outside the range of the model's training rows and %s clipped",
+                    values, values == 1 ? "value lay" : "values lay", values == 1 ? "was" : "were");
         }
     }
 

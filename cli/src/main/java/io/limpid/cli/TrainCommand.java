@@ -8,6 +8,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.TestRows;
+import io.limpid.interpret.data.TrainingAdvice;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.EpochFigures;
@@ -127,6 +128,7 @@ final class TrainCommand implements Callable<Integer> {
         TestRows.Division rows = testRows.divide(dataOptions, loaded, common.seed());
         DataSet train = rows.train();
         Optional<DataSet> test = rows.test();
+        TrainingAdvice.of(train).forEach(advice -> console.warn("%s: %s", train.name(), advice));
         TrainingOptions options = options(train);
         warnAbout(options, console);
         Encoder encoder = loaded.encoderFor(train, dataOptions.table(), scaleInput);
@@ -209,6 +211,8 @@ final class TrainCommand implements Callable<Integer> {
                     evaluation.clippedValues(), rows);
         }
         console.say("%s accuracy      %.4f (%,d rows)", rows, evaluation.accuracy(), evaluation.rows());
+        ClassTable classes = new ClassTable(evaluation.classes(), train.classNames());
+        classes.print(console);
         console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
         console.say(
                 "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
@@ -219,18 +223,20 @@ final class TrainCommand implements Callable<Integer> {
                 backend.threads(),
                 backend.threads() == 1 ? "thread" : "threads");
         console.say("model              %s", target);
-        console.result(json(result, evaluation, test.isPresent(), deviation, target, backend));
+        console.result(json(result, evaluation, classes, test.isPresent(), deviation, target, backend));
     }
 
     private static Map<String, Object> json(
             TrainingResult result,
             LayerEvaluation evaluation,
+            ClassTable classes,
             boolean tested,
             double[] deviation,
             Path target,
             Backend backend) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(tested ? "testAccuracy" : "trainingAccuracy", evaluation.accuracy());
+        classes.addTo(json, tested ? "test" : "training");
         json.put("layerAccuracy", evaluation.layerAccuracy());
         json.put("relativeDeviation", deviation);
         json.put("meanRelativeDeviation", Figures.mean(deviation));

@@ -21,6 +21,9 @@ public record BooleanEncoding(String name, String no, String yes, double imputed
             Map.of("true", "false", "yes", "no", "t", "f", "y", "n", "on", "off");
 
     public BooleanEncoding {
+        if (no.equals(yes)) {
+            throw new IllegalArgumentException("column '" + name + "': '" + yes + "' can't be both no and yes");
+        }
         if (!(imputed >= 0 && imputed <= 1)) {
             throw new IllegalArgumentException(
                     "column '" + name + "': " + imputed + " for missing values does not lie in [0, 1]");

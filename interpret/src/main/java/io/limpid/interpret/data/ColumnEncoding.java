@@ -11,7 +11,7 @@ public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding,
         KNOWN,
         /** A number outside the range of the training rows: clipped. */
         CLIPPED,
-        /** A text that no training row had: all features 0. */
+        /** A text that no training row had: all features 0; of a column of words for yes and no, what a missing one becomes. */
         UNSEEN
     }
 

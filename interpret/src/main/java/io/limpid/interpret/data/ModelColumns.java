@@ -1,6 +1,5 @@
 package io.limpid.interpret.data;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +69,17 @@ final class ModelColumns implements FeatureRows {
 
     @Override
     public void read(int index, double[] target, int offset) {
-        // A view may be read by several threads, and the row is short.
-        double[] values = Arrays.copyOf(row, row.length);
-        all.read(index, values, 0);
-        for (int i = 0; i < source.length; i++) {
-            double value = values[source[i]];
-            target[offset + i] = codes[i] == null || Double.isNaN(value) ? value : codes[i][(int) value];
+        // Rows may be read by several threads, and reading allocates nothing.
+        synchronized (row) {
+            all.read(index, row, 0);
+            for (int i = 0; i < source.length; i++) {
+                target[offset + i] = translated(row[source[i]], codes[i]);
+            }
         }
+    }
+
+    /** Numbers stay as they are; so do missing values, and texts that were not known before. */
+    private static double translated(double value, int[] codes) {
+        return codes == null || Double.isNaN(value) || value < 0 ? value : codes[(int) value];
     }
 }

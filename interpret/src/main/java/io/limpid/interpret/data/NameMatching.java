@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,8 +36,9 @@ public final class NameMatching {
         int[] source;
         if (named) {
             Map<String, Integer> places = LabelNames.indexes(data.featureNames());
+            takeOtherSpellings(data, schema.featureNames(), places, remarks);
             requireFeatures(data, schema.featureNames(), places);
-            remarkOnOthers(data, schema.featureNames(), remarks);
+            remarkOnOthers(data, schema.featureNames(), places, remarks);
             source = schema.featureNames().stream().mapToInt(places::get).toArray();
         } else {
             if (data.width() != schema.width()) {
@@ -96,10 +98,33 @@ public final class NameMatching {
         }
     }
 
-    private static void remarkOnOthers(DataSet data, List<String> featureNames, List<String> remarks) {
-        Map<String, Integer> wanted = LabelNames.indexes(featureNames);
-        List<String> unknown = data.featureNames().stream()
-                .filter(name -> !wanted.containsKey(name))
+    /** Lets a feature that is missing be a column whose name differs in capital letters alone, where there is only one. */
+    private static void takeOtherSpellings(
+            DataSet data, List<String> featureNames, Map<String, Integer> places, List<String> remarks) {
+        Set<String> wanted = Set.copyOf(featureNames);
+        List<String> taken = new ArrayList<>();
+        for (String name : featureNames) {
+            if (!places.containsKey(name)) {
+                List<String> alike = data.featureNames().stream()
+                        .filter(other -> !wanted.contains(other) && other.equalsIgnoreCase(name))
+                        .toList();
+                if (alike.size() == 1) {
+                    places.put(name, places.get(alike.get(0)));
+                    taken.add("'" + alike.get(0) + "' for '" + name + "'");
+                }
+            }
+        }
+        if (!taken.isEmpty()) {
+            remarks.add("columns were taken that are spelled otherwise than the model's: " + listed(taken));
+        }
+    }
+
+    private static void remarkOnOthers(
+            DataSet data, List<String> featureNames, Map<String, Integer> places, List<String> remarks) {
+        Set<Integer> used = featureNames.stream().map(places::get).collect(Collectors.toSet());
+        List<String> unknown = IntStream.range(0, data.width())
+                .filter(column -> !used.contains(column))
+                .mapToObj(data.featureNames()::get)
                 .toList();
         if (!unknown.isEmpty()) {
             remarks.add("the model does not know " + (unknown.size() == 1 ? "the column " : "the columns ")
@@ -115,7 +140,7 @@ public final class NameMatching {
             if (numbersWanted && !texts.isEmpty()) {
                 wrong.add("'" + data.schema().featureName(source[i]) + "' has texts such as '" + texts.get(0)
                         + "', where the model takes numbers");
-            } else if (!numbersWanted && texts.isEmpty()) {
+            } else if (!numbersWanted && texts.isEmpty() && !isEmpty(data.rows(), source[i])) {
                 wrong.add("'" + data.schema().featureName(source[i])
                         + "' has numbers, where the model takes texts such as '"
                         + schema.textsOf(i).get(0) + "'");
@@ -125,6 +150,18 @@ public final class NameMatching {
             throw new BadInputException(
                     data.name() + ": columns are of another kind than the model's: " + listed(wrong));
         }
+    }
+
+    /** Returns whether no row has a value in a column: then the column is of any kind. */
+    private static boolean isEmpty(FeatureRows rows, int column) {
+        double[] row = new double[rows.width()];
+        for (int i = 0; i < rows.count(); i++) {
+            rows.read(i, row, 0);
+            if (!Double.isNaN(row[column])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns names in quotation marks, the first ten of many. */

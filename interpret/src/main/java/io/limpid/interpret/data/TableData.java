@@ -38,9 +38,11 @@ final class TableData {
     }
 
     private DataSet data() {
-        Optional<Column> label = label();
+        Optional<Column> found = label();
         List<Column> features = new ArrayList<>(table.columns());
-        label.ifPresent(features::remove);
+        found.ifPresent(features::remove);
+        // New rows often come in the form of the old ones, with the label left empty.
+        Optional<Column> label = found.filter(column -> settings.labelExpected() || column.missing() < table.rows());
         if (features.isEmpty()) {
             throw new BadInputException(
                     table.name() + ": there is no column besides the label; at least one feature is needed");
@@ -57,7 +59,8 @@ final class TableData {
                 .withTexts(features.stream().map(TableData::texts).toList())
                 .withClasses(labels.map(LabelNames::classNames).orElse(List.of()))
                 .withOthers(new OtherColumns(
-                        label.map(Column::name), List.copyOf(settings.format().ignoredColumns())));
+                        found.map(Column::name),
+                        settings.format().ignoredColumns().stream().sorted().toList()));
         FeatureRows rows = new TableRows(table.rows(), features);
         return new DataSet(
                 table.name(),
@@ -96,7 +99,7 @@ final class TableData {
                 throw new BadInputException(table.name() + ": the label "
                                 + quoted(label.get().name()) + " is missing in "
                                 + rows(label.get().missing()) + ", the first of them row " + firstGap(label.get())
-                                + "; fill it in, or leave such rows out")
+                                + " (counted from 0); fill it in, or leave such rows out")
                         .about("missing");
             }
             withGaps = new ArrayList<>(withGaps);

@@ -12,9 +12,10 @@ import io.limpid.interpret.model.Model;
  *
  * @param rows how many rows were classified
  * @param layerAccuracy [L], the share of rows whose layer prediction is the label, in [0, 1]
+ * @param classes how well the last layer classifies, class by class
  * @param clippedValues how many values lay outside the model's scaling and were clipped
  */
-public record LayerEvaluation(int rows, double[] layerAccuracy, long clippedValues) {
+public record LayerEvaluation(int rows, double[] layerAccuracy, ClassFigures classes, long clippedValues) {
 
     private static final int BATCH = 256;
 
@@ -27,7 +28,10 @@ public record LayerEvaluation(int rows, double[] layerAccuracy, long clippedValu
         int depth = model.info().shape().depth();
         ModelPass pass = new ModelPass(data, model.info().encoder(), BATCH).labelled("an evaluation");
         long[] right = new long[depth];
+        int classes = model.info().shape().classes();
+        ClassFigures.Tally tally = new ClassFigures.Tally(classes);
         int[] predictions = new int[pass.capacity()];
+        float[] likelihood = new float[pass.capacity() * classes];
         try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
             pass.run(batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
@@ -37,13 +41,17 @@ public record LayerEvaluation(int rows, double[] layerAccuracy, long clippedValu
                         right[l - 1] += predictions[row] == batch.labels()[row] ? 1 : 0;
                     }
                 }
+                told.likelihood(depth).read(likelihood, 0);
+                for (int row = 0; row < batch.rows(); row++) {
+                    tally.add(batch.labels()[row], predictions[row], likelihood, row * classes);
+                }
             });
         }
         double[] accuracy = new double[depth];
         for (int l = 0; l < depth; l++) {
             accuracy[l] = (double) right[l] / data.count();
         }
-        return new LayerEvaluation(data.count(), accuracy, pass.clippedValues());
+        return new LayerEvaluation(data.count(), accuracy, tally.figures(), pass.clippedValues());
     }
 
     /** Returns the accuracy of the last layer: the network's own. */

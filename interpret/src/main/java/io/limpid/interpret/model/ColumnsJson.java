@@ -1,16 +1,19 @@
 package io.limpid.interpret.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.formats.BadInputException;
+import io.limpid.formats.StrictJson;
 import io.limpid.interpret.data.BooleanEncoding;
 import io.limpid.interpret.data.CategoryEncoding;
 import io.limpid.interpret.data.ColumnEncoder;
 import io.limpid.interpret.data.ColumnEncoding;
 import io.limpid.interpret.data.NumberEncoding;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +26,11 @@ import java.util.Set;
  */
 final class ColumnsJson {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Columns are objects in an array, with an array of values at most. */
+    private static final int DEPTH = 3;
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper(StrictJson.factory(DEPTH)).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int MOST_COLUMNS = 1 << 20;
 
     private final String where;
@@ -39,9 +46,9 @@ final class ColumnsJson {
             if (column instanceof NumberEncoding number) {
                 node.put("kind", "number")
                         .put("missing_flag", number.flagged())
-                        .put("minimum", number.minimum())
-                        .put("maximum", number.maximum())
-                        .put("imputed", number.imputed());
+                        .put("minimum", decimal(number.minimum()))
+                        .put("maximum", decimal(number.maximum()))
+                        .put("imputed", decimal(number.imputed()));
             } else if (column instanceof CategoryEncoding category) {
                 node.put("kind", "category").put("missing_flag", category.flagged());
                 ArrayNode values = node.putArray("values");
@@ -51,10 +58,15 @@ final class ColumnsJson {
                         .put("missing_flag", words.flagged())
                         .put("no", words.no())
                         .put("yes", words.yes())
-                        .put("imputed", words.imputed());
+                        .put("imputed", decimal(words.imputed()));
             }
         }
         return columns.toString();
+    }
+
+    /** Not the double itself, whose digits changed between Java releases: a model's bytes must not. */
+    private static BigDecimal decimal(double value) {
+        return new BigDecimal(MetadataJson.writeDouble(value));
     }
 
     /**
@@ -70,7 +82,7 @@ final class ColumnsJson {
         try {
             columns = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new BadInputException(where + ": is not JSON: " + e.getOriginalMessage(), e);
+            throw new BadInputException(where + ": is not JSON: " + StrictJson.reason(e), e);
         }
         if (!columns.isArray() || columns.isEmpty() || columns.size() > MOST_COLUMNS) {
             throw new BadInputException(where + ": must be an array of 1 to " + MOST_COLUMNS + " columns");
@@ -89,7 +101,7 @@ final class ColumnsJson {
 
     private ColumnEncoding column(JsonNode node, int index) {
         String name = text(node, "name", index);
-        boolean flagged = node.path("missing_flag").asBoolean(false);
+        boolean flagged = flag(node, index);
         try {
             return switch (text(node, "kind", index)) {
                 case "number" ->
@@ -112,6 +124,14 @@ final class ColumnsJson {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(where + ": " + e.getMessage(), e);
         }
+    }
+
+    private boolean flag(JsonNode node, int index) {
+        JsonNode value = node.path("missing_flag");
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw bad(index, "needs true or false as 'missing_flag'");
+        }
+        return value.asBoolean();
     }
 
     private String text(JsonNode node, String key, int index) {

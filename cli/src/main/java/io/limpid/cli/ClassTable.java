@@ -1,0 +1,70 @@
+package io.limpid.cli;
+
+import io.limpid.interpret.evaluation.ClassFigures;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints how well a network classifies, class by class. */
+final class ClassTable {
+
+    /** More classes than this are not printed one by one; JSON has all. */
+    private static final int MOST_SHOWN = 20;
+
+    private final ClassFigures figures;
+    private final List<String> names;
+
+    ClassTable(ClassFigures figures, List<String> names) {
+        this.figures = figures;
+        this.names = names;
+    }
+
+    void print(Console console) {
+        console.say("log loss           %.4f; calibration error %.4f", figures.logLoss(), figures.calibrationError());
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
+        if (names.size() <= MOST_SHOWN) {
+            for (int label = 0; label < names.size(); label++) {
+                console.say(
+                        "  %-" + Math.max(1, Math.min(30, width)) + "s  recall %s  precision %s  of %,d rows",
+                        names.get(label),
+                        share(figures.recall(label)),
+                        share(figures.precision(label)),
+                        figures.support(label));
+            }
+        }
+        List<Integer> never = figures.neverPredicted();
+        if (!never.isEmpty()) {
+            console.warn(
+                    "never predicted: %s; rows of %s are all given other classes",
+                    never.stream().map(label -> "'" + names.get(label) + "'").collect(Collectors.joining(", ")),
+                    never.size() == 1 ? "this class" : "these classes");
+        }
+    }
+
+    private static String share(double value) {
+        return Double.isNaN(value) ? "    –" : String.format(java.util.Locale.ROOT, "%.3f", value);
+    }
+
+    /** Adds the figures to a result, with the prefix of the rows: {@code test}, for example. */
+    void addTo(Map<String, Object> json, String rows) {
+        json.put(rows.isEmpty() ? "logLoss" : rows + "LogLoss", finite(figures.logLoss()));
+        json.put(rows.isEmpty() ? "calibrationError" : rows + "CalibrationError", finite(figures.calibrationError()));
+        Map<String, Object> recall = new LinkedHashMap<>();
+        Map<String, Object> precision = new LinkedHashMap<>();
+        Map<String, Object> support = new LinkedHashMap<>();
+        for (int label = 0; label < names.size(); label++) {
+            recall.put(names.get(label), finite(figures.recall(label)));
+            precision.put(names.get(label), finite(figures.precision(label)));
+            support.put(names.get(label), figures.support(label));
+        }
+        json.put("recall", recall);
+        json.put("precision", precision);
+        json.put("support", support);
+        json.put("confusion", figures.confusion());
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

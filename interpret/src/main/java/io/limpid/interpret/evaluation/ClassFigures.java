@@ -1,0 +1,86 @@
+package io.limpid.interpret.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How well a network classifies, class by class, and how far its likelihoods can be believed.
+ *
+ * @param confusion [C][C], how many rows of a class (first index) were given a class (second index)
+ * @param logLoss the mean of −log likelihood of the label, in nats
+ * @param calibrationError the expected calibration error over 15 bins of the predicted class's likelihood: the mean distance
+ *     between likelihood and accuracy, in [0, 1]
+ */
+public record ClassFigures(long[][] confusion, double logLoss, double calibrationError) {
+
+    private static final int BINS = 15;
+
+    /** Returns how many rows are of a class. */
+    public long support(int label) {
+        return Arrays.stream(confusion[label]).sum();
+    }
+
+    /** Returns how many rows were given a class. */
+    public long predicted(int label) {
+        return Arrays.stream(confusion).mapToLong(row -> row[label]).sum();
+    }
+
+    /** Returns the share of a class's rows that were given it, in [0, 1]; NaN if the class has no rows. */
+    public double recall(int label) {
+        return (double) confusion[label][label] / support(label);
+    }
+
+    /** Returns the share of rows that were given a class rightly, in [0, 1]; NaN if none was given it. */
+    public double precision(int label) {
+        return (double) confusion[label][label] / predicted(label);
+    }
+
+    /** Returns the classes that have rows and were never predicted. */
+    public List<Integer> neverPredicted() {
+        List<Integer> never = new ArrayList<>();
+        for (int label = 0; label < confusion.length; label++) {
+            if (support(label) > 0 && predicted(label) == 0) {
+                never.add(label);
+            }
+        }
+        return never;
+    }
+
+    /** Gathers the figures row by row. */
+    static final class Tally {
+
+        private static final double LEAST_LIKELIHOOD = Float.MIN_NORMAL;
+
+        private final long[][] confusion;
+        private final long[] binRows = new long[BINS];
+        private final double[] binLikelihood = new double[BINS];
+        private final long[] binRight = new long[BINS];
+        private double logLoss;
+        private long rows;
+
+        Tally(int classes) {
+            confusion = new long[classes][classes];
+        }
+
+        /** @param likelihood of the classes, from {@code from} on */
+        void add(int label, int predicted, float[] likelihood, int from) {
+            rows++;
+            confusion[label][predicted]++;
+            logLoss -= Math.log(Math.max(LEAST_LIKELIHOOD, likelihood[from + label]));
+            double sure = likelihood[from + predicted];
+            int bin = (int) Math.max(0, Math.min(BINS - 1, Math.ceil(sure * BINS) - 1));
+            binRows[bin]++;
+            binLikelihood[bin] += sure;
+            binRight[bin] += label == predicted ? 1 : 0;
+        }
+
+        ClassFigures figures() {
+            double error = 0;
+            for (int bin = 0; bin < BINS; bin++) {
+                error += Math.abs(binLikelihood[bin] - binRight[bin]) / rows;
+            }
+            return new ClassFigures(confusion, logLoss / rows, error);
+        }
+    }
+}
