@@ -40,6 +40,9 @@ final class ExplainCommand implements Callable<Integer> {
     /** How many rows a report shows one by one, at the most: a page of more is of no use to a reader. */
     private static final int MOST_REPORT_ROWS = 100;
 
+    /** How many rows are summed up where no file is asked for. */
+    private static final int SUMMARIES = 3;
+
     @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
     private Path modelFile;
 
@@ -67,8 +70,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            required = true,
-            description = "Where to: a .safetensors, .npz, .csv, .json (one line per row) or .html file.")
+            description = "Where to: a .safetensors, .npz, .csv, .json (one line per row) or .html file."
+                    + " Without it, a summary of the first rows is printed.")
     private Path out;
 
     @Mixin
@@ -77,33 +80,44 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        List<Path> inputs = new ArrayList<>(dataOptions.files());
-        inputs.add(modelFile);
-        String ending =
-                OutputOption.require("--out", out, List.of(".safetensors", ".npz", ".csv", ".json", ".html"), inputs);
+        String ending = out == null ? "" : ending();
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             DataSet data = model.info()
                     .fit(console.heard(dataOptions.load(model.info())).forEvaluation());
             console.remarks(data);
             ExplainedClasses classes = classes(model.info());
-            RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
+            RowRange all = out != null ? RowRange.all(data.count()) : RowRange.all(Math.min(SUMMARIES, data.count()));
+            RowRange range = rows == null ? all : RowRange.parse(rows, data.count());
             Explainer explainer =
                     new Explainer(model, data, classes, evidenceOptions.contrast(), evidenceOptions.readShare());
-            long clipped = ending.equals(".html")
-                    ? writeReport(console, explainer, model, data, classes, range)
-                    : writeRows(console, explainer, ending, model.info(), data, classes, range);
+            if (out == null && classes.all()) {
+                throw new BadInputException("--class: all classes are written to a file only; name one with --out");
+            }
+            long clipped = out == null
+                    ? explainer.explain(range, new RowSummary(console, model.info()))
+                    : ending.equals(".html")
+                            ? writeReport(console, explainer, model, data, classes, range)
+                            : writeRows(console, explainer, ending, model.info(), data, classes, range);
             console.warnOfClipped(clipped);
-            console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
+            if (out != null) {
+                console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
+            }
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rows", range.count());
             json.put("clippedValues", clipped);
             json.put("backend", backend.name());
             json.put("threads", backend.threads());
-            json.put("out", out.toString());
+            json.put("out", out == null ? null : out.toString());
             console.result(json);
         }
         return ExitCode.DONE;
+    }
+
+    private String ending() {
+        List<Path> inputs = new ArrayList<>(dataOptions.files());
+        inputs.add(modelFile);
+        return OutputOption.require("--out", out, List.of(".safetensors", ".npz", ".csv", ".json", ".html"), inputs);
     }
 
     private ExplainedClasses classes(ModelInfo info) {

@@ -1,6 +1,8 @@
 package io.limpid.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Spec;
             PruneCommand.class,
             ReproduceCommand.class,
             InspectCommand.class,
-            BackendsCommand.class
+            BackendsCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
         },
         footer = {
             "",

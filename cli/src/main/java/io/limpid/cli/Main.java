@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs the {@code limpid} command. */
 public final class Main {
@@ -40,11 +41,20 @@ public final class Main {
     private static int reportUsage(ParameterException exception, boolean debug) {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
         String message = oneLine(exception.getMessage());
-        System.err.println("limpid: " + message + " (see " + command + " --help)");
+        System.err.println("limpid: " + message + suggestion(exception) + " (see " + command + " --help)");
         if (debug) {
             exception.printStackTrace();
         }
         return ExitCode.BAD_INPUT;
+    }
+
+    /** Returns what was most likely meant by a word that is no command and no option. */
+    private static String suggestion(ParameterException exception) {
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            return "; did you mean " + unmatched.getSuggestions().get(0) + "?";
+        }
+        return "";
     }
 
     private static int report(Throwable failure, boolean debug) {

@@ -1,0 +1,113 @@
+package io.limpid.cli;
+
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.ExplanationSink;
+import io.limpid.interpret.model.ModelInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Prints what a model says of rows, for people: the answer of each layer, and the columns that spoke most. */
+final class RowSummary implements ExplanationSink {
+
+    private static final int TOP = 8;
+    private static final int BAR = 20;
+
+    private final Console console;
+    private final ModelInfo info;
+    private final NetworkShape shape;
+
+    RowSummary(Console console, ModelInfo info) {
+        this.console = console;
+        this.info = info;
+        this.shape = info.columnShape();
+    }
+
+    @Override
+    public void accept(ExplanationBatch batch) {
+        for (int row = 0; row < batch.rows(); row++) {
+            print(batch, row);
+        }
+    }
+
+    private void print(ExplanationBatch batch, int row) {
+        int depth = shape.depth();
+        int predicted = (int) batch.prediction()[row * depth + depth - 1];
+        long label = batch.labels()[row];
+        console.say("");
+        console.say(
+                "row %d: %s, likelihood %.3f%s",
+                batch.firstRow() + row,
+                name(predicted),
+                likelihood(batch, row, depth - 1, predicted),
+                label < 0 ? "" : label == predicted ? "; rightly" : "; but it is " + name((int) label));
+        console.say("  by layer  %s", layers(batch, row));
+        int explained = batch.explainedClass()[row];
+        double[] evidence = new double[shape.features()];
+        double bias = 0;
+        for (int l = 0; l < depth; l++) {
+            bias += batch.biasEvidence()[row * depth + l];
+            for (int k = 0; k < evidence.length; k++) {
+                evidence[k] += batch.evidence()[(row * depth + l) * evidence.length + k];
+            }
+        }
+        columns(batch, row, explained, evidence, bias);
+    }
+
+    private String layers(ExplanationBatch batch, int row) {
+        StringBuilder line = new StringBuilder();
+        int depth = shape.depth();
+        for (int from = 0; from < depth; ) {
+            int predicted = (int) batch.prediction()[row * depth + from];
+            int to = from;
+            while (to + 1 < depth && batch.prediction()[row * depth + to + 1] == predicted) {
+                to++;
+            }
+            line.append(line.isEmpty() ? "" : ", ")
+                    .append(from == to ? "layer " + (from + 1) : "layers " + (from + 1) + " to " + (to + 1))
+                    .append(' ')
+                    .append(name(predicted))
+                    .append(String.format(Locale.ROOT, " (%.2f)", likelihood(batch, row, to, predicted)));
+            from = to + 1;
+        }
+        return line.toString();
+    }
+
+    private void columns(ExplanationBatch batch, int row, int explained, double[] evidence, double bias) {
+        if (info.schema().image().isPresent()) {
+            return; // single pixels say nothing in words; a page shows them
+        }
+        List<Integer> top = IntStream.range(0, evidence.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -Math.abs(evidence[k])))
+                .limit(TOP)
+                .toList();
+        double longest = Math.abs(evidence[top.get(0)]);
+        List<String> named = top.stream()
+                .map(k -> info.schema().featureName(k) + " = "
+                        + info.schema().valueText(k, batch.measured()[row * evidence.length + k]))
+                .toList();
+        int width = named.stream().mapToInt(String::length).max().orElse(0);
+        console.say("  for %s", name(explained));
+        double rest = bias;
+        for (int k = 0; k < evidence.length; k++) {
+            rest += top.contains(k) ? 0 : evidence[k];
+        }
+        for (int i = 0; i < top.size(); i++) {
+            double value = evidence[top.get(i)];
+            int bar = longest > 0 ? (int) Math.round(BAR * Math.abs(value) / longest) : 0;
+            console.say("    %-" + width + "s  %+8.3f  %s", named.get(i), value, (value < 0 ? "-" : "+").repeat(bar));
+        }
+        console.say("    %-" + width + "s  %+8.3f", "the rest and biases", rest);
+    }
+
+    private String name(int index) {
+        return info.classNames().get(index);
+    }
+
+    private float likelihood(ExplanationBatch batch, int row, int layer, int index) {
+        return batch.likelihood()[(row * shape.depth() + layer) * shape.classes() + index];
+    }
+}
