@@ -68,6 +68,13 @@ public final class Samples {
         };
     }
 
+    /** Returns the values of a row as they were measured. */
+    public static double[] row(DataSet data, int row) {
+        double[] values = new double[data.width()];
+        data.rows().read(row, values, 0);
+        return values;
+    }
+
     /** Encodes a row and returns how many values were clipped. */
     public static long encode(Encoder encoder, double[] measured, float[] target, int offset) {
         EncodingTally tally = new EncodingTally();

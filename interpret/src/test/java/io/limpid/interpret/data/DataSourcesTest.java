@@ -43,7 +43,7 @@ class DataSourcesTest {
     private final DataSources sources = DataSources.discover();
 
     private DataRequest request(String spec) {
-        return new DataRequest(spec, Optional.empty(), DataPlaces.of(environment::get, folder.resolve("home")));
+        return new DataRequest(spec, TableSettings.USUAL, DataPlaces.of(environment::get, folder.resolve("home")));
     }
 
     @Test
@@ -55,7 +55,7 @@ class DataSourcesTest {
         assertEquals(IdxData.DIGITS, digits.classNames());
         assertEquals(0, digits.labels().orElseThrow()[0]);
         assertEquals(8, digits.labels().orElseThrow()[1796]);
-        double[] row = CsvDataTest.row(digits, 0);
+        double[] row = Samples.row(digits, 0);
         assertEquals(5, row[2]);
         float[] encoded = new float[64];
         assertEquals(0, Samples.encode(digits.naturalEncoder().orElseThrow(), row, encoded, 0));
@@ -71,7 +71,7 @@ class DataSourcesTest {
         assertEquals(13, wine.width());
         assertEquals(List.of("cultivar_1", "cultivar_2", "cultivar_3"), wine.classNames());
         assertEquals("alcohol", wine.featureNames().get(0));
-        assertEquals(14.23f, CsvDataTest.row(wine, 0)[0]);
+        assertEquals(14.23, Samples.row(wine, 0)[0]);
         DataSet cancer = sources.load(request("breast-cancer")).train();
         assertEquals(569, cancer.count());
         assertEquals(30, cancer.width());
@@ -86,7 +86,7 @@ class DataSourcesTest {
             refuses(
                     spec,
                     "unknown data '" + spec
-                            + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, idx:DIR, idx:IMAGES,LABELS, csv:PATH,"
+                            + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, idx:DIR, idx:IMAGES,LABELS, csv:PATH, PATH.csv, -,"
                             + " npy:X.npy, npy:X.npy,Y.npy, npy:DATA.npz, images:DIR, squares:ROWS");
         }
     }
@@ -118,7 +118,7 @@ class DataSourcesTest {
         assertArrayEquals(
                 new int[] {1, 1, 2, 2, 2, 0, 1, 1, 3, 1, 0, 2, 0, 0, 3, 2, 1, 0, 3, 0, 3, 2, 0},
                 data.labels().orElseThrow());
-        assertEquals(0.09255245f, CsvDataTest.row(data, 3)[7]);
+        assertEquals(0.09255245f, Samples.row(data, 3)[7]);
     }
 
     @Test
@@ -126,16 +126,16 @@ class DataSourcesTest {
         Path file = npy("<f8", true, "(2, 3)", doubles(1, 4, 2, 5, 3, 6));
         DataSet data = sources.load(request("npy:" + file)).train();
         assertTrue(data.labels().isEmpty());
-        assertArrayEquals(new double[] {1, 2, 3}, CsvDataTest.row(data, 0));
-        assertArrayEquals(new double[] {4, 5, 6}, CsvDataTest.row(data, 1));
+        assertArrayEquals(new double[] {1, 2, 3}, Samples.row(data, 0));
+        assertArrayEquals(new double[] {4, 5, 6}, Samples.row(data, 1));
     }
 
     @Test
     void npyRowsAreCheckedWhenTheyAreRead() throws IOException {
         Path file = npy("<f8", false, "(2, 2)", doubles(1, 2, 3, 1e39));
         DataSet data = sources.load(request("npy:" + file)).train();
-        assertArrayEquals(new double[] {1, 2}, CsvDataTest.row(data, 0));
-        BadInputException e = assertThrows(BadInputException.class, () -> CsvDataTest.row(data, 1));
+        assertArrayEquals(new double[] {1, 2}, Samples.row(data, 0));
+        BadInputException e = assertThrows(BadInputException.class, () -> Samples.row(data, 1));
         assertEquals(
                 file + ": row 1, column 1 (counted from 0) is 1.0E39; finite float32 numbers are expected",
                 e.getMessage());
@@ -220,7 +220,7 @@ class DataSourcesTest {
         assertEquals("Ankle boot", train.classNames().get(train.labels().orElseThrow()[0]));
         assertEquals(10, train.classNames().size());
         assertEquals(Optional.of(new ImageSize(28, 28)), test.schema().image());
-        double[] row = CsvDataTest.row(train, 1);
+        double[] row = Samples.row(train, 1);
         assertEquals(784 % 256, row[0]);
         assertEquals((784 + 255) % 256, row[255]);
         assertEquals(0, Samples.encode(train.naturalEncoder().orElseThrow(), row, new float[784], 0));
@@ -254,6 +254,8 @@ class DataSourcesTest {
                         "idx:DIR",
                         "idx:IMAGES,LABELS",
                         "csv:PATH",
+                        "PATH.csv",
+                        "-",
                         "npy:X.npy",
                         "npy:X.npy,Y.npy",
                         "npy:DATA.npz",
@@ -264,7 +266,7 @@ class DataSourcesTest {
         assertEquals("squares", squares.name());
         assertEquals(List.of("number", "square"), squares.featureNames());
         assertEquals(4, squares.count());
-        assertArrayEquals(new double[] {3, 9}, CsvDataTest.row(squares, 3));
+        assertArrayEquals(new double[] {3, 9}, Samples.row(squares, 3));
         assertArrayEquals(new int[] {0, 1, 0, 1}, squares.labels().orElseThrow());
         assertEquals(List.of(), sources.files(request("squares:4")));
     }

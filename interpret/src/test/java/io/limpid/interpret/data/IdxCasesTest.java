@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -88,7 +89,7 @@ class IdxCasesTest {
         LoadedData loaded = load("idx:" + images + "," + labels);
         assertEquals(List.of("7", "200"), loaded.train().classNames());
         assertArrayEquals(new int[] {1, 0}, loaded.train().labels().orElseThrow());
-        assertArrayEquals(new double[] {3, 4, 255}, CsvDataTest.row(loaded.train(), 1));
+        assertArrayEquals(new double[] {3, 4, 255}, Samples.row(loaded.train(), 1));
         assertEquals(Optional.of(new ImageSize(1, 3)), loaded.train().schema().image());
         assertEquals(
                 List.of(images, labels), DataSources.discover().files(DataRequest.of("idx:" + images + "," + labels)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.Samples;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +101,7 @@ class ImageCasesTest {
         assertEquals(Optional.of("resize"), e.setting());
         LoadedData loaded = load(mixed, ImageSettings.asFound().withResize(new ImageSize(4, 4)));
         assertEquals(Optional.of(new ImageSize(4, 4)), loaded.train().schema().image());
-        double[] big = CsvDataTest.row(loaded.train(), 2);
+        double[] big = Samples.row(loaded.train(), 2);
         // 47674 is the sum of its 400 pixels; each of the 16 means stands for 25 of them.
         assertEquals(47674 / 25.0, Arrays.stream(big).sum(), 8);
     }
@@ -117,7 +118,7 @@ class ImageCasesTest {
         assertEquals(Optional.of("resize"), e.setting());
         DataSet data = load(folder, ImageSettings.asFound().withResize(new ImageSize(32, 32)))
                 .train();
-        double[] row = CsvDataTest.row(data, 0);
+        double[] row = Samples.row(data, 0);
         for (int i = 0; i < row.length; i++) {
             assertEquals(i % 32 * 8, row[i]);
         }
@@ -137,18 +138,18 @@ class ImageCasesTest {
     void imagesInFourInksAreRight() {
         DataSet data = load(CASES.resolve("35b-cmyk-values/loose")).train();
         assertEquals(Optional.of(new ImageSize(8, 8, 3)), data.schema().image());
-        double[] rgb = CsvDataTest.row(data, 0);
+        double[] rgb = Samples.row(data, 0);
         assertArrayEquals(new double[] {255, 255, 220, 220}, Arrays.copyOf(rgb, 4));
         assertEquals(4, data.count());
         for (int image = 1; image < 4; image++) {
-            assertArrayEquals(rgb, CsvDataTest.row(data, image), 2, "image " + image);
+            assertArrayEquals(rgb, Samples.row(data, image), 2, "image " + image);
         }
         DataSet grey = load(CASES.resolve("35b-cmyk-values/loose"), ImageSettings.like(new ImageSize(8, 8)))
                 .train();
-        double[] luma = CsvDataTest.row(grey, 0);
+        double[] luma = Samples.row(grey, 0);
         assertEquals(104, luma[2], "0.299 * 220 + 0.587 * 60 + 0.114 * 30 = 104.4");
         for (int image = 1; image < 4; image++) {
-            assertArrayEquals(luma, CsvDataTest.row(grey, image), 2, "image " + image);
+            assertArrayEquals(luma, Samples.row(grey, image), 2, "image " + image);
         }
     }
 
@@ -157,7 +158,7 @@ class ImageCasesTest {
         DataSet data = load(photos("35-cmyk-jpeg")).train();
         assertEquals(5, data.count());
         assertEquals(Optional.of(new ImageSize(16, 16)), data.schema().image());
-        assertEquals(163, CsvDataTest.row(data, 2)[0], 1, "204 * 204 / 255, of four equal inks");
+        assertEquals(163, Samples.row(data, 2)[0], 1, "204 * 204 / 255, of four equal inks");
     }
 
     /** The values are those that Pillow reads. */
@@ -167,7 +168,7 @@ class ImageCasesTest {
         DataSet data = load(photos(name)).train();
         assertEquals(5, data.count());
         assertEquals(Optional.of(new ImageSize(16, 16)), data.schema().image());
-        assertEquals(sum, Arrays.stream(CsvDataTest.row(data, row)).sum(), tolerance);
+        assertEquals(sum, Arrays.stream(Samples.row(data, row)).sum(), tolerance);
     }
 
     @Test
@@ -227,15 +228,15 @@ class ImageCasesTest {
         double[] expected = {10, 14, 17, 21, 25, 28, 32, 36, 39, 43, 47, 50};
         DataSet data = loaded.train();
         assertEquals(13, data.count());
-        double[] first = CsvDataTest.row(data, 0);
+        double[] first = Samples.row(data, 0);
         assertEquals(8000, Arrays.stream(first).sum());
         for (int image = 0; image <= 10; image++) {
-            double[] row = CsvDataTest.row(data, image);
+            double[] row = Samples.row(data, image);
             assertArrayEquals(expected, Arrays.copyOf(row, 12), "image " + image);
             assertArrayEquals(first, row, "image " + image);
         }
-        assertArrayEquals(new double[64], CsvDataTest.row(data, 11));
-        double[] twoLevels = CsvDataTest.row(data, 12);
+        assertArrayEquals(new double[64], Samples.row(data, 11));
+        double[] twoLevels = Samples.row(data, 12);
         assertEquals(33 * 255, Arrays.stream(twoLevels).sum());
         assertEquals(
                 List.of(loose.resolve("11-black-ink-on-transparent.png") + ": has one colour in all its pixels."),

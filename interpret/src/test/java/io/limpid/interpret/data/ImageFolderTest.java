@@ -66,7 +66,7 @@ class ImageFolderTest {
     }
 
     private double[] onlyRow() {
-        return CsvDataTest.row(load(), 0);
+        return Samples.row(load(), 0);
     }
 
     @Test
@@ -80,9 +80,9 @@ class ImageFolderTest {
         assertEquals(List.of("cat", "dog"), data.classNames());
         assertArrayEquals(new int[] {0, 1, 1}, data.labels().orElseThrow());
         assertEquals(Optional.of(new ImageSize(2, 3)), data.schema().image());
-        assertArrayEquals(new double[] {7, 7, 7, 7, 7, 7}, CsvDataTest.row(data, 0));
-        assertArrayEquals(new double[] {9, 9, 9, 9, 9, 9}, CsvDataTest.row(data, 1));
-        double[] row = CsvDataTest.row(data, 2);
+        assertArrayEquals(new double[] {7, 7, 7, 7, 7, 7}, Samples.row(data, 0));
+        assertArrayEquals(new double[] {9, 9, 9, 9, 9, 9}, Samples.row(data, 1));
+        double[] row = Samples.row(data, 2);
         assertArrayEquals(new double[] {0, 1, 2, 3, 4, 255}, row);
         float[] encoded = new float[6];
         Samples.encode(data.naturalEncoder().orElseThrow(), row, encoded, 0);
@@ -112,7 +112,7 @@ class ImageFolderTest {
                 "png",
                 "a.png");
         DataSet grey = loaded(ImageSettings.asFound().withGrey()).train();
-        assertArrayEquals(new double[] {76, 150, 29, 255, 0, 18}, CsvDataTest.row(grey, 0));
+        assertArrayEquals(new double[] {76, 150, 29, 255, 0, 18}, Samples.row(grey, 0));
         assertEquals(Optional.of(new ImageSize(1, 6)), grey.schema().image());
     }
 
@@ -154,10 +154,10 @@ class ImageFolderTest {
         DataSet data = load();
         assertEquals(Optional.of(new ImageSize(1, 2, 3)), data.schema().image());
         assertEquals(6, data.width());
-        assertArrayEquals(new double[] {7, 9, 7, 9, 7, 9}, CsvDataTest.row(data, 0));
-        assertArrayEquals(new double[] {10, 255, 20, 0, 30, 0}, CsvDataTest.row(data, 1));
+        assertArrayEquals(new double[] {7, 9, 7, 9, 7, 9}, Samples.row(data, 0));
+        assertArrayEquals(new double[] {10, 255, 20, 0, 30, 0}, Samples.row(data, 1));
         float[] encoded = new float[6];
-        data.naturalEncoder().orElseThrow().encode(CsvDataTest.row(data, 1), encoded, 0);
+        assertEquals(0, Samples.encode(data.naturalEncoder().orElseThrow(), Samples.row(data, 1), encoded, 0));
         assertEquals(10 / 255f, encoded[0]);
     }
 
@@ -165,7 +165,7 @@ class ImageFolderTest {
     void greyImagesAreColourForAModelOfColour() throws IOException {
         save(grey(BufferedImage.TYPE_BYTE_GRAY, 2, 7, 9), "png", "a.png");
         DataSet data = loaded(ImageSettings.like(new ImageSize(1, 1, 3))).train();
-        assertArrayEquals(new double[] {8, 8, 8}, CsvDataTest.row(data, 0));
+        assertArrayEquals(new double[] {8, 8, 8}, Samples.row(data, 0));
     }
 
     @Test
@@ -180,7 +180,7 @@ class ImageFolderTest {
         assertArrayEquals(new int[] {0, 1}, loaded.train().labels().orElseThrow());
         DataSet test = loaded.test().orElseThrow();
         assertArrayEquals(new int[] {1}, test.labels().orElseThrow());
-        assertArrayEquals(new double[] {5, 6}, CsvDataTest.row(test, 0));
+        assertArrayEquals(new double[] {5, 6}, Samples.row(test, 0));
         assertEquals(
                 List.of(
                         folder.resolve("valid") + ": is not used, as there is " + folder.resolve("test") + ".",
@@ -219,7 +219,7 @@ class ImageFolderTest {
             boolean onItsSide = orientation >= 5;
             ImageSize size = onItsSide ? new ImageSize(columns, rows) : new ImageSize(rows, columns);
             assertEquals(Optional.of(size), data.schema().image());
-            double[] row = CsvDataTest.row(data, 0);
+            double[] row = Samples.row(data, 0);
             String[] expected = quarters.split(" ");
             for (int quarter = 0; quarter < 4; quarter++) {
                 int y = size.rows() * (1 + 2 * (quarter / 2)) / 4;
@@ -271,7 +271,7 @@ class ImageFolderTest {
 
     private double[] resized(int rows, int columns) {
         LoadedData loaded = loaded(ImageSettings.asFound().withResize(new ImageSize(rows, columns)));
-        return CsvDataTest.row(loaded.train(), 0);
+        return Samples.row(loaded.train(), 0);
     }
 
     @Test

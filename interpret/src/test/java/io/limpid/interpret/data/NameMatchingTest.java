@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.Samples;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,16 +18,21 @@ class NameMatchingTest {
     @Test
     void featuresInTheSameOrderStayAsTheyAre() {
         DataSet data = data(List.of("a", "b", "c"), List.of("k", "l"));
-        assertSame(data, NameMatching.toFeatures(data, List.of("a", "b", "c"), 3));
-        assertSame(data, NameMatching.toFeatures(data, List.of(), 3));
+        for (Schema schema : List.of(Schema.of(List.of("a", "b", "c")), Schema.unnamed(3))) {
+            DataSet same = NameMatching.toFeatures(data, schema);
+            assertSame(data.rows(), same.rows());
+            assertSame(data.labels(), same.labels());
+            assertEquals(data.schema(), same.schema());
+            assertEquals(List.of(), same.remarks());
+        }
     }
 
     @Test
     void featuresInAnotherOrderAreMatchedByName() {
-        DataSet data =
-                NameMatching.toFeatures(data(List.of("a", "b", "c"), List.of("k", "l")), List.of("c", "a", "b"), 3);
+        DataSet data = NameMatching.toFeatures(
+                data(List.of("a", "b", "c"), List.of("k", "l")), Schema.of(List.of("c", "a", "b")));
         assertEquals(List.of("c", "a", "b"), data.featureNames());
-        assertArrayEquals(new double[] {6, 4, 5}, CsvDataTest.row(data, 1));
+        assertArrayEquals(new double[] {6, 4, 5}, Samples.row(data, 1));
         assertArrayEquals(new int[] {0, 1}, data.labels().orElseThrow());
         double[] target = new double[5];
         data.rows().read(0, target, 1);
@@ -34,17 +40,25 @@ class NameMatchingTest {
     }
 
     @Test
-    void missingAndUnknownFeaturesAreRefused() {
+    void missingFeaturesAreRefused() {
         DataSet data = data(List.of("a", "b", "x"), List.of("k", "l"));
         refuses(
                 "data: lacks features of the model: 'c', 'd'",
-                () -> NameMatching.toFeatures(data, List.of("a", "b", "c", "d"), 4));
-        BadInputException unknown = refuses(
-                "data: has columns that are not features of the model: 'x'; remove them, or name the label column"
-                        + " if it is one of them",
-                () -> NameMatching.toFeatures(data, List.of("a", "b"), 2));
-        assertEquals(Optional.of("label"), unknown.setting());
-        refuses("data: has 3 features, but the model takes 4", () -> NameMatching.toFeatures(data, List.of(), 4));
+                () -> NameMatching.toFeatures(data, Schema.of(List.of("a", "b", "c", "d"))));
+        refuses("data: has 3 features, but the model takes 4", () -> NameMatching.toFeatures(data, Schema.unnamed(4)));
+    }
+
+    @Test
+    void featuresThatTheModelDoesNotKnowAreLeftOutWithARemark() {
+        DataSet data = data(List.of("a", "b", "x"), List.of("k", "l"));
+        DataSet one = NameMatching.toFeatures(data, Schema.of(List.of("b", "a")));
+        assertEquals(List.of("the model does not know the column 'x'; left out"), one.remarks());
+        assertEquals(List.of("b", "a"), one.featureNames());
+        assertArrayEquals(new double[] {5, 4}, Samples.row(one, 1));
+        assertArrayEquals(new int[] {0, 1}, one.labels().orElseThrow());
+        DataSet two = NameMatching.toFeatures(data, Schema.of(List.of("x")));
+        assertEquals(List.of("the model does not know the columns 'a', 'b'; left out"), two.remarks());
+        assertArrayEquals(new double[] {3}, Samples.row(two, 0));
     }
 
     @Test

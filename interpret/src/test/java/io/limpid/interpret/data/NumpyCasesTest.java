@@ -11,6 +11,7 @@ import io.limpid.formats.ArraySpec;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.ElementType;
 import io.limpid.formats.NpzWriter;
+import io.limpid.interpret.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,8 +49,8 @@ class NumpyCasesTest {
     void everyFloatGivesTheSameRows(String rows, double tolerance) {
         DataSet data = load(rows + ".npy", "y64.npy").train();
         assertEquals(200, data.count());
-        assertArrayEquals(FIRST, CsvDataTest.row(data, 0), tolerance);
-        assertArrayEquals(LAST, Arrays.copyOf(CsvDataTest.row(data, 199), 3), tolerance);
+        assertArrayEquals(FIRST, Samples.row(data, 0), tolerance);
+        assertArrayEquals(LAST, Arrays.copyOf(Samples.row(data, 199), 3), tolerance);
         assertEquals(Optional.empty(), data.schema().image());
     }
 
@@ -57,10 +58,10 @@ class NumpyCasesTest {
     void integersAndTruthValuesAreNumbers() {
         assertArrayEquals(
                 new double[] {10, 5, -25, -26, 23},
-                CsvDataTest.row(load("Xint.npy", "y64.npy").train(), 0));
+                Samples.row(load("Xint.npy", "y64.npy").train(), 0));
         assertArrayEquals(
                 new double[] {1, 1, 0, 0, 1},
-                CsvDataTest.row(load("Xbool.npy", "y64.npy").train(), 0));
+                Samples.row(load("Xbool.npy", "y64.npy").train(), 0));
     }
 
     @ParameterizedTest
@@ -94,24 +95,24 @@ class NumpyCasesTest {
     void imagesOfAnyShapeAreTheSameImages() {
         DataSet bytes = load("Ximg.npy", "yimg.npy").train();
         assertEquals(Optional.of(new ImageSize(28, 28)), bytes.schema().image());
-        assertEquals(13, CsvDataTest.row(bytes, 3)[5 * 28 + 7]);
+        assertEquals(13, Samples.row(bytes, 3)[5 * 28 + 7]);
         float[] encoded = new float[784];
-        bytes.naturalEncoder().orElseThrow().encode(CsvDataTest.row(bytes, 3), encoded, 0);
+        assertEquals(0, Samples.encode(bytes.naturalEncoder().orElseThrow(), Samples.row(bytes, 3), encoded, 0));
         assertEquals(13 / 255f, encoded[5 * 28 + 7]);
         LoadedData floats = load("Ximg4.npy", "yimg.npy");
         assertEquals(Optional.of(new ImageSize(28, 28)), floats.train().schema().image());
-        assertEquals(13 / 255f, CsvDataTest.row(floats.train(), 3)[5 * 28 + 7], 1e-7);
+        assertEquals(13 / 255f, Samples.row(floats.train(), 3)[5 * 28 + 7], 1e-7);
         assertEquals(new PlainEncoder(784), floats.encoderFor(floats.train(), false));
         DataSet flat = load("Xu8.npy", "yimg.npy").train();
         assertEquals(Optional.empty(), flat.schema().image());
-        assertArrayEquals(CsvDataTest.row(bytes, 3), CsvDataTest.row(flat, 3));
+        assertArrayEquals(Samples.row(bytes, 3), Samples.row(flat, 3));
     }
 
     @Test
     void otherArraysOfThreeDimensionsAreFlattened() {
         LoadedData loaded = load("X3d.npy", "y64.npy");
         assertEquals(Optional.empty(), loaded.train().schema().image());
-        assertArrayEquals(Arrays.copyOf(FIRST, 4), CsvDataTest.row(loaded.train(), 0), 1e-7);
+        assertArrayEquals(Arrays.copyOf(FIRST, 4), Samples.row(loaded.train(), 0), 1e-7);
         assertEquals(
                 List.of(ARRAYS.resolve("X3d.npy")
                         + ": the shape [200, 2, 2] is not taken for images; each row has 4 features."),
@@ -158,7 +159,7 @@ class NumpyCasesTest {
     @Test
     void anArchiveBringsRowsAndLabels() {
         LoadedData loaded = DataSources.discover().load("npy:" + ARRAYS.resolve("data.npz"));
-        assertArrayEquals(FIRST, CsvDataTest.row(loaded.train(), 0), 1e-7);
+        assertArrayEquals(FIRST, Samples.row(loaded.train(), 0), 1e-7);
         assertArrayEquals(FIRST_LABELS, Arrays.copyOf(loaded.train().labels().orElseThrow(), 6));
         assertEquals(Optional.empty(), loaded.test());
         assertEquals(List.of(), loaded.remarks());
@@ -194,13 +195,13 @@ class NumpyCasesTest {
             writer.complete();
         }
         LoadedData loaded = DataSources.discover().load("npy:" + file);
-        assertArrayEquals(new double[] {3, 4}, CsvDataTest.row(loaded.train(), 1));
+        assertArrayEquals(new double[] {3, 4}, Samples.row(loaded.train(), 1));
         assertEquals(List.of("7", "9"), loaded.train().classNames());
         assertArrayEquals(new int[] {0, 1, 0}, loaded.train().labels().orElseThrow());
         assertEquals(List.of(file + ": not used: other."), loaded.remarks());
         assertEquals(testRows != null, loaded.test().isPresent());
         loaded.test().ifPresent(test -> {
-            assertArrayEquals(new double[] {8, 9}, CsvDataTest.row(test, 0));
+            assertArrayEquals(new double[] {8, 9}, Samples.row(test, 0));
             assertArrayEquals(new int[] {1}, test.labels().orElseThrow());
         });
     }
@@ -250,11 +251,11 @@ class NumpyCasesTest {
             DataRequest request = DataRequest.of("npy:" + file);
             DataSet data = DataSources.discover().load(request).train();
             assertEquals(Optional.of(new ImageSize(1, 2, 3)), data.schema().image());
-            assertArrayEquals(new double[] {1, 2, 10, 20, 100, 200}, CsvDataTest.row(data, 0));
+            assertArrayEquals(new double[] {1, 2, 10, 20, 100, 200}, Samples.row(data, 0));
             ImageSettings grey = ImageSettings.asFound().withGrey();
             DataSet luma = DataSources.discover().load(request.withImages(grey)).train();
             assertEquals(Optional.of(new ImageSize(1, 2)), luma.schema().image());
-            assertArrayEquals(new double[] {17.569, 35.138}, CsvDataTest.row(luma, 0), 1e-5);
+            assertArrayEquals(new double[] {17.569, 35.138}, Samples.row(luma, 0), 1e-5);
         }
     }
 
@@ -270,7 +271,7 @@ class NumpyCasesTest {
         LoadedData small = DataSources.discover()
                 .load(request.withImages(
                         settings.withResize(new ImageSize(1, 1)).withPlanes(3)));
-        assertArrayEquals(new double[] {6, 6, 6}, CsvDataTest.row(small.train(), 0));
+        assertArrayEquals(new double[] {6, 6, 6}, Samples.row(small.train(), 0));
         DataRequest wrong = request.withImages(ImageSettings.asFound().withRowsAreImages(new ImageSize(2, 3)));
         BadInputException e = assertThrows(
                 BadInputException.class, () -> DataSources.discover().load(wrong));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.Samples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class SplitTest {
         TreeSet<Double> seen = new TreeSet<>();
         for (DataSet part : List.of(split.train(), split.test())) {
             for (int i = 0; i < part.count(); i++) {
-                double value = CsvDataTest.row(part, i)[0];
+                double value = Samples.row(part, i)[0];
                 seen.add(value);
                 assertEquals((int) value % 3, part.labels().orElseThrow()[i], "the label goes with its row");
             }

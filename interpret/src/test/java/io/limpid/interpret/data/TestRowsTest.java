@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.Samples;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class TestRowsTest {
             assertEquals("own", test.name());
             assertEquals(ALL.schema(), test.schema());
             assertEquals(4, test.count());
-            assertArrayEquals(new double[] {103, 3}, CsvDataTest.row(test, 3));
+            assertArrayEquals(new double[] {103, 3}, Samples.row(test, 3));
             assertArrayEquals(new int[] {2, 0, 2, 0}, test.labels().orElseThrow());
         }
     }

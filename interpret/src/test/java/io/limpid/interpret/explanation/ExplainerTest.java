@@ -184,7 +184,8 @@ class ExplainerTest {
     @Test
     void aFileThatIsNotCompletedLeavesNothing() throws IOException {
         Path file = folder.resolve("rows.npz");
-        try (ArrayFileSink sink = new ArrayFileSink(file, SHAPE, ExplainedClasses.PREDICTED, 10, true)) {
+        try (ArrayFileSink sink = new ArrayFileSink(
+                file, SHAPE, ExplainedClasses.PREDICTED, 10, true, model.info().encoder())) {
             new Explainer(model, Samples.halves(9, 1), ExplainedClasses.PREDICTED).explain(RowRange.all(9), sink);
             assertThrows(IllegalStateException.class, sink::complete, "one row is missing");
         }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.formats.BadInputException;
@@ -28,7 +28,7 @@ class ModelCasesTest {
     private static final Path HOSTILE = Path.of("src/test/resources/cases/hostile");
     private static final Path ORIGINAL = MODELS.resolve("orig.safetensors");
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final List<String> remarks = new ArrayList<>();
 
     @AfterEach
@@ -43,7 +43,7 @@ class ModelCasesTest {
 
     private static float[] weights(Model model) {
         List<Float> all = new ArrayList<>();
-        for (DenseLayer layer : model.network().full().layers()) {
+        for (DenseLayer layer : model.network().full().denseLayers()) {
             for (float value : layer.weight().toArray()) {
                 all.add(value);
             }
@@ -96,13 +96,14 @@ class ModelCasesTest {
     })
     void shortFloatsAreConverted(String name, String weights, float bias) {
         try (Model model = read(name, null)) {
-            float[] found = model.network().full().layers().get(1).weight().toArray();
+            float[] found = model.network().full().denseLayers().get(1).weight().toArray();
             float[] expected = new float[3];
             for (int i = 0; i < 3; i++) {
                 expected[i] = Float.parseFloat(weights.split(" ")[i]);
             }
             assertArrayEquals(expected, Arrays.copyOf(found, 3));
-            assertEquals(bias, model.network().full().layers().get(1).bias().toArray()[0]);
+            assertEquals(
+                    bias, model.network().full().denseLayers().get(1).bias().toArray()[0]);
         }
     }
 

@@ -83,7 +83,7 @@ class ModelReaderRefusalsTest {
     @Test
     void anotherFormat() {
         refusesValue("format", "pt", "is not a Limpid model: metadata 'format' is 'pt'");
-        refusesValue("format_version", "2", "'format_version' is '2', but this program reads version 1");
+        refusesValue("format_version", "3", "'format_version' is '3', but this program reads versions 1 and 2");
     }
 
     @Test

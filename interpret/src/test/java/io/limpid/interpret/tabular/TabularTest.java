@@ -13,7 +13,6 @@ import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.RowRange;
@@ -108,6 +107,7 @@ class TabularTest {
                 0,
                 rows,
                 new float[2 * rows],
+                new double[2 * rows],
                 contribution,
                 new float[6 * rows],
                 new float[6 * rows],
@@ -191,7 +191,7 @@ class TabularTest {
     }
 
     private static List<Decision> closest() throws IOException {
-        ClosestDecisions sink = new ClosestDecisions(shape());
+        ClosestDecisions sink = new ClosestDecisions(info());
         new Explainer(
                         trained.model(),
                         wine,
@@ -225,9 +225,9 @@ class TabularTest {
             }
             double[] raw = new double[wine.width()];
             wine.rows().read(decision.row(), raw, 0);
-            float[] encoded = new float[shape().features()];
-            Samples.encode(info().encoder(), raw, encoded, 0);
-            assertArrayEquals(encoded, decision.input());
+            double[] told =
+                    decision.values().stream().mapToDouble(Double::parseDouble).toArray();
+            assertArrayEquals(raw, told, "the values as they were measured");
         }
     }
 }
