@@ -173,7 +173,12 @@ final class TableBuilder {
         if (columns.isEmpty()) {
             throw new BadInputException(source + ": has no column but an index; at least one is needed");
         }
-        return new Table(source, (int) rows, columns, remarks);
+        return new Table(
+                source,
+                (int) rows,
+                columns,
+                layout.columns().stream().map(ColumnPlan::name).toList(),
+                remarks);
     }
 
     private void checkValues() {
