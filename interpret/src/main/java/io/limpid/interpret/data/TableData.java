@@ -58,9 +58,7 @@ final class TableData {
         Schema schema = Schema.of(names)
                 .withTexts(features.stream().map(TableData::texts).toList())
                 .withClasses(labels.map(LabelNames::classNames).orElse(List.of()))
-                .withOthers(new OtherColumns(
-                        found.map(Column::name),
-                        settings.format().ignoredColumns().stream().sorted().toList()));
+                .withOthers(new OtherColumns(found.map(Column::name), ignored()));
         FeatureRows rows = new TableRows(table.rows(), features);
         return new DataSet(
                 table.name(),
@@ -89,6 +87,20 @@ final class TableData {
                     .about("label");
         }
         return found;
+    }
+
+    /** Returns their names, also of those given by position, and in one order: they go into a model's file. */
+    private List<String> ignored() {
+        List<String> names = table.sourceNames();
+        return settings.format().ignoredColumns().stream()
+                .map(given -> names.contains(given)
+                                || !given.matches("[1-9][0-9]{0,6}")
+                                || Integer.parseInt(given) > names.size()
+                        ? given
+                        : names.get(Integer.parseInt(given) - 1))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private int[] rowsKept(List<Column> features, Optional<Column> label) {
