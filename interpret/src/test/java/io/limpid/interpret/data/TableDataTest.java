@@ -54,10 +54,37 @@ class TableDataTest {
     }
 
     @Test
-    void theLabelIsGivenByName() {
-        DataSet data = CsvText.read("3,a,y\n7,1,k\n8,2,l\n", TableSettings.USUAL.withLabel("3"));
-        assertEquals(List.of("a", "y"), data.featureNames(), "a name that looks like a position is a name");
-        assertEquals(List.of("7", "8"), data.classNames());
+    void theLabelIsGivenByNameOrByPosition() {
+        String text = "id,a,y\n7,1,k\n8,2,l\n9,3,k\n";
+        for (String label : List.of("y", "3")) {
+            DataSet data = CsvText.read(text, TableSettings.USUAL.withLabel(label));
+            assertEquals(List.of("id", "a"), data.featureNames(), label);
+            assertArrayEquals(new int[] {0, 1, 0}, data.labels().orElseThrow(), label);
+            assertEquals(Optional.of("y"), data.schema().others().label());
+        }
+        DataSet named = CsvText.read("3,a,y\n7,1,k\n8,2,l\n", TableSettings.USUAL.withLabel("3"));
+        assertEquals(List.of("a", "y"), named.featureNames(), "a name wins over a position");
+        assertEquals(List.of("7", "8"), named.classNames());
+    }
+
+    /** Positions are those of the source, whatever is left out of it. */
+    @Test
+    void aPositionIsThatOfTheSource() {
+        TableSettings settings = TableSettings.USUAL.withLabel("3").withIgnored(List.of("a"));
+        DataSet data = CsvText.read(",a,y,b\n0,7,k,1\n1,8,l,2\n", settings);
+        assertEquals(List.of("b"), data.featureNames());
+        assertEquals(List.of("k", "l"), data.classNames());
+        assertEquals(
+                new OtherColumns(Optional.of("y"), List.of("a")), data.schema().others());
+    }
+
+    @Test
+    void columnsAreIgnoredByNameOrByPositionAndRememberedByName() {
+        for (List<String> ignored : List.of(List.of("b", "a"), List.of("2", "1"))) {
+            DataSet data = CsvText.read("a,b,c\n1,2,3\n", TableSettings.USUAL.withIgnored(ignored));
+            assertEquals(List.of("c"), data.featureNames());
+            assertEquals(List.of("a", "b"), data.schema().others().ignored());
+        }
     }
 
     /** They go into the model's file, whose bytes must not depend on the run. */
