@@ -99,17 +99,22 @@ final class Console {
         return Boolean.getBoolean(TERMINAL_PROPERTY);
     }
 
-    /** Prints the result as one JSON object, if that was asked for. */
+    /** Prints the result as one JSON object, with the warnings so far, if that was asked for. */
     void result(Map<String, ?> result) {
+        Map<String, Object> all = new LinkedHashMap<>(result);
+        all.put("warnings", List.copyOf(warnings));
+        resultAsItIs(all);
+    }
+
+    /** Prints the result as one JSON object, if that was asked for. */
+    void resultAsItIs(Map<String, ?> result) {
         if (!json) {
             return;
         }
-        Map<String, Object> all = new LinkedHashMap<>(result);
-        all.putIfAbsent("warnings", List.copyOf(warnings));
         try {
             System.out.println(new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(all));
+                    .writeValueAsString(result));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the result can't be written as JSON", e);
         }

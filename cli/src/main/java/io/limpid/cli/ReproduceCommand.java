@@ -120,6 +120,6 @@ final class ReproduceCommand implements Callable<Integer> {
             console.say("    %s", experiment.verdict().sentence());
         }
         console.say("results  %s", files.page().toAbsolutePath().normalize());
-        console.result(ResultsJson.of(result));
+        console.resultAsItIs(ResultsJson.of(result));
     }
 }

@@ -141,18 +141,35 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "Infinity", "", "abc", "1e999"})
+    @ValueSource(strings = {"Infinity", "abc", "1e999"})
     void aCellThatIsNotANumber(String cell) throws IOException {
         Path table = folder.resolve("table.csv");
-        Files.writeString(table, "height,width,kind\n1,2,a\n3," + cell + ",b\n5,6,a\n");
+        String rows = "5,6,a\n".repeat(12);
+        Files.writeString(table, "height,width,kind\n1,2,a\n3," + cell + ",b\n" + rows);
         trainingRefused(List.of("table.csv", "line 3", "width"), "--data", "csv:" + table, "--label", "kind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "", "?", "N/A"})
+    void aMissingValueThatMayNotBeMissing(String cell) throws IOException {
+        Path table = folder.resolve("table.csv");
+        String rows = "5,6,a\n".repeat(12);
+        Files.writeString(table, "height,width,kind\n1,2,a\n3," + cell + ",b\n" + rows);
+        trainingRefused(
+                List.of("table.csv", "'width' in 1 row"),
+                "--data",
+                "csv:" + table,
+                "--label",
+                "kind",
+                "--missing",
+                "refuse");
     }
 
     @Test
     void aTableWithoutItsLabelColumn() throws IOException {
         Path table = folder.resolve("table.csv");
         Files.writeString(table, "height,width,kind\n1,2,a\n3,4,b\n");
-        trainingRefused(List.of("sort", "height, width, kind"), "--data", "csv:" + table, "--label", "sort");
+        trainingRefused(List.of("sort", "'height', 'width', 'kind'"), "--data", "csv:" + table, "--label", "sort");
         trainingRefused(List.of("table.csv"), "--data", "csv:" + table);
     }
 

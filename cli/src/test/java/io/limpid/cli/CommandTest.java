@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -451,7 +452,9 @@ class CommandTest {
         Set<String> commands =
                 new CommandLine(new LimpidCommand()).getSubcommands().keySet();
         assertTrue(commands.containsAll(List.of("demo", "train", "explain", "evaluate")), commands.toString());
-        for (String command : commands) {
+        Set<String> speaking = new HashSet<>(commands);
+        speaking.removeAll(Set.of("help", "generate-completion")); // these compute nothing and print no result
+        for (String command : speaking) {
             CommandRun run = CommandRun.of(command, "--help");
             assertEquals(0, run.exitCode());
             assertTrue(run.out().contains("--json") && run.out().contains("--threads"), run.out());

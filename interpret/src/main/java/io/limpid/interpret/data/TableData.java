@@ -42,7 +42,11 @@ final class TableData {
         List<Column> features = new ArrayList<>(table.columns());
         found.ifPresent(features::remove);
         // New rows often come in the form of the old ones, with the label left empty.
-        Optional<Column> label = found.filter(column -> settings.labelExpected() || column.missing() < table.rows());
+        Optional<Column> label = found.filter(column -> settings.labelExpected() || column.missing() == 0);
+        if (found.isPresent() && label.isEmpty() && found.get().missing() < table.rows()) {
+            remarks.add("the label " + quoted(found.get().name()) + " is missing in "
+                    + rows(found.get().missing()) + ", so that no row is taken with its label");
+        }
         if (features.isEmpty()) {
             throw new BadInputException(
                     table.name() + ": there is no column besides the label; at least one feature is needed");

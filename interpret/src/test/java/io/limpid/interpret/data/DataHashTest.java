@@ -35,4 +35,16 @@ class DataHashTest {
                 Schema.unnamed(rows[0].length).withClasses(labels == null ? List.of() : List.of("k", "l")),
                 Optional.empty()));
     }
+
+    @Test
+    void textsCountAndNotTheirPlaces() {
+        Schema schema = Schema.of(List.of("city")).withTexts(List.of(List.of("Rome", "Oslo")));
+        Schema sorted = Schema.of(List.of("city")).withTexts(List.of(List.of("Oslo", "Rome")));
+        Schema others = Schema.of(List.of("city")).withTexts(List.of(List.of("Bonn", "Paris")));
+        FeatureRows rows = new FloatRows(new float[][] {{0}, {1}});
+        FeatureRows swapped = new FloatRows(new float[][] {{1}, {0}});
+        String hash = DataHash.sha256(new DataSet("a", rows, Optional.empty(), schema, Optional.empty()));
+        assertEquals(hash, DataHash.sha256(new DataSet("b", swapped, Optional.empty(), sorted, Optional.empty())));
+        assertNotEquals(hash, DataHash.sha256(new DataSet("c", rows, Optional.empty(), others, Optional.empty())));
+    }
 }
