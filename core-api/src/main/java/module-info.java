@@ -1,5 +1,7 @@
 /** Networks that can be read layer by layer: the SPI for compute engines, the networks and their interpretation. */
 module io.limpid.core {
+    requires static org.jspecify;
+
     exports io.limpid.core.backend;
     exports io.limpid.core.backend.discovery;
     exports io.limpid.core.backend.heap;

@@ -8,6 +8,7 @@ module io.limpid.interpret {
     requires com.fasterxml.jackson.databind;
     requires ch.randelshofer.fastdoubleparser;
     requires de.siegmar.fastcsv;
+    requires static org.jspecify;
 
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;

@@ -2,6 +2,7 @@
 module io.limpid.reproduce {
     requires transitive io.limpid.report;
     requires com.fasterxml.jackson.core;
+    requires static org.jspecify;
 
     exports io.limpid.reproduce;
     exports io.limpid.reproduce.page;

@@ -1,6 +1,7 @@
 package io.limpid.formats;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user gave something that can't be used: a missing or broken file, a value of the wrong kind, sizes that do not fit.
@@ -10,7 +11,7 @@ public final class BadInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private String setting;
+    private @Nullable String setting;
 
     public BadInputException(String message) {
         super(message);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the dictionary of an npy header, such as {@code {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }}. It
@@ -19,9 +20,9 @@ final class NpyHeaderParser {
     private final String file;
     private final String text;
     private int position;
-    private String type;
-    private Boolean fortranOrder;
-    private List<Long> shape;
+    private @Nullable String type;
+    private @Nullable Boolean fortranOrder;
+    private @Nullable List<Long> shape;
 
     private NpyHeaderParser(String file, String text) {
         this.file = file;
@@ -36,7 +37,7 @@ final class NpyHeaderParser {
     static NpyHeader parse(String file, String text) {
         NpyHeaderParser parser = new NpyHeaderParser(file, text);
         parser.readDictionary();
-        return parser.header();
+        return parser.header(parser.type, parser.fortranOrder, parser.shape);
     }
 
     private void readDictionary() {
@@ -61,26 +62,27 @@ final class NpyHeaderParser {
         }
     }
 
-    private NpyHeader header() {
+    private NpyHeader header(
+            @Nullable String type, @Nullable Boolean fortranOrder, @Nullable List<Long> shape) {
         if (type == null || fortranOrder == null || shape == null) {
             throw bad("must have 'descr', 'fortran_order' and 'shape'");
         }
         Matcher matcher = TYPE.matcher(type);
         if (!matcher.matches()) {
-            throw unsupported();
+            throw unsupported(type);
         }
         String mark = matcher.group(1);
         char kind = matcher.group(2).charAt(0);
         int bytes = Integer.parseInt(matcher.group(3));
         boolean known = kind == 'f' ? bytes >= 4 : kind == 'i' || bytes <= 4;
         if (!known || (mark.equals("|") && bytes > 1)) {
-            throw unsupported();
+            throw unsupported(type);
         }
         ByteOrder order = mark.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         return new NpyHeader(kind, bytes, order, fortranOrder, shape);
     }
 
-    private <T> T once(String key, T before, T value) {
+    private <T> T once(String key, @Nullable T before, T value) {
         if (before != null) {
             throw bad("has the key '" + key + "' twice");
         }
@@ -172,7 +174,7 @@ final class NpyHeaderParser {
         }
     }
 
-    private BadInputException unsupported() {
+    private BadInputException unsupported(String type) {
         return new BadInputException(file + ": numbers of the type '" + type
                 + "' are not supported; save float32 or float64 features, or integer labels of up to 64 bits");
     }

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads comma-separated values: UTF-8, a header line with the names of the columns, at most one column of labels, and
@@ -32,7 +34,7 @@ final class CsvData {
     private static final int NO_LABEL = -1;
 
     private final String source;
-    private List<String> columns;
+    private List<String> columns = List.of();
     private int labelColumn;
     private final List<float[]> rows = new ArrayList<>();
     private final List<String> labels = new ArrayList<>();
@@ -47,18 +49,18 @@ final class CsvData {
      * @param label the name of the column of labels; null if there is none
      * @throws BadInputException if the file can't be used; says in which line and column
      */
-    static DataSet read(Path file, String label) {
+    static DataSet read(Path file, @Nullable String label) {
         try (InputStream in = Channels.newInputStream(InputFile.open(file))) {
             return read(file.toString(), in, label);
         } catch (UncheckedIOException e) {
-            throw InputFile.failure(file, e.getCause());
+            throw InputFile.failure(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw InputFile.failure(file, e);
         }
     }
 
     /** Reads a stream; {@code source} is what errors call it. */
-    static DataSet read(String source, InputStream in, String label) throws IOException {
+    static DataSet read(String source, InputStream in, @Nullable String label) throws IOException {
         CsvData data = new CsvData(source);
         try {
             data.readLines(in, label);
@@ -70,7 +72,7 @@ final class CsvData {
         return data.toDataSet();
     }
 
-    private void readLines(InputStream in, String label) throws IOException {
+    private void readLines(InputStream in, @Nullable String label) throws IOException {
         // The decoder of an InputStreamReader made from a charset would silently replace what is not UTF-8.
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         reader.mark(1);
@@ -95,7 +97,7 @@ final class CsvData {
         }
     }
 
-    private void readHeader(CsvRecord line, String label) {
+    private void readHeader(CsvRecord line, @Nullable String label) {
         columns = line.getFields().stream().map(String::strip).toList();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {

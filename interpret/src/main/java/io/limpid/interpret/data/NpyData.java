@@ -17,11 +17,11 @@ final class NpyData {
 
     /**
      * @param rowFile float32 or float64, [rows, features]
-     * @param labelFile integers, [rows]; null if there are no labels
+     * @param labelFile integers, [rows]; absent if there are no labels
      */
-    static LoadedData load(Path rowFile, Path labelFile) {
+    static LoadedData load(Path rowFile, Optional<Path> labelFile) {
         FeatureRows rows = new NpyRows(rowFile);
-        Optional<LabelNames> labels = Optional.ofNullable(labelFile).map(file -> labels(file, rowFile, rows.count()));
+        Optional<LabelNames> labels = labelFile.map(file -> labels(file, rowFile, rows.count()));
         DataSet data = new DataSet(
                 rowFile.toString(),
                 rows,

@@ -37,6 +37,6 @@ public final class NpySource implements DataSource {
     @Override
     public LoadedData load(DataRequest request) {
         List<Path> files = files(request);
-        return NpyData.load(files.get(0), files.size() == 2 ? files.get(1) : null);
+        return NpyData.load(files.get(0), files.stream().skip(1).findFirst());
     }
 }

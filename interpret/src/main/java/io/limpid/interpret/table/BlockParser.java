@@ -60,7 +60,7 @@ final class BlockParser extends AbstractBaseCsvCallbackHandler<Void> {
                 block.quotes() ? Records.relaxed(layout.delimiter()) : Records.fast(layout.delimiter());
         try {
             // Every record is consumed as it is built, so this goes through all of them.
-            reader.build(handler, new CharArrayReader(block.chars(), 0, block.length()))
+            boolean unused = reader.build(handler, new CharArrayReader(block.chars(), 0, block.length()))
                     .iterator()
                     .hasNext();
         } catch (CsvParseException e) {
