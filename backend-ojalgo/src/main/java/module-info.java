@@ -5,6 +5,6 @@ module io.limpid.backend.ojalgo {
 
     exports io.limpid.backend.ojalgo;
 
-    provides io.limpid.core.backend.BackendProvider with
+    provides io.limpid.core.backend.spi.BackendProvider with
             io.limpid.backend.ojalgo.OjalgoBackendProvider;
 }

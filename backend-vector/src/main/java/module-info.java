@@ -5,6 +5,6 @@ module io.limpid.backend.vector {
 
     exports io.limpid.backend.vector;
 
-    provides io.limpid.core.backend.BackendProvider with
+    provides io.limpid.core.backend.spi.BackendProvider with
             io.limpid.backend.vector.VectorBackendProvider;
 }

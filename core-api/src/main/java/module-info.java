@@ -3,13 +3,15 @@ module io.limpid.core {
     requires static org.jspecify;
 
     exports io.limpid.core.backend;
+    exports io.limpid.core.backend.contract;
     exports io.limpid.core.backend.discovery;
-    exports io.limpid.core.backend.heap;
-    exports io.limpid.core.backend.parallel;
     exports io.limpid.core.backend.reference;
+    exports io.limpid.core.backend.spi;
+    exports io.limpid.core.backend.spi.heap;
+    exports io.limpid.core.backend.spi.parallel;
     exports io.limpid.core.interpretation;
     exports io.limpid.core.network;
     exports io.limpid.core.service;
 
-    uses io.limpid.core.backend.BackendProvider;
+    uses io.limpid.core.backend.spi.BackendProvider;
 }

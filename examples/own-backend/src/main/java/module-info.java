@@ -2,6 +2,6 @@
 module com.example.limpid.direct {
     requires io.limpid.core;
 
-    provides io.limpid.core.backend.BackendProvider with
+    provides io.limpid.core.backend.spi.BackendProvider with
             com.example.limpid.direct.DirectBackendProvider;
 }

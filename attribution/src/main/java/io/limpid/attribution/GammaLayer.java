@@ -1,8 +1,8 @@
 package io.limpid.attribution;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.BatchTensor;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.Layer;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Mlp;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ class AttributionMethodsTest {
     private static final int ROWS = 7;
     private static final int[] TARGETS = {0, 1, 2, 0, 1, 2, 1};
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final float[] rows = TinyModels.rows(new Random(11), ROWS * FEATURES);
 
     @AfterEach

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceShare;
@@ -31,7 +31,7 @@ class OwnMapsTest {
     private static final int ROWS = 5;
     private static final int[] TARGETS = {2, 0, 1, 1, 2};
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final float[] rows = TinyModels.rows(new Random(2), ROWS * FEATURES);
     private IdentityMlp network;
     private Interpreter interpreter;

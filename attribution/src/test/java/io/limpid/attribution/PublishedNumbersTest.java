@@ -3,7 +3,7 @@ package io.limpid.attribution;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Mlp;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The published numbers of section 5 of the method. */
 class PublishedNumbersTest {
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
 
     @AfterEach
     void closeBackend() {

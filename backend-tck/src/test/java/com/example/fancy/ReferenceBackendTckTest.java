@@ -1,9 +1,9 @@
 package com.example.fancy;
 
 import io.limpid.backend.tck.BackendTck;
-import io.limpid.core.backend.BackendProvider;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.backend.reference.ReferenceBackendProvider;
+import io.limpid.core.backend.spi.BackendProvider;
 
 /** The reference backend, tested as the author of a backend elsewhere would test theirs. */
 class ReferenceBackendTckTest extends BackendTck {

@@ -1,6 +1,6 @@
 package io.limpid.cli;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 
 /** The activation as it is named on the command line: leaky ReLU has the method's slope of 0.1. */
 final class ActivationOption {

@@ -1,10 +1,10 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
@@ -69,7 +69,7 @@ final class BackendCheck {
     private BackendCheck() {}
 
     static Outcome run(Backend backend) {
-        try (ReferenceBackend reference = new ReferenceBackend(new BackendOptions(backend.threads()))) {
+        try (Backend reference = ReferenceBackend.open(new BackendOptions(backend.threads()))) {
             Capabilities promises = backend.capabilities();
             double gemm = deviation(promises, product(reference), product(backend));
             double training = deviation(promises, trainedMaps(reference), trainedMaps(backend));

@@ -1,7 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.backend.discovery.Candidate;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class BackendsCommand implements Callable<Integer> {
     }
 
     private static BackendCheck.Outcome check(Candidate candidate, BackendOptions options) {
-        try (Backend backend = candidate.provider().create(options)) {
+        try (Backend backend = candidate.open(options)) {
             return BackendCheck.run(backend);
         }
     }

@@ -1,7 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.formats.BadInputException;
 import picocli.CommandLine.Option;

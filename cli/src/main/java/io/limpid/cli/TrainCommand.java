@@ -1,7 +1,7 @@
 package io.limpid.cli;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.Initialization;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.backend.discovery.Candidate;
 import io.limpid.core.interpretation.Interpretation;
@@ -62,7 +62,7 @@ class CrossCheckTest {
         List<Result> results = new ArrayList<>();
         for (Candidate candidate : Backends.discover().candidates()) {
             if (candidate.state() == Candidate.State.AVAILABLE) {
-                try (Backend backend = candidate.provider().create(new BackendOptions(2))) {
+                try (Backend backend = candidate.open(new BackendOptions(2))) {
                     results.add(train(backend, shape));
                 }
             }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SelectionMatrixTest {
 
-    private static final String SERVICE = "META-INF/services/io.limpid.core.backend.BackendProvider";
+    private static final String SERVICE = "META-INF/services/io.limpid.core.backend.spi.BackendProvider";
     private static final List<String> VECTOR_API = List.of("--add-modules=jdk.incubator.vector");
     private static final Predicate<String> ALL = entry -> true;
     private static final Predicate<String> VECTOR_ALONE =

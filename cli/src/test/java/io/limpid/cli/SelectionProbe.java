@@ -1,8 +1,8 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.BackendSelectionException;
 import io.limpid.core.backend.discovery.Backends;
 

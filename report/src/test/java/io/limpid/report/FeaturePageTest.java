@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceShare;
@@ -32,7 +32,7 @@ class FeaturePageTest {
     void thePageNamesEachFeatureAndEachDecision() throws Exception {
         DataSet wine = DataSources.discover().load("wine").train();
         Split split = Split.random(wine, 0.2, 1);
-        try (Backend backend = new ReferenceBackend(new BackendOptions(2));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(2));
                 TrainingResult trained = new Training(
                                 backend,
                                 split.train(),

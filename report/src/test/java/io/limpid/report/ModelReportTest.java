@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
@@ -33,7 +33,7 @@ class ModelReportTest {
         Split split = Split.random(DataSources.discover().load("wine").train(), 0.2, 1);
         DataSet test = split.test();
         TrainingOptions options = TrainingOptions.defaults(3, 4);
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 TrainingResult trained = new Training(
                                 backend,
                                 split.train(),

@@ -1,6 +1,6 @@
 package io.limpid.reproduce;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.reproduce.result.ExperimentResult;
 import io.limpid.reproduce.result.Verdict;
 import io.limpid.reproduce.trial.Trial;

@@ -1,6 +1,6 @@
 package io.limpid.reproduce;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.Initialization;
 import io.limpid.reproduce.trial.Trial;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.limpid.reproduce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.Initialization;
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.reproduce.result.ExperimentResult;

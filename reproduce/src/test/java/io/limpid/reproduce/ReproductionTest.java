@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Initialization;
 import io.limpid.interpret.data.Split;
@@ -35,7 +35,7 @@ class ReproductionTest {
     private static List<ReproductionResult> run(int threads, long seed, TrialListener listener) {
         Split digits = Samples.digits();
         List<ReproductionResult> snapshots = new ArrayList<>();
-        try (Backend backend = new ReferenceBackend(new BackendOptions(threads))) {
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(threads))) {
             ReproductionPlan plan = plan(seed);
             RunDescription description =
                     new RunDescription("digits", "limpid reproduce", plan, backend.name(), threads, "test");

@@ -16,9 +16,9 @@ import io.limpid.attribution.RowReader;
 import io.limpid.attribution.TinyModels;
 import io.limpid.attribution.faithfulness.PixelFlipping.Direction;
 import io.limpid.attribution.faithfulness.PixelFlipping.Output;
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Mlp;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ class FaithfulnessTest {
 
     private static final Baseline ZERO = Baseline.zero(4);
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final NetworkFunction q = new NetworkFunction(TinyModels.q(backend), 4, 3);
 
     @AfterEach

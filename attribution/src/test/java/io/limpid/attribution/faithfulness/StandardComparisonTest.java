@@ -9,9 +9,9 @@ import io.limpid.attribution.Affordability;
 import io.limpid.attribution.AttributionMethods;
 import io.limpid.attribution.Baseline;
 import io.limpid.attribution.FeatureGroups;
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Initialization;
@@ -50,7 +50,7 @@ class StandardComparisonTest {
 
     private static final float[] ROWS = {1, 2, 3, 4, 0, -1, 0, 3};
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final IdentityMlp network = network(4);
 
     @AfterEach

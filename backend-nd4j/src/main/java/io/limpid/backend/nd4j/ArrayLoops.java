@@ -1,6 +1,6 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.SgdStep;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.parallel.Workers;
 import java.nio.FloatBuffer;
 
 /** One step of gradient descent on a parameter, in one pass over its memory; a part is a range of rows. */
@@ -14,9 +14,9 @@ final class DescentStep implements Workers.Part {
     private final ThreadLocal<Scratch> scratch;
     private SgdStep step;
     private int diagonal;
-    private Nd4jTensor gradient;
-    private Nd4jTensor velocity;
-    private Nd4jTensor parameter;
+    private Nd4jMatrix gradient;
+    private Nd4jMatrix velocity;
+    private Nd4jMatrix parameter;
     private int rowsPerPart;
 
     DescentStep(Workers workers, ThreadLocal<Scratch> scratch) {
@@ -25,7 +25,7 @@ final class DescentStep implements Workers.Part {
     }
 
     /** Takes the step; see {@link io.limpid.core.backend.Backend#sgdStep}. */
-    void take(SgdStep sgdStep, int diagonalColumn, Nd4jTensor g, Nd4jTensor v, Nd4jTensor w) {
+    void take(SgdStep sgdStep, int diagonalColumn, Nd4jMatrix g, Nd4jMatrix v, Nd4jMatrix w) {
         step = sgdStep;
         diagonal = diagonalColumn;
         gradient = g;

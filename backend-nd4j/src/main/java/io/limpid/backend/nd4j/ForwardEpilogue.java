@@ -1,15 +1,15 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 
 /** Adds the bias to a block of Z and turns it into H = φ(Z). */
 final class ForwardEpilogue implements Epilogue {
 
     private Activation activation;
-    private Nd4jTensor bias;
-    private Nd4jTensor output;
+    private Nd4jMatrix bias;
+    private Nd4jMatrix output;
 
-    ForwardEpilogue of(Nd4jTensor b, Activation phi, Nd4jTensor h) {
+    ForwardEpilogue of(Nd4jMatrix b, Activation phi, Nd4jMatrix h) {
         activation = phi;
         bias = b;
         output = h;

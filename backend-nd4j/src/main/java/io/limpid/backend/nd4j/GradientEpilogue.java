@@ -1,15 +1,15 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 
 /** Multiplies a block of a gradient with respect to a layer's output by φ′, told from that output. */
 final class GradientEpilogue implements Epilogue {
 
     private Activation activation;
-    private Nd4jTensor output;
-    private Nd4jTensor gradient;
+    private Nd4jMatrix output;
+    private Nd4jMatrix gradient;
 
-    GradientEpilogue of(Activation phi, Nd4jTensor h, Nd4jTensor g) {
+    GradientEpilogue of(Activation phi, Nd4jMatrix h, Nd4jMatrix g) {
         activation = phi;
         output = h;
         gradient = g;

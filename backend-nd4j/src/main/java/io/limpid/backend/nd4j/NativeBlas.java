@@ -81,7 +81,7 @@ final class NativeBlas {
         }
 
         /** Points {@code offset} values beyond the first one of {@code tensor}. */
-        Operand at(Nd4jTensor tensor, long offset) {
+        Operand at(Nd4jMatrix tensor, long offset) {
             address = tensor.address() + offset * Float.BYTES;
             return this;
         }

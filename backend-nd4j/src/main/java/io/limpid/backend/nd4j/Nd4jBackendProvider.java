@@ -1,9 +1,9 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.Availability;
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
+import io.limpid.core.backend.spi.Kernels;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,11 +48,11 @@ public final class Nd4jBackendProvider implements BackendProvider {
     }
 
     @Override
-    public Backend create(BackendOptions options) {
+    public Kernels<?> create(BackendOptions options) {
         Availability availability = availability();
         if (!availability.available()) {
             throw new IllegalStateException(availability.reason() + "; " + availability.remedy());
         }
-        return new Nd4jBackend(name(), options);
+        return new Nd4jKernels(name(), options);
     }
 }

@@ -1,6 +1,6 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * A matrix product shared among the threads of the backend: each computes a range of columns or of rows of the result,
@@ -25,9 +25,9 @@ final class Product implements Workers.Part {
     private int k;
     private float alpha;
     private float beta;
-    private Nd4jTensor a;
-    private Nd4jTensor b;
-    private Nd4jTensor c;
+    private Nd4jMatrix a;
+    private Nd4jMatrix b;
+    private Nd4jMatrix c;
     private Epilogue epilogue;
     private boolean byColumns;
     private int share;
@@ -46,10 +46,10 @@ final class Product implements Workers.Part {
             int columns,
             int depth,
             float factor,
-            Nd4jTensor left,
-            Nd4jTensor right,
+            Nd4jMatrix left,
+            Nd4jMatrix right,
             float kept,
-            Nd4jTensor result,
+            Nd4jMatrix result,
             Epilogue end) {
         transposeA = transposedA;
         transposeB = transposedB;

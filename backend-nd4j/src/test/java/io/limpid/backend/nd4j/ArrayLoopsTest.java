@@ -3,7 +3,7 @@ package io.limpid.backend.nd4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

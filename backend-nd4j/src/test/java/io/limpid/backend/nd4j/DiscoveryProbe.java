@@ -1,7 +1,7 @@
 package io.limpid.backend.nd4j;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 
 /** Prints what discovery finds and what it opens. */

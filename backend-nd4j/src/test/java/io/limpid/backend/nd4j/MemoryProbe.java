@@ -1,10 +1,10 @@
 package io.limpid.backend.nd4j;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
@@ -26,7 +26,7 @@ final class MemoryProbe {
     private MemoryProbe() {}
 
     public static void main(String[] arguments) {
-        try (Backend backend = new Nd4jBackendProvider().create(new BackendOptions(2))) {
+        try (Backend backend = new Backend(new Nd4jBackendProvider().create(new BackendOptions(2)))) {
             System.out.println("training " + train(backend));
             System.out.println("tensors " + createAndClose(backend));
         }

@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataBuffer;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Memory outside the heap is given back when a tensor is closed, and none is taken while computing. */
 class MemoryTest {
@@ -43,48 +44,57 @@ class MemoryTest {
         assertTrue(growth < MOST_GROWTH, () -> what + ": the resident size grew by " + growth + " bytes");
     }
 
+    private static Nd4jKernels kernels() {
+        return new Nd4jKernels("nd4j", new BackendOptions(1));
+    }
+
     @Test
     void closingANetworkAndItsTrainerLeavesNoTensorOpen() {
-        try (Nd4jBackend backend = new Nd4jBackend("nd4j", new BackendOptions(1))) {
+        Nd4jKernels kernels = kernels();
+        try (Backend backend = new Backend(kernels)) {
             NetworkShape shape = new NetworkShape(13, 3, 4, Activation.LEAKY_RELU, 1, 1);
             try (IdentityMlp network = IdentityMlp.create(backend, shape);
                     SgdTrainer trainer = new SgdTrainer(network, 8)) {
                 trainer.step(new float[8 * 13], 13, new int[8], 8, new SgdStep(0.1f, 0.9f, 0.1f, 1));
-                assertTrue(backend.openTensors() > 0);
+                assertFalse(kernels.open().all().isEmpty());
             }
-            assertEquals(0, backend.openTensors());
+            assertEquals(List.of(), kernels.open().all());
         }
     }
 
     @Test
     void closingATensorFreesItsBufferAtOnce() {
-        OpenTensors open = new OpenTensors();
-        try (Nd4jBackend backend = new Nd4jBackend("nd4j", new BackendOptions(1))) {
-            DataBuffer memory = Nd4j.getDataBufferFactory().create(DataType.FLOAT, 6, true);
-            Nd4jTensor tensor = open.add(() -> new Nd4jTensor(backend, 2, 3, memory, open));
+        Nd4jKernels kernels = kernels();
+        try (Backend backend = new Backend(kernels)) {
+            Tensor tensor = backend.create(2, 3);
+            DataBuffer memory = kernels.open().all().get(0).memory();
             tensor.rowRange(0, 1).close();
             assertFalse(memory.wasClosed());
             tensor.close();
             assertTrue(memory.wasClosed());
+            assertEquals(List.of(), kernels.open().all());
         }
     }
 
     @Test
     void closingTheBackendClosesItsTensorsAndRefusesNewOnes() {
-        Nd4jBackend backend = new Nd4jBackend("nd4j", new BackendOptions(1));
-        Nd4jTensor tensor = backend.create(2, 3);
+        Nd4jKernels kernels = kernels();
+        Backend backend = new Backend(kernels);
+        Tensor tensor = backend.create(2, 3);
+        DataBuffer memory = kernels.open().all().get(0).memory();
         backend.close();
+        assertTrue(memory.wasClosed());
         assertTrue(tensor.isClosed());
-        assertEquals(0, backend.openTensors());
+        assertEquals(List.of(), kernels.open().all());
         assertThrows(IllegalStateException.class, tensor::toArray);
         assertThrows(IllegalStateException.class, () -> backend.create(2, 3));
     }
 
     @Test
     void aTensorThatOneBufferCanNotHoldIsRefused() {
-        try (Nd4jBackend backend = new Nd4jBackend("nd4j", new BackendOptions(1))) {
+        try (Backend backend = new Backend(kernels())) {
             Exception error = assertThrows(IllegalArgumentException.class, () -> backend.create(1 << 15, 1 << 14));
-            assertTrue(error.getMessage().contains(String.valueOf(Nd4jTensor.MOST_VALUES)), error.getMessage());
+            assertTrue(error.getMessage().contains(String.valueOf(Nd4jMatrix.MOST_VALUES)), error.getMessage());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.limpid.backend.nd4j;
 
 import io.limpid.backend.tck.BackendTck;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.spi.BackendProvider;
 
 /** The shared test suite on the ND4J backend. */
 class Nd4jBackendTckTest extends BackendTck {

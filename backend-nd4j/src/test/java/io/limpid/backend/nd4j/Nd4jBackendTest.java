@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
@@ -33,7 +33,7 @@ class Nd4jBackendTest {
     @ValueSource(ints = {1, 2, 3, 8})
     void sharesOfAProductFitTogetherAtAnyNumberOfThreads(int threads) {
         int[][] shapes = {{100, 794, 120}, {794, 100, 120}, {130, 130, 700}, {3, 2111, 777}, {2111, 3, 777}};
-        try (Backend reference = new ReferenceBackend(new BackendOptions(2));
+        try (Backend reference = ReferenceBackend.open(new BackendOptions(2));
                 Backend backend = open(threads)) {
             for (int[] shape : shapes) {
                 for (int transposes = 0; transposes < 4; transposes++) {
@@ -95,7 +95,8 @@ class Nd4jBackendTest {
             SgdStep step = new SgdStep(1e-4f, 0.9f, 0.01f, 1);
             Runnable training = () -> {
                 backend.denseForward(input, weight, bias, Activation.LEAKY_RELU, output);
-                backend.denseParameterGradient(input, output, weightGradient, biasGradient);
+                backend.gemm(true, false, 1, output, input, 0, weightGradient);
+                backend.columnSums(output, biasGradient);
                 backend.denseInputGradient(output, weight, Activation.LEAKY_RELU, input, inputGradient);
                 backend.sgdStep(step, 0, weightGradient, velocity, weight);
             };
@@ -115,6 +116,6 @@ class Nd4jBackendTest {
     }
 
     private static Backend open(int threads) {
-        return new Nd4jBackendProvider().create(new BackendOptions(threads));
+        return new Backend(new Nd4jBackendProvider().create(new BackendOptions(threads)));
     }
 }

@@ -1,6 +1,6 @@
 package io.limpid.backend.ojalgo;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 
 /** Activation functions on ranges of arrays; one loop for each function, so that the compiler can vectorise it. */
 final class Activations {

@@ -1,9 +1,9 @@
 package io.limpid.backend.ojalgo;
 
-import io.limpid.core.backend.Availability;
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
+import io.limpid.core.backend.spi.Kernels;
 
 /**
  * Provides the ojAlgo backend where ojAlgo is on the class path or the module path. No class of ojAlgo is initialized
@@ -38,11 +38,11 @@ public final class OjalgoBackendProvider implements BackendProvider {
     }
 
     @Override
-    public Backend create(BackendOptions options) {
+    public Kernels<?> create(BackendOptions options) {
         Availability availability = availability();
         if (!availability.available()) {
             throw new IllegalStateException(availability.reason() + "; " + availability.remedy());
         }
-        return new OjalgoBackend(name(), options);
+        return new OjalgoKernels(name(), options);
     }
 }

@@ -1,7 +1,7 @@
 package io.limpid.backend.ojalgo;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
+import io.limpid.core.backend.spi.parallel.Workers;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
@@ -37,10 +37,10 @@ final class Product implements Workers.Part {
     private int n;
     private int k;
     private float alpha;
-    private HeapTensor a;
-    private HeapTensor b;
+    private HeapMatrix a;
+    private HeapMatrix b;
     private float beta;
-    private HeapTensor c;
+    private HeapMatrix c;
     private float[] right;
     private int rowsPerBlock;
     private boolean shared;
@@ -62,7 +62,7 @@ final class Product implements Workers.Part {
     }
 
     /** Computes C, which is modified. */
-    void multiply(float factor, HeapTensor left, HeapTensor other, float kept, HeapTensor result) {
+    void multiply(float factor, HeapMatrix left, HeapMatrix other, float kept, HeapMatrix result) {
         alpha = factor;
         a = left;
         b = other;

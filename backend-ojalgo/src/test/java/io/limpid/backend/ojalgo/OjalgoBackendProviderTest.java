@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.backend.discovery.Candidate;
 import java.io.IOException;
@@ -27,8 +27,8 @@ class OjalgoBackendProviderTest {
                 "ojalgo: unavailable, priority 20 (the classes of ojAlgo are missing); "
                         + "add org.ojalgo:ojalgo to the class path",
                 candidate.describe());
-        IllegalStateException refusal = assertThrows(
-                IllegalStateException.class, () -> candidate.provider().create(new BackendOptions(1)));
+        IllegalStateException refusal =
+                assertThrows(IllegalStateException.class, () -> candidate.open(new BackendOptions(1)));
         assertTrue(refusal.getMessage().contains("add org.ojalgo:ojalgo"), refusal.getMessage());
     }
 

@@ -1,7 +1,7 @@
 package io.limpid.backend.ojalgo;
 
 import io.limpid.backend.tck.BackendTck;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.spi.BackendProvider;
 
 /** The shared test suite on the ojAlgo backend. */
 class OjalgoBackendTckTest extends BackendTck {

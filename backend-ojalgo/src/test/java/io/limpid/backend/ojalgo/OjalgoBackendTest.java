@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.Capabilities;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.Capabilities;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +135,7 @@ class OjalgoBackendTest {
     }
 
     private static Backend backend(int threads) {
-        return new OjalgoBackendProvider().create(new BackendOptions(threads));
+        return new Backend(new OjalgoBackendProvider().create(new BackendOptions(threads)));
     }
 
     /** op(A) is [m, k], op(B) is [k, n]. */

@@ -3,10 +3,11 @@ package io.limpid.backend.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Availability;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
+import io.limpid.core.backend.spi.Kernels;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Nested;
  * }</pre>
  *
  * <p>Nothing is skipped: where the backend is unavailable or another one was loaded, every test fails. What a backend
- * declares not to do ({@link io.limpid.core.backend.Capabilities}) is tested for being refused. Results are compared with
+ * declares not to do ({@link io.limpid.core.backend.contract.Capabilities}) is tested for being refused. Results are compared with
  * the reference backend's, to the tolerance that the backend declares.
  */
 @DisplayNameGeneration(SentenceNames.class)
@@ -43,6 +44,11 @@ public abstract class BackendTck {
 
     /** Opens the backend under test. Fails if it is not the expected one or can't run here. */
     final Backend open(int threads) {
+        return new Backend(create(threads));
+    }
+
+    /** Creates the kernels under test. Fails if they are not the expected ones or can't run here. */
+    final Kernels<?> create(int threads) {
         BackendProvider provider = provider();
         assertEquals(expectedName(), provider.name(), "this run must exercise another backend than the provider's");
         Availability availability = provider.availability();
@@ -50,13 +56,13 @@ public abstract class BackendTck {
                 availability.available(),
                 () -> "this run must exercise the backend '" + expectedName() + "', but it is unavailable: "
                         + availability.reason() + "; " + availability.remedy());
-        Backend backend = provider.create(new BackendOptions(threads));
-        if (!expectedName().equals(backend.name())) {
-            String loaded = backend.name();
-            backend.close();
+        Kernels<?> kernels = provider.create(new BackendOptions(threads));
+        if (!expectedName().equals(kernels.name())) {
+            String loaded = kernels.name();
+            kernels.close();
             assertEquals(expectedName(), loaded, "another backend was loaded than this run must exercise");
         }
-        return backend;
+        return kernels;
     }
 
     @Nested

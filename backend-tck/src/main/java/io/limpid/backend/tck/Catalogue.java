@@ -2,8 +2,8 @@ package io.limpid.backend.tck;
 
 import io.limpid.backend.tck.Operation.Operand;
 import io.limpid.backend.tck.Operation.Use;
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.SgdStep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -190,17 +190,6 @@ final class Catalogue {
         int in = sizes.inputs();
         int out = sizes.outputs();
         int classes = sizes.classes();
-        add(Operation.of(
-                        "denseParameterGradient",
-                        (b, t) -> {
-                            b.denseParameterGradient(t[0], t[1], t[2], t[3]);
-                            return 0;
-                        },
-                        read("input", n, in),
-                        operand("gradient", Use.READ, n, out, 1 / Math.sqrt(n)),
-                        written("weightGradient", out, in),
-                        written("biasGradient", out, 1))
-                .trainingOnly());
         addSgdStep("without decay", new SgdStep(0.1f, 0.9f, 0, 1), 0, out);
         addSgdStep("of class rows", new SgdStep(0.1f, 0.9f, 0.5f, 1.25f), in - classes, classes);
         addSgdStep("without momentum", new SgdStep(0.1f, 0, 0.5f, 1), 0, classes);

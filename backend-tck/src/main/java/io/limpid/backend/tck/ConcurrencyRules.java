@@ -1,15 +1,21 @@
 package io.limpid.backend.tck;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several threads, several backends, and results that do not depend on how many threads compute them. */
 abstract class ConcurrencyRules extends Rules {
+
+    /** Wide enough that a product takes a while, and is shared among threads. */
+    private static final int SHARED_WIDTH = 300;
 
     private static final Sizes UNEVEN = new Sizes(67, 131, 207, 13);
 
@@ -89,6 +98,72 @@ abstract class ConcurrencyRules extends Rules {
         }
         for (Operation operation : operations) {
             Trial.run(operation, backend, Float.NaN).checkAgainst(Trial.run(operation, reference, 0), tolerance);
+        }
+    }
+
+    /** Freeing memory that is in use would end the JVM, or give wrong numbers. */
+    @Test
+    void closingTheBackendWaitsForWhatRunsAndRefusesWhatComesLater() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Backend closing = tck().open(2);
+            inTheMiddleOf(closing, closing::close);
+            assertThrows(IllegalStateException.class, () -> closing.create(1, 1));
+        }
+    }
+
+    @Test
+    void closingATensorWaitsForTheOperationsThatUseIt() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            try (Tensor weight = backend.create(SHARED_WIDTH, SHARED_WIDTH)) {
+                inTheMiddleOf(backend, weight, weight::close);
+                assertTrue(weight.isClosed());
+            }
+        }
+    }
+
+    private static void inTheMiddleOf(Backend computing, Runnable end) throws Exception {
+        inTheMiddleOf(computing, computing.create(SHARED_WIDTH, SHARED_WIDTH), end);
+    }
+
+    /** Lets several threads compute with one weight until they are refused, and ends something meanwhile. */
+    private static void inTheMiddleOf(Backend computing, Tensor weight, Runnable end) throws Exception {
+        weight.write(Values.nearIdentity(1, SHARED_WIDTH, 0), 0);
+        int callers = 3;
+        CountDownLatch computed = new CountDownLatch(callers);
+        ExecutorService executor = Executors.newFixedThreadPool(callers);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int caller = 0; caller < callers; caller++) {
+                float[] rows = Values.uniform(caller, 9 * SHARED_WIDTH, 1);
+                running.add(executor.submit(() -> {
+                    multiplyUntilRefused(computing, weight, rows, computed);
+                    return null;
+                }));
+            }
+            assertTrue(computed.await(60, TimeUnit.SECONDS), "the threads do not compute");
+            end.run();
+            for (Future<?> future : running) {
+                future.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static void multiplyUntilRefused(Backend computing, Tensor weight, float[] rows, CountDownLatch computed) {
+        while (true) {
+            try (Tensor input = computing.create(9, SHARED_WIDTH);
+                    Tensor output = computing.create(9, SHARED_WIDTH)) {
+                input.write(rows, 0);
+                computing.gemm(false, true, 1, input, weight, 0, output);
+                weight.rowRange(0, 1).toArray();
+                assertArrayEquals(rows, output.toArray(), "times the identity");
+            } catch (IllegalStateException e) {
+                computed.countDown();
+                assertTrue(weight.isClosed(), () -> "refused though it is open: " + e);
+                return;
+            }
+            computed.countDown();
         }
     }
 

@@ -2,8 +2,8 @@ package io.limpid.backend.tck;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

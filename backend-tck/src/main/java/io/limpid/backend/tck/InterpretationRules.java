@@ -1,8 +1,8 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.Interpretation;

@@ -1,19 +1,16 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.spi.Kernels;
+import io.limpid.core.backend.spi.Matrix;
 
-/**
- * A backend seen through its primitives alone: the fused operations are those that {@link Backend} composes. Works on the
- * tensors of the backend behind it.
- */
-final class PrimitivesOnly implements Backend {
+/** Kernels seen through their primitives alone: the fused operations are those that {@link Kernels} composes. */
+final class PrimitivesOnly<M extends Matrix> implements Kernels<M> {
 
-    private final Backend primitives;
+    private final Kernels<M> primitives;
 
-    PrimitivesOnly(Backend primitives) {
+    PrimitivesOnly(Kernels<M> primitives) {
         this.primitives = primitives;
     }
 
@@ -38,72 +35,73 @@ final class PrimitivesOnly implements Backend {
     }
 
     @Override
-    public Tensor create(int rows, int columns) {
+    public void close() {
+        primitives.close();
+    }
+
+    @Override
+    public M create(int rows, int columns) {
         return primitives.create(rows, columns);
     }
 
     @Override
-    public void fill(float value, Tensor tensor) {
+    public void fill(float value, M tensor) {
         primitives.fill(value, tensor);
     }
 
     @Override
-    public void gemm(boolean transposeA, boolean transposeB, float alpha, Tensor a, Tensor b, float beta, Tensor c) {
-        primitives.gemm(transposeA, transposeB, alpha, a, b, beta, c);
+    public void gemm(
+            boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, M a, M b, float beta, M c) {
+        primitives.gemm(transposeA, transposeB, m, n, k, alpha, a, b, beta, c);
     }
 
     @Override
-    public void addRowBias(Tensor bias, Tensor c) {
+    public void addRowBias(M bias, M c) {
         primitives.addRowBias(bias, c);
     }
 
     @Override
-    public void activate(Activation activation, Tensor z, Tensor h) {
+    public void activate(Activation activation, M z, M h) {
         primitives.activate(activation, z, h);
     }
 
     @Override
-    public void activationGradient(Activation activation, Tensor output, Tensor gradient) {
+    public void activationGradient(Activation activation, M output, M gradient) {
         primitives.activationGradient(activation, output, gradient);
     }
 
     @Override
-    public void secantSlope(Activation activation, Tensor z, Tensor slope) {
+    public void secantSlope(Activation activation, M z, M slope) {
         primitives.secantSlope(activation, z, slope);
     }
 
     @Override
-    public void softmax(float temperature, Tensor scores, Tensor likelihood) {
+    public void softmax(float temperature, M scores, M likelihood) {
         primitives.softmax(temperature, scores, likelihood);
     }
 
     @Override
-    public double softmaxCrossEntropy(float temperature, Tensor scores, int[] labels, Tensor gradient) {
+    public double softmaxCrossEntropy(float temperature, M scores, int[] labels, M gradient) {
         return primitives.softmaxCrossEntropy(temperature, scores, labels, gradient);
     }
 
     @Override
-    public void columnSums(Tensor a, Tensor sums) {
+    public void columnSums(M a, M sums) {
         primitives.columnSums(a, sums);
     }
 
     @Override
-    public void axpby(float alpha, Tensor x, int xColumn, float beta, Tensor y, int yColumn, int columns) {
+    public void axpby(float alpha, M x, int xColumn, float beta, M y, int yColumn, int columns) {
         primitives.axpby(alpha, x, xColumn, beta, y, yColumn, columns);
     }
 
     @Override
-    public void multiply(Tensor a, int column, Tensor c) {
+    public void multiply(M a, int column, M c) {
         primitives.multiply(a, column, c);
     }
 
     @Override
-    public void addDiagonal(float value, int offset, Tensor a) {
+    public void addDiagonal(float value, int offset, M a) {
         primitives.addDiagonal(value, offset, a);
-    }
-
-    @Override
-    public void close() {
-        primitives.close();
     }
 }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.Capabilities;
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.Capabilities;
 import io.limpid.core.backend.discovery.Backends;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The provider and what the backend says of itself. */
@@ -23,10 +26,14 @@ abstract class ProviderRules extends Rules {
 
     @Test
     void discoveryFindsTheProviderUnderItsName() {
-        try (Backend found = Backends.discover(tck().provider().getClass().getClassLoader())
-                .open(tck().expectedName(), new BackendOptions(1))) {
-            assertEquals(backend.getClass(), found.getClass());
+        Class<?> type = tck().provider().getClass();
+        Backends found = Backends.discover(type.getClassLoader());
+        try (Backend opened = found.open(tck().expectedName(), new BackendOptions(1))) {
+            assertEquals(backend.name(), opened.name());
         }
+        assertTrue(found.candidates().stream()
+                .anyMatch(candidate -> candidate.name().equals(tck().expectedName())
+                        && candidate.provider().getClass() == type));
     }
 
     @Test
@@ -67,5 +74,19 @@ abstract class ProviderRules extends Rules {
     void closingTwiceHasNoEffectTheSecondTime() {
         backend.close();
         assertDoesNotThrow(backend::close);
+    }
+
+    @Test
+    void closingTheBackendClosesItsTensorsThatAreStillOpen() {
+        Tensor open = backend.create(3, 2);
+        Tensor rows = open.rowRange(1, 3);
+        assertDoesNotThrow(backend::close);
+        for (Tensor closed : List.of(open, rows)) {
+            assertTrue(closed.isClosed());
+            assertThrows(IllegalStateException.class, closed::toArray);
+            assertThrows(IllegalStateException.class, () -> closed.write(new float[6], 0));
+            assertDoesNotThrow(closed::close);
+        }
+        assertThrows(IllegalStateException.class, () -> backend.create(3, 2));
     }
 }

@@ -3,8 +3,8 @@ package io.limpid.backend.tck;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,7 @@ abstract class Rules {
     @BeforeEach
     final void openBackends() {
         backend = tck().open(THREADS);
-        reference = new ReferenceBackend(new BackendOptions(1));
+        reference = ReferenceBackend.open(new BackendOptions(1));
         tolerance = Tolerance.of(backend.capabilities());
     }
 

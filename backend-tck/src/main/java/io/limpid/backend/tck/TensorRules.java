@@ -82,6 +82,76 @@ abstract class TensorRules extends Rules {
         assertArrayEquals(new float[] {1, 2, 3, 4}, tensor.toArray());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0, 4", "2, 3", "4, 1", "0, 5"})
+    void aBlockOfColumnsIsCopiedRowByRowAndNothingElse(int column, int columns) {
+        int offset = 2;
+        int stride = columns + 3;
+        Tensor owner = tensor(backend, 5, 5, Values.uniform(1, 25, 1));
+        float[] expected = owner.toArray();
+        Tensor tensor = owner.rowRange(1, 4);
+        float[] source = Values.uniform(2, 3 * stride, 1);
+        tensor.write(source, offset, stride, column, columns);
+        for (int row = 0; row < 3; row++) {
+            System.arraycopy(source, offset + row * stride, expected, (row + 1) * 5 + column, columns);
+        }
+        Tolerance.checkSame("written", 5, expected, owner.toArray());
+
+        float[] target = Values.constant(9, 3 * stride);
+        float[] wanted = target.clone();
+        tensor.read(target, offset, stride, column, columns);
+        for (int row = 0; row < 3; row++) {
+            System.arraycopy(expected, (row + 1) * 5 + column, wanted, offset + row * stride, columns);
+        }
+        Tolerance.checkSame("read", stride, wanted, target);
+    }
+
+    @Test
+    void rowsOfABlockMayLieSideBySide() {
+        Tensor tensor = tensor(backend, 2, 3, 1, 2, 3, 4, 5, 6);
+        float[] target = new float[4];
+        tensor.read(target, 0, 2, 1, 2);
+        assertArrayEquals(new float[] {2, 3, 5, 6}, target);
+        tensor.write(new float[] {-1, -2, -3, -4, -5, -6}, 0, 3, 0, 3);
+        assertArrayEquals(new float[] {-1, -2, -3, -4, -5, -6}, tensor.toArray());
+    }
+
+    @Test
+    void theLastRowOfABlockMayEndWithTheArray() {
+        Tensor tensor = tensor(backend, 2, 2, 1, 2, 3, 4);
+        tensor.write(new float[] {5, 0, 6}, 0, 2, 1, 1);
+        assertArrayEquals(new float[] {1, 5, 3, 6}, tensor.toArray());
+        float[] target = new float[3];
+        tensor.read(target, 0, 2, 0, 1);
+        assertArrayEquals(new float[] {1, 0, 3}, target);
+    }
+
+    /** Offset, stride, column, columns; of a [2, 3] tensor and an array of 8. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 3, -1, 2",
+        "0, 3, 2, 2",
+        "0, 3, 0, 4",
+        "0, 3, 0, 0",
+        "0, 3, 0, -1",
+        "-1, 3, 0, 3",
+        "3, 3, 0, 3",
+        "0, 6, 0, 3",
+        "0, 1, 0, 2",
+        "0, -3, 0, 3"
+    })
+    void aBlockOutsideTheTensorOrTheArrayIsRefusedAndNothingChanges(int offset, int stride, int column, int columns) {
+        Tensor tensor = tensor(backend, 2, 3, 1, 2, 3, 4, 5, 6);
+        float[] array = new float[8];
+        Class<? extends RuntimeException> refusal = stride < columns && column + columns <= 3
+                ? IllegalArgumentException.class
+                : IndexOutOfBoundsException.class;
+        assertThrows(refusal, () -> tensor.write(array, offset, stride, column, columns));
+        assertThrows(refusal, () -> tensor.read(array, offset, stride, column, columns));
+        assertArrayEquals(new float[8], array);
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, tensor.toArray());
+    }
+
     @Test
     void aRowRangeSharesItsValuesInBothDirections() {
         Tensor whole = tensor(backend, 4, 2, 0, 1, 2, 3, 4, 5, 6, 7);
@@ -123,6 +193,8 @@ abstract class TensorRules extends Rules {
         assertTrue(tensor.isClosed());
         assertThrows(IllegalStateException.class, () -> tensor.write(new float[4], 0));
         assertThrows(IllegalStateException.class, () -> tensor.read(new float[4], 0));
+        assertThrows(IllegalStateException.class, () -> tensor.write(new float[4], 0, 1, 1, 1));
+        assertThrows(IllegalStateException.class, () -> tensor.read(new float[4], 0, 1, 1, 1));
         assertThrows(IllegalStateException.class, tensor::toArray);
         assertThrows(IllegalStateException.class, () -> tensor.rowRange(0, 1));
     }

@@ -3,7 +3,7 @@ package io.limpid.backend.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.limpid.core.backend.Capabilities;
+import io.limpid.core.backend.contract.Capabilities;
 
 /**
  * How far a result may lie from the expected one: {@code |difference| <= absolute + relative * |expected|}. What is not

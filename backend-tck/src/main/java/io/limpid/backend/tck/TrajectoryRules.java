@@ -1,8 +1,8 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;

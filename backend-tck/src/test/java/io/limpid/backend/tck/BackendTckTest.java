@@ -88,7 +88,26 @@ class BackendTckTest {
                         "whatTheLayersTellIsWhatTheReferenceReads",
                         "evidenceOfAllLayersAddsUpToTheScoreOfTheLastLayer"),
                 breach("sums-per-thread", BackendTck.Concurrency.class, "resultsAreTheSameForOneTwoAndThreeThreads"),
-                breach("closes-once", BackendTck.Providers.class, "closingTwiceHasNoEffectTheSecondTime"),
+                breach(
+                        "minds-open-tensors",
+                        BackendTck.Providers.class,
+                        "closingTheBackendClosesItsTensorsThatAreStillOpen"),
+                breach(
+                        "minds-open-tensors",
+                        BackendTck.Concurrency.class,
+                        "closingTheBackendWaitsForWhatRunsAndRefusesWhatComesLater"),
+                breach(
+                        "forgets-the-stride",
+                        BackendTck.Tensors.class,
+                        "aBlockOfColumnsIsCopiedRowByRowAndNothingElse",
+                        "theLastRowOfABlockMayEndWithTheArray"),
+                breach(
+                        "forgets-where-a-view-begins",
+                        BackendTck.Tensors.class,
+                        "aBlockOfColumnsIsCopiedRowByRowAndNothingElse",
+                        "aRowRangeSharesItsValuesInBothDirections",
+                        "aRowRangeOfARowRangeCountsFromItsFirstRow",
+                        "closingARowRangeFreesNothing"),
                 breach("promises-little", BackendTck.Providers.class, "aPromiseWeakerThanUsualComesWithARemark"));
     }
 

@@ -4,6 +4,6 @@ package io.limpid.backend.tck;
 public final class ImpostorProvider extends SpecimenProvider {
 
     public ImpostorProvider() {
-        super("impostor", (name, threads) -> new PlainBackend("plain", threads));
+        super("impostor", (name, threads) -> new PlainKernels("plain", threads));
     }
 }

@@ -1,21 +1,21 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Availability;
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
+import io.limpid.core.backend.spi.Kernels;
 import java.util.function.BiFunction;
 
 /** A provider of a backend that the suite is tried on; ranks below the reference, so that nobody gets it unasked. */
 abstract class SpecimenProvider implements BackendProvider {
 
     private final String name;
-    private final BiFunction<String, Integer, Backend> constructor;
+    private final BiFunction<String, Integer, Kernels<?>> constructor;
 
     /**
      * @param constructor takes the name and the number of threads
      */
-    SpecimenProvider(String name, BiFunction<String, Integer, Backend> constructor) {
+    SpecimenProvider(String name, BiFunction<String, Integer, Kernels<?>> constructor) {
         this.name = name;
         this.constructor = constructor;
     }
@@ -36,7 +36,7 @@ abstract class SpecimenProvider implements BackendProvider {
     }
 
     @Override
-    public final Backend create(BackendOptions options) {
+    public final Kernels<?> create(BackendOptions options) {
         return constructor.apply(name, options.threads());
     }
 }

@@ -1,8 +1,8 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.BackendProvider;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.backend.discovery.Candidate;
+import io.limpid.core.backend.spi.BackendProvider;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;

@@ -1,12 +1,12 @@
 package io.limpid.backend.tck;
 
-import io.limpid.core.backend.Availability;
+import io.limpid.core.backend.contract.Availability;
 
 /** A provider whose backend can't run here. */
 public final class UnavailableProvider extends SpecimenProvider {
 
     public UnavailableProvider() {
-        super("unavailable", PlainBackend::new);
+        super("unavailable", PlainKernels::new);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.SgdStep;
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /** One step of gradient descent on a parameter, in one pass over its memory; a part is a range of rows. */
 final class DescentStep implements Workers.Part {
@@ -10,15 +10,20 @@ final class DescentStep implements Workers.Part {
     /** How many elements a part has, about: few enough to share, enough to outweigh the sharing. */
     private static final int ELEMENTS_PER_PART = 1 << 15;
 
+    private final Workers workers;
     private SgdStep step;
     private int diagonal;
-    private HeapTensor gradient;
-    private HeapTensor velocity;
-    private HeapTensor parameter;
+    private HeapMatrix gradient;
+    private HeapMatrix velocity;
+    private HeapMatrix parameter;
     private int rowsPerPart;
 
+    DescentStep(Workers workers) {
+        this.workers = workers;
+    }
+
     /** Takes the step; see {@link io.limpid.core.backend.Backend#sgdStep}. */
-    void take(Workers workers, SgdStep sgdStep, int diagonalColumn, HeapTensor g, HeapTensor v, HeapTensor w) {
+    void take(SgdStep sgdStep, int diagonalColumn, HeapMatrix g, HeapMatrix v, HeapMatrix w) {
         step = sgdStep;
         diagonal = diagonalColumn;
         gradient = g;

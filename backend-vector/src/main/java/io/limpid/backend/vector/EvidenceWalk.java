@@ -1,7 +1,7 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * One layer of the walk down that gives evidence maps. There are few classes next to the width, so each row of the map is
@@ -12,26 +12,30 @@ final class EvidenceWalk implements Workers.Part {
 
     private static final int ROWS_PER_PART = 8;
 
-    private HeapTensor cotangent;
-    private HeapTensor slope;
-    private HeapTensor classWeight;
-    private HeapTensor classBias;
-    private HeapTensor below;
-    private HeapTensor workspace;
-    private HeapTensor evidence;
-    private HeapTensor biasEvidence;
+    private final Workers workers;
+    private HeapMatrix cotangent;
+    private HeapMatrix slope;
+    private HeapMatrix classWeight;
+    private HeapMatrix classBias;
+    private HeapMatrix below;
+    private HeapMatrix workspace;
+    private HeapMatrix evidence;
+    private HeapMatrix biasEvidence;
+
+    EvidenceWalk(Workers workers) {
+        this.workers = workers;
+    }
 
     /** Takes the step; see {@link io.limpid.core.backend.Backend#readEvidence}. */
     void take(
-            Workers workers,
-            HeapTensor t,
-            HeapTensor a,
-            HeapTensor weight,
-            HeapTensor bias,
-            HeapTensor hiddenBelow,
-            HeapTensor room,
-            HeapTensor e,
-            HeapTensor biasE) {
+            HeapMatrix t,
+            HeapMatrix a,
+            HeapMatrix weight,
+            HeapMatrix bias,
+            HeapMatrix hiddenBelow,
+            HeapMatrix room,
+            HeapMatrix e,
+            HeapMatrix biasE) {
         cotangent = t;
         slope = a;
         classWeight = weight;

@@ -1,7 +1,7 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * The blocked matrix product C = α op(A) op(B) + β C with an epilogue. It holds the packed operands and can be used again
@@ -36,7 +36,7 @@ final class Gemm implements Workers.Part {
     private Panels growing;
     private float alpha;
     private float beta;
-    private HeapTensor c;
+    private HeapMatrix c;
     private Epilogue epilogue;
     private boolean shared;
 
@@ -71,10 +71,10 @@ final class Gemm implements Workers.Part {
             int n,
             int k,
             float factor,
-            HeapTensor a,
-            HeapTensor b,
+            HeapMatrix a,
+            HeapMatrix b,
             float resultFactor,
-            HeapTensor result,
+            HeapMatrix result,
             Epilogue finishing) {
         left.source(a, !transposeA);
         alpha = factor;
@@ -96,7 +96,7 @@ final class Gemm implements Workers.Part {
         growing = null;
     }
 
-    private void multiplyColumns(HeapTensor b, boolean transposeB, int column, int columns, int m, int k) {
+    private void multiplyColumns(HeapMatrix b, boolean transposeB, int column, int columns, int m, int k) {
         int depthAtOnce = depthAtOnce(k);
         int rowsAtOnce = evenly(m, MOST_LINES, kernel.rows());
         for (int p = 0; p < k; p += depthAtOnce) {
@@ -128,12 +128,12 @@ final class Gemm implements Workers.Part {
     }
 
     /** Returns whether it may be worth keeping the packed form of an operand. */
-    static boolean isReusable(HeapTensor b) {
+    static boolean isReusable(HeapMatrix b) {
         return !b.isView() && (long) b.rows() * b.columns() >= WORTH_KEEPING;
     }
 
     /** Takes the next block of op(B): one that was packed before, one that will be kept, or one for this product alone. */
-    private void chooseRight(HeapTensor b, boolean transposeB, int column, int columns, int p) {
+    private void chooseRight(HeapMatrix b, boolean transposeB, int column, int columns, int p) {
         rightIsPacked = ready != null;
         if (!rightIsPacked) {
             right.source(b, transposeB);

@@ -1,15 +1,15 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.Activation;
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
 
 /** Finishes the gradient of a layer's input: times the derivative of the activation that made that input. */
 final class GradientEpilogue implements Epilogue {
 
     private Activation activation;
-    private HeapTensor input;
+    private HeapMatrix input;
 
-    GradientEpilogue of(Activation activationBelow, HeapTensor layerInput) {
+    GradientEpilogue of(Activation activationBelow, HeapMatrix layerInput) {
         activation = activationBelow;
         input = layerInput;
         return this;

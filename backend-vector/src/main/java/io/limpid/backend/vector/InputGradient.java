@@ -1,7 +1,7 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * The gradient of a layer's input, C = G W, where W lies in the {@link Panels} of the forward pass. It is computed as its
@@ -26,7 +26,7 @@ final class InputGradient implements Workers.Part {
 
     private Panels weight;
     private Epilogue epilogue;
-    private HeapTensor c;
+    private HeapMatrix c;
     private boolean packing;
     private int firstRow;
     private int firstDepth;
@@ -51,7 +51,7 @@ final class InputGradient implements Workers.Part {
      * @param panels W, whose lines are its rows
      * @param inputGradient C, [n, in]. Modified
      */
-    void compute(HeapTensor gradient, Panels panels, Epilogue finishing, HeapTensor inputGradient) {
+    void compute(HeapMatrix gradient, Panels panels, Epilogue finishing, HeapMatrix inputGradient) {
         weight = panels;
         epilogue = finishing;
         c = inputGradient;

@@ -1,8 +1,8 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.heap.SoftmaxRows;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
+import io.limpid.core.backend.spi.heap.SoftmaxRows;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /** What is read off a layer: contribution maps, class scores and likelihood, row by row; a part is a range of rows. */
 final class LayerReading implements Workers.Part {
@@ -10,15 +10,20 @@ final class LayerReading implements Workers.Part {
     /** Few, because the exponentials of a row take about as long as everything else. */
     private static final int ROWS_PER_PART = 8;
 
-    private HeapTensor input;
-    private HeapTensor hidden;
+    private final Workers workers;
+    private HeapMatrix input;
+    private HeapMatrix hidden;
     private float temperature;
-    private HeapTensor contribution;
-    private HeapTensor scores;
-    private HeapTensor likelihood;
+    private HeapMatrix contribution;
+    private HeapMatrix scores;
+    private HeapMatrix likelihood;
+
+    LayerReading(Workers workers) {
+        this.workers = workers;
+    }
 
     /** Reads; see {@link io.limpid.core.backend.Backend#readLayer}. */
-    void take(Workers workers, HeapTensor x, HeapTensor h, float tau, HeapTensor delta, HeapTensor s, HeapTensor p) {
+    void take(HeapMatrix x, HeapMatrix h, float tau, HeapMatrix delta, HeapMatrix s, HeapMatrix p) {
         input = x;
         hidden = h;
         temperature = tau;

@@ -1,6 +1,6 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
 
 /**
  * The packed forms of a matrix that is multiplied by again and again: its companion. A form is made when the matrix is
@@ -19,7 +19,7 @@ final class PackedForms {
     private PackedForms() {}
 
     /** Returns the packed form, if there is one of the matrix as it is now; null otherwise. */
-    static Panels find(HeapTensor matrix, boolean transpose) {
+    static Panels find(HeapMatrix matrix, boolean transpose) {
         if (transpose && matrix.layout() instanceof Panels panels) {
             return panels;
         }
@@ -27,16 +27,16 @@ final class PackedForms {
     }
 
     /** Notes a use, and returns whether there was one of the same kind before. */
-    static boolean use(HeapTensor matrix, boolean transpose) {
+    static boolean use(HeapMatrix matrix, boolean transpose) {
         return of(matrix).use(transpose);
     }
 
     /** Keeps a form of the matrix as it is now. */
-    static void keep(HeapTensor matrix, boolean transpose, Panels form) {
+    static void keep(HeapMatrix matrix, boolean transpose, Panels form) {
         of(matrix).keep(transpose, matrix.version(), form);
     }
 
-    private static PackedForms of(HeapTensor matrix) {
+    private static PackedForms of(HeapMatrix matrix) {
         synchronized (matrix) {
             if (!(matrix.companion() instanceof PackedForms)) {
                 matrix.setCompanion(new PackedForms());

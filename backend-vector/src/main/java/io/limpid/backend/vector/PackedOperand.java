@@ -1,6 +1,6 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
 import java.util.Arrays;
 
 /**
@@ -22,7 +22,7 @@ final class PackedOperand {
     private int panelStride;
     private volatile float fetched;
 
-    private HeapTensor source;
+    private HeapMatrix source;
     private int lineStride;
     private int depthStride;
 
@@ -39,7 +39,7 @@ final class PackedOperand {
     }
 
     /** Says what will be packed: {@code matrix}, whose rows are the lines, or else its columns. */
-    void source(HeapTensor matrix, boolean rowsAreLines) {
+    void source(HeapMatrix matrix, boolean rowsAreLines) {
         source = matrix;
         lineStride = rowsAreLines ? matrix.columns() : 1;
         depthStride = rowsAreLines ? 1 : matrix.columns();

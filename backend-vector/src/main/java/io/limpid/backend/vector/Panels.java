@@ -1,6 +1,6 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.TensorLayout;
+import io.limpid.core.backend.spi.heap.MatrixLayout;
 
 /**
  * A whole matrix, laid out for the kernel. It consists of <em>lines</em> that run along the summed dimension, the
@@ -16,7 +16,7 @@ import io.limpid.core.backend.heap.TensorLayout;
  * @param width how many lines a panel has
  * @param values the panels, one after the other, and what {@link GemmKernel#multiplyCrosswise} may read behind them
  */
-record Panels(int lines, int depth, int width, float[] values) implements TensorLayout {
+record Panels(int lines, int depth, int width, float[] values) implements MatrixLayout {
 
     /** Returns panels of zeros. */
     static Panels zeros(int lines, int depth, GemmKernel kernel) {

@@ -1,6 +1,6 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
 
 /**
  * The product of a matrix and a column, for which a tile of {@link Gemm} would compute 32 columns of zeros. Sums have the order and
@@ -17,7 +17,7 @@ final class RowProducts {
      * @param c with β = 0 only written. Modified
      */
     static void multiply(
-            int m, int k, int depthAtOnce, float alpha, HeapTensor a, HeapTensor b, float beta, HeapTensor c) {
+            int m, int k, int depthAtOnce, float alpha, HeapMatrix a, HeapMatrix b, float beta, HeapMatrix c) {
         for (int p = 0; p < k; p += depthAtOnce) {
             int depth = Math.min(depthAtOnce, k - p);
             float kept = p == 0 ? beta : 1;

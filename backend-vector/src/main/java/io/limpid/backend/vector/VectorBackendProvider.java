@@ -1,9 +1,9 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.Availability;
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
+import io.limpid.core.backend.spi.Kernels;
 
 /**
  * Provides the SIMD backend where the JVM runs with the module {@code jdk.incubator.vector}. No class of that module is
@@ -36,11 +36,11 @@ public final class VectorBackendProvider implements BackendProvider {
     }
 
     @Override
-    public Backend create(BackendOptions options) {
+    public Kernels<?> create(BackendOptions options) {
         Availability availability = availability();
         if (!availability.available()) {
             throw new IllegalStateException(availability.reason() + "; " + availability.remedy());
         }
-        return new VectorBackend(name(), options);
+        return new VectorKernels(name(), options);
     }
 }

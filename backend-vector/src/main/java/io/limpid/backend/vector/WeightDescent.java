@@ -1,8 +1,8 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.SgdStep;
-import io.limpid.core.backend.heap.HeapTensor;
-import io.limpid.core.backend.parallel.Workers;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
+import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
  * The gradient of a weight, H = Gᵀ X, and a step of descent from it, without storing the gradient. Velocity and weight lie in
@@ -43,7 +43,7 @@ final class WeightDescent implements Workers.Part {
     }
 
     /** Returns whether a weight of that kind may train in panels. */
-    static boolean suits(HeapTensor input, HeapTensor velocity, HeapTensor weight) {
+    static boolean suits(HeapMatrix input, HeapMatrix velocity, HeapMatrix weight) {
         return Gemm.isReusable(weight) && !velocity.isView() && input.rows() <= MOST_ROWS;
     }
 
@@ -53,10 +53,10 @@ final class WeightDescent implements Workers.Part {
     void take(
             SgdStep sgdStep,
             int diagonalColumn,
-            HeapTensor input,
-            HeapTensor gradient,
-            HeapTensor velocities,
-            HeapTensor weights) {
+            HeapMatrix input,
+            HeapMatrix gradient,
+            HeapMatrix velocities,
+            HeapMatrix weights) {
         step = sgdStep;
         diagonal = diagonalColumn;
         batch = input.rows();
@@ -76,7 +76,7 @@ final class WeightDescent implements Workers.Part {
         weight = null;
     }
 
-    private Panels inPanels(HeapTensor tensor) {
+    private Panels inPanels(HeapMatrix tensor) {
         if (tensor.layout() instanceof Panels panels) {
             return panels;
         }

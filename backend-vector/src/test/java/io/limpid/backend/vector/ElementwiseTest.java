@@ -1,9 +1,9 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +35,7 @@ class ElementwiseTest {
     };
     private static final int[] WIDTHS = {1, 3, 13, 16, 17, 31, 32, 33, 65};
 
-    private final Backend reference = new ReferenceBackend(new BackendOptions(1));
+    private final Backend reference = ReferenceBackend.open(new BackendOptions(1));
     private final Backend vector = Matrices.vector(1);
 
     @AfterAll

@@ -1,10 +1,10 @@
 package io.limpid.backend.vector;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +20,7 @@ class FusedTest {
 
     private static final int CLASSES = 10;
 
-    private final Backend reference = new ReferenceBackend(new BackendOptions(2));
+    private final Backend reference = ReferenceBackend.open(new BackendOptions(2));
     private final List<Backend> vectors =
             List.of(Matrices.vector(1), Matrices.vector(2), Matrices.vector(3), Matrices.vector(4));
 
@@ -101,7 +101,8 @@ class FusedTest {
 
             Tensor weightGradient = empty(backend, width, width, before);
             Tensor biasGradient = empty(backend, width, 1, before);
-            backend.denseParameterGradient(input, gradient, weightGradient, biasGradient);
+            backend.gemm(true, false, 1, gradient, input, 0, weightGradient);
+            backend.columnSums(gradient, biasGradient);
             Tensor inputGradient = empty(backend, rows, width, before);
             backend.denseInputGradient(gradient, weight, activation, input, inputGradient);
 

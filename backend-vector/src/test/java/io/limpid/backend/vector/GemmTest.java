@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.Arrays;
 import java.util.Random;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GemmTest {
 
-    private final Backend reference = new ReferenceBackend(new BackendOptions(2));
+    private final Backend reference = ReferenceBackend.open(new BackendOptions(2));
     private final Backend vector = Matrices.vector(2);
 
     @AfterAll

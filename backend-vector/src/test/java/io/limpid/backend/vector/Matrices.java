@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
 import java.util.Random;
 
 /** Test matrices and comparisons. */
@@ -15,7 +15,7 @@ final class Matrices {
 
     /** The backend under test; not by discovery, so that nothing else can be tested by mistake. */
     static Backend vector(int threads) {
-        return new VectorBackendProvider().create(new BackendOptions(threads));
+        return new Backend(new VectorBackendProvider().create(new BackendOptions(threads)));
     }
 
     /** Normally distributed values, scaled so that a sum of products over {@code depth} is about 1. */

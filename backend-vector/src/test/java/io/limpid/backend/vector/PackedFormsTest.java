@@ -2,11 +2,11 @@ package io.limpid.backend.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ class PackedFormsTest {
     @MethodSource("changes")
     void aChangeIsSeenInTheNextProduct(String name, BiConsumer<Backend, Tensor> change) {
         try (Backend vector = Matrices.vector(2);
-                Backend reference = new ReferenceBackend(new BackendOptions(1))) {
+                Backend reference = ReferenceBackend.open(new BackendOptions(1))) {
             for (boolean transpose : new boolean[] {false, true}) {
                 List<float[]> actual = products(vector, transpose, change);
                 List<float[]> expected = products(reference, transpose, change);

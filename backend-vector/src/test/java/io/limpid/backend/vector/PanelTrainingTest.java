@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
-import io.limpid.core.backend.heap.HeapTensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -123,19 +124,22 @@ class PanelTrainingTest {
 
     @Test
     void aWeightThatTrainsIsInPanelsAloneUntilItsRowsAreAskedFor() {
-        try (Backend backend = Matrices.vector(1)) {
-            HeapTensor weight = (HeapTensor) backend.create(64, 64);
-            HeapTensor velocity = (HeapTensor) backend.create(64, 64);
-            Tensor x = backend.create(4, 64);
-            backend.denseWeightDescent(new SgdStep(0.05f, 0.9f, 0, 1), 0, x, x, velocity, weight);
+        VectorKernels kernels = new VectorKernels("vector", new BackendOptions(1));
+        try {
+            HeapMatrix weight = kernels.create(64, 64);
+            HeapMatrix velocity = kernels.create(64, 64);
+            HeapMatrix x = kernels.create(4, 64);
+            kernels.denseWeightDescent(new SgdStep(0.05f, 0.9f, 0, 1), 0, x, x, velocity, weight);
             assertTrue(weight.layout() instanceof Panels);
             assertTrue(velocity.layout() instanceof Panels);
-            backend.denseForward(x, weight, backend.create(64, 1), ACTIVATION, backend.create(4, 64));
-            backend.denseInputGradient(x, weight, ACTIVATION, x, backend.create(4, 64));
+            kernels.denseForward(x, weight, kernels.create(64, 1), ACTIVATION, kernels.create(4, 64));
+            kernels.denseInputGradient(x, weight, ACTIVATION, x, kernels.create(4, 64));
             assertTrue(weight.layout() instanceof Panels);
-            weight.toArray();
+            weight.read(new float[64 * 64], 0);
             assertNull(weight.layout());
             assertTrue(velocity.layout() instanceof Panels);
+        } finally {
+            kernels.close();
         }
     }
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.Capabilities;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
@@ -116,7 +116,8 @@ class VectorBackendTest {
             SgdStep step = new SgdStep(1e-4f, 0.9f, 0.01f, 1);
             Runnable training = () -> {
                 backend.denseForward(input, weight, bias, Activation.LEAKY_RELU, output);
-                backend.denseParameterGradient(input, output, weightGradient, biasGradient);
+                backend.gemm(true, false, 1, output, input, 0, weightGradient);
+                backend.columnSums(output, biasGradient);
                 backend.denseInputGradient(output, weight, Activation.LEAKY_RELU, input, inputGradient);
                 backend.sgdStep(step, 0, weightGradient, velocity, weight);
             };

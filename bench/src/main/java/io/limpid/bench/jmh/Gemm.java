@@ -2,8 +2,8 @@ package io.limpid.bench.jmh;
 
 import io.limpid.bench.workload.GemmShape;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,7 @@ package io.limpid.bench.jmh;
 import io.limpid.bench.workload.NetworkSize;
 import io.limpid.bench.workload.RandomNetwork;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.network.IdentityMlp;
 import org.openjdk.jmh.annotations.Level;

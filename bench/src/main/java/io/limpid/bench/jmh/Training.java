@@ -1,7 +1,7 @@
 package io.limpid.bench.jmh;
 
 import io.limpid.bench.workload.Steps;
-import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.SgdTrainer;
 import org.openjdk.jmh.annotations.Benchmark;
 

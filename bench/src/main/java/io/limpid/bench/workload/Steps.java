@@ -1,6 +1,6 @@
 package io.limpid.bench.workload;
 
-import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.contract.SgdStep;
 
 /** The step of gradient descent that all engines take. */
 public final class Steps {

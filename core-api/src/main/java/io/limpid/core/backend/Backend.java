@@ -1,9 +1,16 @@
 package io.limpid.core.backend;
 
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.Capabilities;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.Kernels;
+import io.limpid.core.backend.spi.Matrix;
+import io.limpid.core.backend.spi.parallel.Pool;
+import java.util.Objects;
+
 /**
- * A compute engine for float32 matrices: a small set of <em>primitives</em> that an implementation must provide, and
- * <em>fused operations</em> that are composed of the primitives by default and that an implementation overrides where it
- * does better.
+ * A compute engine for float32 matrices. Each operation checks its arguments by what it does to them, once and before anything is
+ * computed, and then leaves the arithmetic to the engine's {@link Kernels}.
  *
  * <p>Rules that hold for every operation:
  *
@@ -11,27 +18,86 @@ package io.limpid.core.backend;
  *   <li>Results go into tensors that the caller provides ({@code @param … Modified}); nothing else is changed.
  *   <li>Unless an operation says that it works in place, a modified tensor must not share values with another argument.
  *   <li>Arguments are checked before anything is computed: a wrong shape or shared memory is an
- *       {@link IllegalArgumentException}, a tensor of another backend too; a closed tensor is an
+ *       {@link IllegalArgumentException}, a tensor of another backend too; a closed tensor or a closed backend is an
  *       {@link IllegalStateException}.
  *   <li>NaN and infinity propagate as IEEE 754 says.
- *   <li>Several threads may use one backend at the same time on separate tensors.
+ *   <li>Several threads may use one backend at the same time on separate tensors. Closing it, or a tensor, waits until nothing runs.
+ *   <li>Where the backend does not train ({@link Capabilities#training}), the operations that only training uses throw
+ *       {@link UnsupportedOperationException}.
  * </ul>
  *
- * <p>Implementations usually extend {@link AbstractBackend}, which does the checks.
+ * <p>There are primitives and fused operations; an engine may compose the latter of the former.
  */
-public interface Backend extends AutoCloseable {
+public final class Backend implements AutoCloseable {
+
+    /** What a Java array can hold on every JVM. */
+    private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
+    private final Kernels<Matrix> kernels;
+    private final Lifetime lifetime = new Lifetime();
+    private final Pool<Call> calls;
+
+    /**
+     * Makes a backend of an engine's kernels, which belong to it from now on.
+     *
+     * @param kernels what computes; see {@link io.limpid.core.backend.spi.BackendProvider#create}
+     */
+    @SuppressWarnings("unchecked") // they get no other matrices than those that they created
+    public Backend(Kernels<?> kernels) {
+        this.kernels = (Kernels<Matrix>) Objects.requireNonNull(kernels, "kernels");
+        calls = new Pool<>(this::newCall);
+    }
+
+    private Call newCall() {
+        return new Call(this, lifetime, calls);
+    }
+
+    private Call begin(String operation) {
+        return calls.take().begin(operation);
+    }
+
+    private Call beginTraining(String operation) {
+        Capabilities capabilities = kernels.capabilities();
+        if (!capabilities.training()) {
+            throw new UnsupportedOperationException(
+                    operation + ": the backend " + name() + " does not train; " + capabilities.remark());
+        }
+        return begin(operation);
+    }
+
+    /** Returns what sees to it that nothing is freed while it is in use. */
+    Lifetime lifetime() {
+        return lifetime;
+    }
 
     /** Returns the name by which it is selected, for example {@code reference}. */
-    String name();
+    public String name() {
+        return kernels.name();
+    }
 
     /** Returns one line for people: the engine, its vector width, what else matters for speed. */
-    String description();
+    public String description() {
+        return kernels.description();
+    }
 
     /** Returns what this backend promises. */
-    Capabilities capabilities();
+    public Capabilities capabilities() {
+        return kernels.capabilities();
+    }
 
     /** Returns the number of threads that it computes with, at least 1. */
-    int threads();
+    public int threads() {
+        return kernels.threads();
+    }
+
+    /**
+     * Frees what the backend holds (threads, native memory), after all operations that run have ended. Neither the backend nor its
+     * tensors can be used afterwards: every call throws {@link IllegalStateException}. Has no effect the second time.
+     */
+    @Override
+    public void close() {
+        lifetime.close(kernels::close);
+    }
 
     // ---- primitives -------------------------------------------------------------------------------------------------
 
@@ -40,10 +106,26 @@ public interface Backend extends AutoCloseable {
      *
      * @throws IllegalArgumentException if a size is less than 1 or {@code rows * columns} is more than an array can hold
      */
-    Tensor create(int rows, int columns);
+    public Tensor create(int rows, int columns) {
+        if (rows < 1 || columns < 1 || (long) rows * columns > MOST_VALUES) {
+            throw new IllegalArgumentException("create: a tensor needs at least 1 row and 1 column and at most "
+                    + MOST_VALUES + " values, but [" + rows + ", " + columns + "] was asked for");
+        }
+        long stamp = lifetime.begin();
+        try {
+            return new Tensor(this, kernels.create(rows, columns));
+        } finally {
+            lifetime.end(stamp);
+        }
+    }
 
     /** Sets every value of {@code tensor}. Modified. */
-    void fill(float value, Tensor tensor);
+    public void fill(float value, Tensor tensor) {
+        try (Call call = begin("fill")) {
+            call.writes("tensor", tensor).ready();
+            kernels.fill(value, tensor.matrix());
+        }
+    }
 
     /**
      * General matrix multiplication: C = α op(A) op(B) + β C, where op(X) is X or its transpose.
@@ -58,7 +140,19 @@ public interface Backend extends AutoCloseable {
      * @param beta β
      * @param c C, [m, n]. Modified
      */
-    void gemm(boolean transposeA, boolean transposeB, float alpha, Tensor a, Tensor b, float beta, Tensor c);
+    public void gemm(boolean transposeA, boolean transposeB, float alpha, Tensor a, Tensor b, float beta, Tensor c) {
+        int m = transposeA ? a.columns() : a.rows();
+        int k = transposeA ? a.rows() : a.columns();
+        int n = transposeB ? b.rows() : b.columns();
+        try (Call call = begin("gemm")) {
+            call.reads("A", a)
+                    .reads("B", b)
+                    .shape("op(B)", transposeB ? b.columns() : b.rows(), n, k, n)
+                    .updates("C", c, m, n)
+                    .ready();
+            kernels.gemm(transposeA, transposeB, m, n, k, alpha, a.matrix(), b.matrix(), beta, c.matrix());
+        }
+    }
 
     /**
      * Adds a bias to every row: C[i][j] += bias[j].
@@ -66,14 +160,24 @@ public interface Backend extends AutoCloseable {
      * @param bias [n, 1], one row per column of C: a bias has one row per output unit, as its weight does
      * @param c C, [m, n]. Modified
      */
-    void addRowBias(Tensor bias, Tensor c);
+    public void addRowBias(Tensor bias, Tensor c) {
+        try (Call call = begin("addRowBias")) {
+            call.reads("bias", bias, c.columns(), 1).updates("C", c).ready();
+            kernels.addRowBias(bias.matrix(), c.matrix());
+        }
+    }
 
     /**
      * H = φ(Z), element by element. {@code z} and {@code h} may be the same tensor.
      *
      * @param h H, of the shape of Z. Modified
      */
-    void activate(Activation activation, Tensor z, Tensor h);
+    public void activate(Activation activation, Tensor z, Tensor h) {
+        try (Call call = begin("activate")) {
+            call.reads("Z", z).writesInPlace("H", h, z.rows(), z.columns()).ready();
+            kernels.activate(activation, z.matrix(), h.matrix());
+        }
+    }
 
     /**
      * G ← G ⊙ φ′(Z), with φ′ told from the layer's output H = φ(Z): turns the gradient with respect to a layer's output
@@ -82,14 +186,28 @@ public interface Backend extends AutoCloseable {
      * @param output H
      * @param gradient G, of the shape of H. Modified
      */
-    void activationGradient(Activation activation, Tensor output, Tensor gradient);
+    public void activationGradient(Activation activation, Tensor output, Tensor gradient) {
+        try (Call call = beginTraining("activationGradient")) {
+            call.reads("output", output)
+                    .updates("gradient", gradient, output.rows(), output.columns())
+                    .ready();
+            kernels.activationGradient(activation, output.matrix(), gradient.matrix());
+        }
+    }
 
     /**
      * A = φ(Z)/Z, the secant slope, and φ′(0) where Z = 0. {@code z} and {@code slope} may be the same tensor.
      *
      * @param slope A, of the shape of Z. Modified
      */
-    void secantSlope(Activation activation, Tensor z, Tensor slope);
+    public void secantSlope(Activation activation, Tensor z, Tensor slope) {
+        try (Call call = begin("secantSlope")) {
+            call.reads("Z", z)
+                    .writesInPlace("slope", slope, z.rows(), z.columns())
+                    .ready();
+            kernels.secantSlope(activation, z.matrix(), slope.matrix());
+        }
+    }
 
     /**
      * P = softmax(τ S), row by row. {@code scores} and {@code likelihood} may be the same tensor.
@@ -97,7 +215,15 @@ public interface Backend extends AutoCloseable {
      * @param temperature τ, greater than 0
      * @param likelihood P, of the shape of S; every row sums to 1. Modified
      */
-    void softmax(float temperature, Tensor scores, Tensor likelihood);
+    public void softmax(float temperature, Tensor scores, Tensor likelihood) {
+        try (Call call = begin("softmax")) {
+            call.temperature(temperature)
+                    .reads("scores", scores)
+                    .writesInPlace("likelihood", likelihood, scores.rows(), scores.columns())
+                    .ready();
+            kernels.softmax(temperature, scores.matrix(), likelihood.matrix());
+        }
+    }
 
     /**
      * The mean over the rows of −log softmax(τ S)[label], and its gradient with respect to S.
@@ -109,7 +235,16 @@ public interface Backend extends AutoCloseable {
      * @param gradient τ (P − one-hot) / n, [n, C]. Modified
      * @return the mean cross-entropy; not finite if S is not
      */
-    double softmaxCrossEntropy(float temperature, Tensor scores, int[] labels, Tensor gradient);
+    public double softmaxCrossEntropy(float temperature, Tensor scores, int[] labels, Tensor gradient) {
+        try (Call call = beginTraining("softmaxCrossEntropy")) {
+            call.temperature(temperature)
+                    .reads("scores", scores)
+                    .labels(labels, scores)
+                    .writesInPlace("gradient", gradient, scores.rows(), scores.columns())
+                    .ready();
+            return kernels.softmaxCrossEntropy(temperature, scores.matrix(), labels, gradient.matrix());
+        }
+    }
 
     /**
      * The sum of every column of A, over its rows.
@@ -117,7 +252,12 @@ public interface Backend extends AutoCloseable {
      * @param a A, [m, n]
      * @param sums [n, 1]. Modified
      */
-    void columnSums(Tensor a, Tensor sums);
+    public void columnSums(Tensor a, Tensor sums) {
+        try (Call call = beginTraining("columnSums")) {
+            call.reads("A", a).writes("sums", sums, a.columns(), 1).ready();
+            kernels.columnSums(a.matrix(), sums.matrix());
+        }
+    }
 
     /**
      * Y = α X + β Y on a block of adjacent columns: X begins at {@code xColumn} and Y at {@code yColumn}. With β = 0, the
@@ -127,14 +267,23 @@ public interface Backend extends AutoCloseable {
      * @param y Y. Modified in the block only
      * @param columns how many columns the block has, at least 1
      */
-    void axpby(float alpha, Tensor x, int xColumn, float beta, Tensor y, int yColumn, int columns);
+    public void axpby(float alpha, Tensor x, int xColumn, float beta, Tensor y, int yColumn, int columns) {
+        try (Call call = begin("axpby")) {
+            call.reads("X", x, y.rows(), x.columns())
+                    .updates("Y", y)
+                    .columns("X", x, xColumn, columns)
+                    .columns("Y", y, yColumn, columns)
+                    .ready();
+            kernels.axpby(alpha, x.matrix(), xColumn, beta, y.matrix(), yColumn, columns);
+        }
+    }
 
     /** Y = α X + β Y; see {@link #axpby(float, Tensor, int, float, Tensor, int, int)}. X and Y have one shape. */
-    default void axpby(float alpha, Tensor x, float beta, Tensor y) {
-        if (x.columns() != y.columns()) {
-            throw new IllegalArgumentException("axpby: X has " + x.columns() + " columns, but Y has " + y.columns());
+    public void axpby(float alpha, Tensor x, float beta, Tensor y) {
+        try (Call call = begin("axpby")) {
+            call.reads("X", x, y.rows(), y.columns()).updates("Y", y).ready();
+            kernels.axpby(alpha, x.matrix(), 0, beta, y.matrix(), 0, y.columns());
         }
-        axpby(alpha, x, 0, beta, y, 0, y.columns());
     }
 
     /**
@@ -144,7 +293,15 @@ public interface Backend extends AutoCloseable {
      * @param column the first column of A that counts
      * @param c C. Modified
      */
-    void multiply(Tensor a, int column, Tensor c);
+    public void multiply(Tensor a, int column, Tensor c) {
+        try (Call call = begin("multiply")) {
+            call.reads("A", a, c.rows(), a.columns())
+                    .updates("C", c)
+                    .columns("A", a, column, c.columns())
+                    .ready();
+            kernels.multiply(a.matrix(), column, c.matrix());
+        }
+    }
 
     /**
      * Adds to a diagonal: A[i][i + offset] += value, for every row i.
@@ -152,14 +309,12 @@ public interface Backend extends AutoCloseable {
      * @param offset the column of the diagonal in row 0, with {@code 0 <= offset <= columns - rows}
      * @param a A. Modified
      */
-    void addDiagonal(float value, int offset, Tensor a);
-
-    /**
-     * Frees what the backend holds (threads, native memory). Its tensors can't be used afterwards. Has no effect the second
-     * time.
-     */
-    @Override
-    void close();
+    public void addDiagonal(float value, int offset, Tensor a) {
+        try (Call call = beginTraining("addDiagonal")) {
+            call.updates("A", a).diagonal(offset, a).ready();
+            kernels.addDiagonal(value, offset, a.matrix());
+        }
+    }
 
     // ---- fused operations -------------------------------------------------------------------------------------------
 
@@ -171,10 +326,11 @@ public interface Backend extends AutoCloseable {
      * @param bias b, [out, 1]
      * @param output H, [n, out]. Modified
      */
-    default void denseForward(Tensor input, Tensor weight, Tensor bias, Activation activation, Tensor output) {
-        gemm(false, true, 1, input, weight, 0, output);
-        addRowBias(bias, output);
-        activate(activation, output, output);
+    public void denseForward(Tensor input, Tensor weight, Tensor bias, Activation activation, Tensor output) {
+        try (Call call = begin("denseForward")) {
+            beginDense(call, input, weight, bias, output).ready();
+            kernels.denseForward(input.matrix(), weight.matrix(), bias.matrix(), activation, output.matrix());
+        }
     }
 
     /**
@@ -182,26 +338,22 @@ public interface Backend extends AutoCloseable {
      *
      * @param slope φ(Z)/Z of the last C columns, [n, C] with C at most {@code out}. Modified
      */
-    default void denseForwardWithSlope(
+    public void denseForwardWithSlope(
             Tensor input, Tensor weight, Tensor bias, Activation activation, Tensor output, Tensor slope) {
-        gemm(false, true, 1, input, weight, 0, output);
-        addRowBias(bias, output);
-        axpby(1, output, output.columns() - slope.columns(), 0, slope, 0, slope.columns());
-        secantSlope(activation, slope, slope);
-        activate(activation, output, output);
+        try (Call call = begin("denseForwardWithSlope")) {
+            beginDense(call, input, weight, bias, output)
+                    .writes("slope", slope, output.rows(), Math.min(slope.columns(), output.columns()))
+                    .ready();
+            kernels.denseForwardWithSlope(
+                    input.matrix(), weight.matrix(), bias.matrix(), activation, output.matrix(), slope.matrix());
+        }
     }
 
-    /**
-     * The gradient of the loss with respect to a dense layer's parameters: ∂W = Gᵀ X and ∂b = column sums of G.
-     *
-     * @param input X, [n, in]
-     * @param gradient G, the gradient with respect to the layer's pre-activation, [n, out]
-     * @param weightGradient ∂W, [out, in]. Modified
-     * @param biasGradient ∂b, [out, 1]. Modified
-     */
-    default void denseParameterGradient(Tensor input, Tensor gradient, Tensor weightGradient, Tensor biasGradient) {
-        gemm(true, false, 1, gradient, input, 0, weightGradient);
-        columnSums(gradient, biasGradient);
+    private static Call beginDense(Call call, Tensor input, Tensor weight, Tensor bias, Tensor output) {
+        return call.reads("input", input)
+                .reads("weight", weight, output.columns(), input.columns())
+                .reads("bias", bias, output.columns(), 1)
+                .writes("output", output, input.rows(), output.columns());
     }
 
     /**
@@ -219,13 +371,19 @@ public interface Backend extends AutoCloseable {
      * @param velocity V, [out, in]. Modified
      * @param weight W, [out, in]. Modified
      */
-    default void denseWeightDescent(
+    public void denseWeightDescent(
             SgdStep step, int diagonal, Tensor input, Tensor gradient, Tensor velocity, Tensor weight) {
-        float decay = step.learningRate() * step.identityDecay();
-        gemm(true, false, 1, gradient, input, step.momentum(), velocity);
-        axpby(-step.learningRate(), velocity, 1 - decay, weight);
-        if (decay != 0) {
-            addDiagonal(decay * step.initialScale(), diagonal, weight);
+        try (Call call = beginTraining("denseWeightDescent")) {
+            call.reads("input", input)
+                    .reads("gradient", gradient, input.rows(), gradient.columns())
+                    .updates("velocity", velocity, gradient.columns(), input.columns())
+                    .updates("weight", weight, gradient.columns(), input.columns());
+            if (step.identityDecay() != 0) {
+                call.diagonal(diagonal, weight);
+            }
+            call.ready();
+            kernels.denseWeightDescent(
+                    step, diagonal, input.matrix(), gradient.matrix(), velocity.matrix(), weight.matrix());
         }
     }
 
@@ -238,10 +396,17 @@ public interface Backend extends AutoCloseable {
      * @param input the input of this layer, which is the output of the layer below, [n, in]
      * @param inputGradient G′, [n, in]. Modified
      */
-    default void denseInputGradient(
+    public void denseInputGradient(
             Tensor gradient, Tensor weight, Activation activation, Tensor input, Tensor inputGradient) {
-        gemm(false, false, 1, gradient, weight, 0, inputGradient);
-        activationGradient(activation, input, inputGradient);
+        try (Call call = beginTraining("denseInputGradient")) {
+            call.reads("gradient", gradient, input.rows(), gradient.columns())
+                    .reads("weight", weight, gradient.columns(), input.columns())
+                    .reads("input", input)
+                    .writes("inputGradient", inputGradient, input.rows(), input.columns())
+                    .ready();
+            kernels.denseInputGradient(
+                    gradient.matrix(), weight.matrix(), activation, input.matrix(), inputGradient.matrix());
+        }
     }
 
     /**
@@ -254,12 +419,16 @@ public interface Backend extends AutoCloseable {
      * @param velocity v, of the shape of the parameter. Modified
      * @param parameter W or b. Modified
      */
-    default void sgdStep(SgdStep step, int diagonal, Tensor gradient, Tensor velocity, Tensor parameter) {
-        float decay = step.learningRate() * step.identityDecay();
-        axpby(1, gradient, step.momentum(), velocity);
-        axpby(-step.learningRate(), velocity, 1 - decay, parameter);
-        if (decay != 0) {
-            addDiagonal(decay * step.initialScale(), diagonal, parameter);
+    public void sgdStep(SgdStep step, int diagonal, Tensor gradient, Tensor velocity, Tensor parameter) {
+        try (Call call = beginTraining("sgdStep")) {
+            call.reads("gradient", gradient, parameter.rows(), parameter.columns())
+                    .updates("velocity", velocity, parameter.rows(), parameter.columns())
+                    .updates("parameter", parameter);
+            if (step.identityDecay() != 0) {
+                call.diagonal(diagonal, parameter);
+            }
+            call.ready();
+            kernels.sgdStep(step, diagonal, gradient.matrix(), velocity.matrix(), parameter.matrix());
         }
     }
 
@@ -274,14 +443,26 @@ public interface Backend extends AutoCloseable {
      * @param scores s, [n, N − D]. Modified
      * @param likelihood p, [n, N − D]. Modified
      */
-    default void readLayer(
+    public void readLayer(
             Tensor input, Tensor hidden, float temperature, Tensor contribution, Tensor scores, Tensor likelihood) {
-        int features = contribution.columns();
+        int rows = input.rows();
         int classes = scores.columns();
-        axpby(1, hidden, 0, 0, contribution, 0, features);
-        axpby(-1, input, 0, 1, contribution, 0, features);
-        axpby(1, hidden, features, 0, scores, 0, classes);
-        softmax(temperature, scores, likelihood);
+        try (Call call = begin("readLayer")) {
+            call.temperature(temperature)
+                    .reads("input", input)
+                    .reads("hidden", hidden, rows, input.columns())
+                    .writes("contribution", contribution, rows, input.columns() - classes)
+                    .writes("scores", scores, rows, classes)
+                    .writes("likelihood", likelihood, rows, classes)
+                    .ready();
+            kernels.readLayer(
+                    input.matrix(),
+                    hidden.matrix(),
+                    temperature,
+                    contribution.matrix(),
+                    scores.matrix(),
+                    likelihood.matrix());
+        }
     }
 
     /**
@@ -300,7 +481,7 @@ public interface Backend extends AutoCloseable {
      * @param evidence E, [n, D]. Modified
      * @param biasEvidence [n, 1]. Modified
      */
-    default void readEvidence(
+    public void readEvidence(
             Tensor cotangent,
             Tensor slope,
             Tensor classWeight,
@@ -309,12 +490,28 @@ public interface Backend extends AutoCloseable {
             Tensor workspace,
             Tensor evidence,
             Tensor biasEvidence) {
-        int features = evidence.columns();
-        multiply(slope, 0, cotangent);
-        gemm(false, false, 1, cotangent, classBias, 0, biasEvidence);
-        gemm(false, false, 1, cotangent, classWeight, 0, workspace);
-        axpby(1, workspace, 0, 0, evidence, 0, features);
-        multiply(below, 0, evidence);
-        axpby(1, workspace, features, 0, cotangent, 0, cotangent.columns());
+        int rows = below.rows();
+        int width = below.columns();
+        int classes = cotangent.columns();
+        try (Call call = begin("readEvidence")) {
+            call.updates("cotangent", cotangent, rows, classes)
+                    .reads("slope", slope, rows, classes)
+                    .reads("classWeight", classWeight, classes, width)
+                    .reads("classBias", classBias, classes, 1)
+                    .reads("below", below)
+                    .scratches("workspace", workspace, rows, width)
+                    .writes("evidence", evidence, rows, width - classes)
+                    .writes("biasEvidence", biasEvidence, rows, 1)
+                    .ready();
+            kernels.readEvidence(
+                    cotangent.matrix(),
+                    slope.matrix(),
+                    classWeight.matrix(),
+                    classBias.matrix(),
+                    below.matrix(),
+                    workspace.matrix(),
+                    evidence.matrix(),
+                    biasEvidence.matrix());
+        }
     }
 }

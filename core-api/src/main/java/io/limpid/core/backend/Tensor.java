@@ -1,5 +1,8 @@
 package io.limpid.core.backend;
 
+import io.limpid.core.backend.spi.Matrix;
+import java.util.Objects;
+
 /**
  * A handle on a dense, row-major matrix of float32 values that a {@link Backend} owns.
  *
@@ -7,18 +10,56 @@ package io.limpid.core.backend;
  * computation goes through the backend; a tensor itself only tells its shape and moves values in and out.
  *
  * <p>Shapes are written {@code [rows, columns]}; both are at least 1. A tensor is not safe for use by several threads at
- * the same time; different tensors of one backend are.
+ * the same time, except that all of them may read it; different tensors of one backend are.
  */
-public interface Tensor extends AutoCloseable {
+public final class Tensor implements AutoCloseable {
+
+    private final Backend backend;
+    private final Tensor owner;
+    private final int firstRow;
+    private final Matrix matrix;
+    private volatile boolean closed;
+
+    /** A tensor of its own. */
+    Tensor(Backend backend, Matrix matrix) {
+        this.backend = backend;
+        this.owner = this;
+        this.firstRow = 0;
+        this.matrix = matrix;
+    }
+
+    /** A view of rows of {@code owner}, which is no view itself. */
+    private Tensor(Tensor owner, int firstRow, Matrix rows) {
+        this.backend = owner.backend;
+        this.owner = owner;
+        this.firstRow = firstRow;
+        this.matrix = rows;
+    }
 
     /** Returns the number of rows, at least 1. */
-    int rows();
+    public int rows() {
+        return matrix.rows();
+    }
 
     /** Returns the number of columns, at least 1. */
-    int columns();
+    public int columns() {
+        return matrix.columns();
+    }
 
     /** Returns the backend that owns the values. */
-    Backend backend();
+    public Backend backend() {
+        return backend;
+    }
+
+    /** Returns the values; to be used while the backend is in use only. */
+    Matrix matrix() {
+        return matrix;
+    }
+
+    /** Returns whether this tensor and the other have values in common. */
+    boolean sharesValuesWith(Tensor other) {
+        return owner == other.owner && firstRow < other.firstRow + other.rows() && other.firstRow < firstRow + rows();
+    }
 
     /**
      * Returns a view of the rows {@code from} (inclusive) to {@code to} (exclusive): shape {@code [to - from, columns]}.
@@ -26,38 +67,153 @@ public interface Tensor extends AutoCloseable {
      * closed, its views are closed too.
      *
      * @throws IndexOutOfBoundsException if not {@code 0 <= from < to <= rows()}
-     * @throws IllegalStateException if this tensor is closed
+     * @throws IllegalStateException if this tensor or its backend is closed
      */
-    Tensor rowRange(int from, int to);
+    public Tensor rowRange(int from, int to) {
+        long stamp = begin();
+        try {
+            if (from < 0 || to > rows() || from >= to) {
+                throw new IndexOutOfBoundsException(
+                        "rows " + from + " to " + to + " of a tensor of " + rows() + " rows");
+            }
+            int first = firstRow + from;
+            return new Tensor(owner, first, owner.matrix.rowRange(first, firstRow + to));
+        } finally {
+            backend.lifetime().end(stamp);
+        }
+    }
 
     /**
      * Copies {@code rows() * columns()} values from {@code source}, beginning at {@code offset}, row by row into this
      * tensor. Modifies this tensor.
      *
      * @throws IndexOutOfBoundsException if the range does not lie in {@code source}
-     * @throws IllegalStateException if this tensor is closed
+     * @throws IllegalStateException if this tensor or its backend is closed
      */
-    void write(float[] source, int offset);
+    public void write(float[] source, int offset) {
+        long stamp = begin();
+        try {
+            Objects.checkFromIndexSize(offset, rows() * columns(), source.length);
+            matrix.willChange();
+            matrix.write(source, offset);
+        } finally {
+            backend.lifetime().end(stamp);
+        }
+    }
 
     /**
      * Copies all {@code rows() * columns()} values, row by row, into {@code target}, beginning at {@code offset}.
      *
      * @throws IndexOutOfBoundsException if the range does not lie in {@code target}
-     * @throws IllegalStateException if this tensor is closed
+     * @throws IllegalStateException if this tensor or its backend is closed
      */
-    void read(float[] target, int offset);
+    public void read(float[] target, int offset) {
+        long stamp = begin();
+        try {
+            Objects.checkFromIndexSize(offset, rows() * columns(), target.length);
+            matrix.read(target, offset);
+        } finally {
+            backend.lifetime().end(stamp);
+        }
+    }
+
+    /**
+     * Copies a block of columns into this tensor: the columns {@code column} to {@code column + columns − 1} of row i come from
+     * {@code source}, beginning at {@code offset + i * stride}. Modifies this tensor in the block only.
+     *
+     * @param stride how far apart the rows lie in {@code source}, at least {@code columns}
+     * @throws IllegalArgumentException if the stride is less than {@code columns}
+     * @throws IndexOutOfBoundsException if the block does not lie in this tensor, or its values not in {@code source}
+     * @throws IllegalStateException if this tensor or its backend is closed
+     */
+    public void write(float[] source, int offset, int stride, int column, int columns) {
+        long stamp = begin();
+        try {
+            checkBlock(source.length, offset, stride, column, columns);
+            matrix.willChange();
+            if (isWhole(stride, columns)) {
+                matrix.write(source, offset);
+            } else {
+                matrix.write(source, offset, stride, column, columns);
+            }
+        } finally {
+            backend.lifetime().end(stamp);
+        }
+    }
+
+    /**
+     * Copies a block of columns out of this tensor: the columns {@code column} to {@code column + columns − 1} of row i go to
+     * {@code target}, beginning at {@code offset + i * stride}. The rest of {@code target} stays as it is.
+     *
+     * @param stride how far apart the rows lie in {@code target}, at least {@code columns}
+     * @throws IllegalArgumentException if the stride is less than {@code columns}
+     * @throws IndexOutOfBoundsException if the block does not lie in this tensor, or its values not in {@code target}
+     * @throws IllegalStateException if this tensor or its backend is closed
+     */
+    public void read(float[] target, int offset, int stride, int column, int columns) {
+        long stamp = begin();
+        try {
+            checkBlock(target.length, offset, stride, column, columns);
+            if (isWhole(stride, columns)) {
+                matrix.read(target, offset);
+            } else {
+                matrix.read(target, offset, stride, column, columns);
+            }
+        } finally {
+            backend.lifetime().end(stamp);
+        }
+    }
+
+    private void checkBlock(int length, int offset, int stride, int column, int columns) {
+        if (column < 0 || columns < 1 || columns > columns() - column) {
+            throw new IndexOutOfBoundsException("columns " + column + " to " + ((long) column + columns)
+                    + " of a tensor of " + columns() + " columns");
+        }
+        if (stride < columns) {
+            throw new IllegalArgumentException(
+                    "rows of " + columns + " values can't lie " + stride + " apart without overlapping");
+        }
+        Objects.checkFromIndexSize((long) offset, (rows() - 1L) * stride + columns, (long) length);
+    }
+
+    /** Returns whether a block is all of this tensor, and lies without gaps in the array. */
+    private boolean isWhole(int stride, int columns) {
+        return columns == columns() && stride == columns;
+    }
 
     /** Returns all values, row by row, in a new array of {@code rows() * columns()} elements. */
-    default float[] toArray() {
-        float[] values = new float[Math.multiplyExact(rows(), columns())];
+    public float[] toArray() {
+        float[] values = new float[rows() * columns()];
         read(values, 0);
         return values;
     }
 
-    /** Returns whether this tensor, or the tensor it is a view of, has been closed. */
-    boolean isClosed();
+    private long begin() {
+        long stamp = backend.lifetime().begin();
+        if (owner.closed) {
+            backend.lifetime().end(stamp);
+            throw new IllegalStateException("the tensor is closed");
+        }
+        return stamp;
+    }
 
-    /** Frees the values. Has no effect on a view or on a closed tensor. */
+    /** Returns whether this tensor, or the tensor it is a view of, or its backend has been closed. */
+    public boolean isClosed() {
+        return owner.closed || backend.lifetime().isOver();
+    }
+
+    /**
+     * Frees the values, after all operations of the backend that run have ended. Has no effect on a view or on a closed tensor.
+     */
     @Override
-    void close();
+    public void close() {
+        if (owner == this && !closed) {
+            backend.lifetime().free(() -> {
+                if (!closed) {
+                    closed = true;
+                    matrix.free();
+                }
+            });
+        }
+    }
 }

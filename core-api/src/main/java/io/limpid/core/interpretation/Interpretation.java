@@ -22,7 +22,6 @@ public final class Interpretation {
     private final int[][] predictions;
     private final float[] scoreValues;
     private final float[] lower;
-    private final float[] upper;
     private int rows;
 
     Interpretation(
@@ -39,8 +38,7 @@ public final class Interpretation {
         this.likelihoods = likelihoods;
         this.predictions = new int[shape.depth()][capacity];
         this.scoreValues = new float[capacity * shape.classes()];
-        this.lower = new float[capacity * shape.width()];
-        this.upper = new float[capacity * shape.width()];
+        this.lower = new float[capacity * shape.features()];
     }
 
     void update(int count) {
@@ -83,13 +81,10 @@ public final class Interpretation {
         int below = index(layer);
         int features = shape.features();
         Objects.checkFromIndexSize(offset, rows * features, target.length);
-        hidden[below].rows(rows).read(lower, 0);
-        hidden[layer].rows(rows).read(upper, 0);
-        for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < features; i++) {
-                int at = row * shape.width() + i;
-                target[offset + row * features + i] = upper[at] - lower[at];
-            }
+        hidden[layer].rows(rows).read(target, offset, features, 0, features);
+        hidden[below].rows(rows).read(lower, 0, features, 0, features);
+        for (int i = 0; i < rows * features; i++) {
+            target[offset + i] -= lower[i];
         }
     }
 

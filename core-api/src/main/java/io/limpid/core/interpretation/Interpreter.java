@@ -30,7 +30,6 @@ public final class Interpreter implements AutoCloseable {
     private final BatchTensor[] likelihoods;
     private final BatchTensor[] evidence;
     private final BatchTensor[] biasEvidence;
-    private final float[] padded;
     private final int[] classes;
     private final float[] scoreValues;
     private final float[] weights;
@@ -55,7 +54,6 @@ public final class Interpreter implements AutoCloseable {
         likelihoods = tensors(backend, depth, capacity, shape.classes());
         evidence = tensors(backend, depth, capacity, shape.features());
         biasEvidence = tensors(backend, depth, capacity, 1);
-        padded = new float[Math.multiplyExact(capacity, shape.width())];
         classes = new int[capacity];
         scoreValues = new float[Math.multiplyExact(capacity, shape.classes())];
         weights = new float[scoreValues.length];
@@ -95,13 +93,11 @@ public final class Interpreter implements AutoCloseable {
             throw new IllegalArgumentException("expected between 1 and " + capacity() + " rows, but got " + count);
         }
         Objects.checkFromIndexSize(0, Math.multiplyExact(count, shape.features()), features.length);
-        for (int row = 0; row < count; row++) {
-            System.arraycopy(features, row * shape.features(), padded, row * shape.width(), shape.features());
-        }
         rows = count;
         Backend backend = network.backend();
         Tensor input = hidden[0].rows(count);
-        input.write(padded, 0);
+        // The class dimensions of the input have been 0 since the tensor was made.
+        input.write(features, 0, shape.features(), 0, shape.features());
         for (int l = 0; l < shape.depth(); l++) {
             Tensor output = hidden[l + 1].rows(count);
             layers.get(l).forwardWithSlope(hidden[l].rows(count), output, slopes[l].rows(count));

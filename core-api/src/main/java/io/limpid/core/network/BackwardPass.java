@@ -1,8 +1,8 @@
 package io.limpid.core.network;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
 
 /**
  * Backpropagation through an {@link Mlp}, after a {@link ForwardPass}. Gradients are handed out layer by layer, last layer

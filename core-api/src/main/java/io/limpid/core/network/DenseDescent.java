@@ -1,8 +1,8 @@
 package io.limpid.core.network;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.SgdStep;
 
 /** Descent on a weight matrix and its bias. The gradient of the matrix is never stored: see {@link Backend#denseWeightDescent}. */
 final class DenseDescent implements LayerDescent {

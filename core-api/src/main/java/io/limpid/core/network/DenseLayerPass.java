@@ -1,8 +1,8 @@
 package io.limpid.core.network;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
 
 /** Computes a dense layer by the backend's fused operations, which need no memory of their own. */
 record DenseLayerPass(DenseLayer layer) implements LayerPass {

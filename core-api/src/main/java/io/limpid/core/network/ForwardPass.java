@@ -16,7 +16,7 @@ public final class ForwardPass implements AutoCloseable {
     private final List<LayerPass> layers;
     private final List<BatchTensor> tensors = new ArrayList<>();
     private final BatchTensor[] outputs;
-    private final float[] padded;
+    private int widest;
 
     /**
      * Keeps the output of every layer.
@@ -48,7 +48,6 @@ public final class ForwardPass implements AutoCloseable {
             boolean again = !keepsLayers && l > 2 && network.layers().get(l - 3).outputs() == units;
             outputs[l] = again ? outputs[l - 2] : create(capacity, units);
         }
-        padded = new float[Math.multiplyExact(capacity, network.inputs())];
     }
 
     private BatchTensor create(int capacity, int columns) {
@@ -92,15 +91,11 @@ public final class ForwardPass implements AutoCloseable {
                     "rows of " + width + " values do not fit a network with " + inputs + " inputs");
         }
         Objects.checkFromIndexSize(0, Math.multiplyExact(rows, width), features.length);
-        Tensor input = outputs[0].rows(rows);
-        if (width == inputs) {
-            input.write(features, 0);
-            return;
+        if (width < widest) {
+            network.backend().fill(0, outputs[0].rows(outputs[0].capacity())); // wider rows have been there
         }
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(features, row * width, padded, row * inputs, width);
-        }
-        input.write(padded, 0);
+        widest = width;
+        outputs[0].rows(rows).write(features, 0, width, 0, width);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.limpid.core.network;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.contract.Activation;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.limpid.core.network;
 
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.SgdStep;
 
 /** Gradient descent on the parameters of one {@link Layer}: holds their velocities, and what memory a step takes. */
 public interface LayerDescent extends AutoCloseable {

@@ -1,6 +1,6 @@
 package io.limpid.core.network;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 import java.util.Objects;
 
 /**

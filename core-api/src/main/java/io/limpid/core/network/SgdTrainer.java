@@ -1,7 +1,7 @@
 package io.limpid.core.network;
 
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.SgdStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -2,9 +2,9 @@ package io.limpid.core.interpretation;
 
 import static io.limpid.core.oracle.Agreement.assertAgree;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
@@ -54,7 +54,7 @@ class CarriedEvidenceTest {
         Random random = new Random(77);
         float[] weights = normal(random, 2 * CLASSES, 1);
         float[] features = normal(random, 2 * FEATURES, 1.5);
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.XAVIER, 12);
                 Interpreter interpreter = new Interpreter(network, 2)) {
             for (DenseLayer layer : network.full().denseLayers()) {

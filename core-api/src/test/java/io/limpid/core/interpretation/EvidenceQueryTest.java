@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Initialization;
@@ -32,7 +32,7 @@ class EvidenceQueryTest {
 
     @BeforeEach
     void interpretRows() {
-        backend = new ReferenceBackend(new BackendOptions(1));
+        backend = ReferenceBackend.open(new BackendOptions(1));
         network = IdentityMlp.create(backend, SHAPE, Initialization.XAVIER, 21);
         interpreter = new Interpreter(network, ROWS + 1);
         Random random = new Random(22);

@@ -3,11 +3,8 @@ package io.limpid.core.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
-import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.Interpreter;
 import java.util.List;
@@ -21,12 +18,11 @@ class ClosingTest {
 
     private static final NetworkShape SHAPE = NetworkShape.of(3, 2, 3);
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
-    private final TensorLedger ledger = new TensorLedger(backend);
+    private final TensorLedger ledger = new TensorLedger();
 
     @AfterEach
     void closeBackend() {
-        backend.close();
+        ledger.backend().close();
     }
 
     /** Layers of both forms: one keeps no memory in its pass, the other does. */

@@ -3,10 +3,10 @@ package io.limpid.core.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class ForwardPassTest {
 
     @BeforeEach
     void openBackend() {
-        backend = new ReferenceBackend(new BackendOptions(1));
+        backend = ReferenceBackend.open(new BackendOptions(1));
     }
 
     @AfterEach

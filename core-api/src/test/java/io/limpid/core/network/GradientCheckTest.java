@@ -2,10 +2,10 @@ package io.limpid.core.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.List;
 import java.util.Random;
@@ -44,7 +44,7 @@ class GradientCheckTest {
     }
 
     private static void checkNetwork(Activation hidden, Activation output) {
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 Mlp network = Mlp.create(backend, SIZES, hidden, output, Initialization.XAVIER, 42);
                 ForwardPass forward = new ForwardPass(network, ROWS);
                 BackwardPass backward = new BackwardPass(forward)) {

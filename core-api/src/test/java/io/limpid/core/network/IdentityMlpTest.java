@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.Arrays;
 import java.util.Random;
@@ -25,7 +25,7 @@ class IdentityMlpTest {
 
     @BeforeEach
     void openBackend() {
-        backend = new ReferenceBackend(new BackendOptions(2));
+        backend = ReferenceBackend.open(new BackendOptions(2));
     }
 
     @AfterEach
@@ -100,7 +100,7 @@ class IdentityMlpTest {
     void trainingIsTheSameAtAnyNumberOfThreads() {
         float[][] results = new float[3][];
         for (int threads = 1; threads <= 3; threads++) {
-            try (Backend own = new ReferenceBackend(new BackendOptions(threads));
+            try (Backend own = ReferenceBackend.open(new BackendOptions(threads));
                     IdentityMlp network = IdentityMlp.create(own, NetworkShape.of(5, 3, 4))) {
                 train(network, new SgdStep(0.05f, 0.9f, 0.01f, 1), 30);
                 results[threads - 1] =

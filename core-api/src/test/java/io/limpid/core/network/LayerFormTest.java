@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
@@ -41,7 +41,7 @@ class LayerFormTest {
 
     @BeforeEach
     void open() {
-        backend = new ReferenceBackend(new BackendOptions(1));
+        backend = ReferenceBackend.open(new BackendOptions(1));
         List<FactoredLayer> layers = new ArrayList<>();
         for (int l = 0; l < SHAPE.depth(); l++) {
             layers.add(new FactoredLayer(factor(2), factor(2), factor(1), SHAPE.activation(), 0));

@@ -3,9 +3,9 @@ package io.limpid.core.network;
 import static io.limpid.core.oracle.Agreement.assertAgree;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.SgdStep;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.oracle.OracleCase;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ class OracleNetworkTest {
     @ParameterizedTest
     @MethodSource("cases")
     void hiddenStatesAgree(OracleCase oracle) {
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 IdentityMlp network = oracle.network(backend);
                 ForwardPass forward = new ForwardPass(network.full(), oracle.rows())) {
             forward.load(OracleCase.floats(oracle.values("/x")), network.shape().features(), oracle.rows());
@@ -40,7 +40,7 @@ class OracleNetworkTest {
     @ParameterizedTest
     @MethodSource("cases")
     void lossAndGradientsAgree(OracleCase oracle) {
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 IdentityMlp network = oracle.network(backend);
                 ForwardPass forward = new ForwardPass(network.classifier(), oracle.rows());
                 BackwardPass backward = new BackwardPass(forward)) {
@@ -66,7 +66,7 @@ class OracleNetworkTest {
     @ParameterizedTest
     @MethodSource("cases")
     void inputGradientAgrees(OracleCase oracle) {
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 IdentityMlp network = oracle.network(backend);
                 ForwardPass forward = new ForwardPass(network.classifier(), oracle.rows());
                 BackwardPass backward = new BackwardPass(forward);
@@ -89,7 +89,7 @@ class OracleNetworkTest {
     @ParameterizedTest
     @MethodSource("cases")
     void relativeDeviationAgrees(OracleCase oracle) {
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 IdentityMlp network = oracle.network(backend)) {
             double[] expected = oracle.values("/relative_deviation");
             double[] actual = network.relativeDeviation();
@@ -102,7 +102,7 @@ class OracleNetworkTest {
     @ParameterizedTest
     @MethodSource("cases")
     void trainingStepsAgree(OracleCase oracle) {
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 IdentityMlp network = oracle.network(backend);
                 SgdTrainer trainer = new SgdTrainer(network, oracle.rows())) {
             NetworkShape shape = network.shape();

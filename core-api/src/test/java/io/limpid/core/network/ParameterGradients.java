@@ -10,7 +10,8 @@ record ParameterGradients(float[] weight, float[] bias) {
         Backend backend = input.backend();
         try (Tensor weight = backend.create(gradient.columns(), input.columns());
                 Tensor bias = backend.create(gradient.columns(), 1)) {
-            backend.denseParameterGradient(input, gradient, weight, bias);
+            backend.gemm(true, false, 1, gradient, input, 0, weight);
+            backend.columnSums(gradient, bias);
             return new ParameterGradients(weight.toArray(), bias.toArray());
         }
     }

@@ -2,8 +2,8 @@ package io.limpid.core.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;

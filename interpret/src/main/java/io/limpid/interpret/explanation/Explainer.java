@@ -1,5 +1,6 @@
 package io.limpid.interpret.explanation;
 
+import io.limpid.core.backend.Tensor;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
@@ -127,7 +128,6 @@ public final class Explainer {
         private final float[] biasEvidence;
         private final int[] explainedClass;
         private final long[] labels;
-        private final float[] layer;
 
         Buffers(NetworkShape shape, ExplainedClasses classes, int capacity) {
             this.shape = shape;
@@ -141,23 +141,14 @@ public final class Explainer {
             biasEvidence = new float[capacity * depth * maps];
             explainedClass = new int[capacity];
             labels = new long[capacity];
-            layer = new float[capacity * shape.width()];
         }
 
         void takeLayers(Interpretation told) {
             int depth = shape.depth();
             for (int l = 1; l <= depth; l++) {
-                told.contribution(l).read(layer, 0);
-                spread(
-                        shape.features(),
-                        told.rows(),
-                        contribution,
-                        (l - 1) * shape.features(),
-                        depth * shape.features());
-                told.scores(l).read(layer, 0);
-                spread(shape.classes(), told.rows(), scores, (l - 1) * shape.classes(), depth * shape.classes());
-                told.likelihood(l).read(layer, 0);
-                spread(shape.classes(), told.rows(), likelihood, (l - 1) * shape.classes(), depth * shape.classes());
+                spread(told.contribution(l), contribution, l - 1, depth);
+                spread(told.scores(l), scores, l - 1, depth);
+                spread(told.likelihood(l), likelihood, l - 1, depth);
                 for (int row = 0; row < told.rows(); row++) {
                     prediction[row * depth + l - 1] = told.prediction(l, row);
                 }
@@ -166,20 +157,16 @@ public final class Explainer {
 
         void takeEvidence(Evidence told, int map) {
             int depth = shape.depth();
-            int features = shape.features();
             for (int l = 1; l <= depth; l++) {
-                told.map(l).read(layer, 0);
-                spread(features, told.rows(), evidence, ((l - 1) * maps + map) * features, depth * maps * features);
-                told.bias(l).read(layer, 0);
-                spread(1, told.rows(), biasEvidence, (l - 1) * maps + map, depth * maps);
+                spread(told.map(l), evidence, (l - 1) * maps + map, depth * maps);
+                spread(told.bias(l), biasEvidence, (l - 1) * maps + map, depth * maps);
             }
         }
 
-        /** Copies the rows of {@code layer}, each {@code width} long, to {@code target} at a distance of {@code stride}. */
-        private void spread(int width, int rows, float[] target, int offset, int stride) {
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(layer, row * width, target, offset + row * stride, width);
-            }
+        /** Copies each row of a tensor to its place among {@code places} for the same row of the batch. */
+        private static void spread(Tensor tensor, float[] target, int place, int places) {
+            int width = tensor.columns();
+            tensor.read(target, place * width, places * width, 0, width);
         }
 
         ExplanationBatch asBatch(int firstRow, RowBatch batch) {

@@ -1,6 +1,6 @@
 package io.limpid.interpret.model;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.Encoder;

@@ -24,7 +24,6 @@ public final class EarlyExit implements AutoCloseable {
     private final List<LayerPass> wholeLayers;
     private final List<LayerPass> classRows;
     private final BatchTensor scores;
-    private final float[] padded;
     private final float[] scoreValues;
     private final int[] places;
     private BatchTensor current;
@@ -48,7 +47,6 @@ public final class EarlyExit implements AutoCloseable {
         current = new BatchTensor(backend, capacity, shape.width());
         other = new BatchTensor(backend, capacity, shape.width());
         scores = new BatchTensor(backend, capacity, shape.classes());
-        padded = new float[Math.multiplyExact(capacity, shape.width())];
         scoreValues = new float[Math.multiplyExact(capacity, shape.classes())];
         places = new int[capacity];
     }
@@ -81,10 +79,11 @@ public final class EarlyExit implements AutoCloseable {
         NetworkShape shape = network.shape();
         Objects.checkFromIndexSize(0, Math.multiplyExact(count, shape.features()), features.length);
         for (int row = 0; row < count; row++) {
-            System.arraycopy(features, row * shape.features(), padded, row * shape.width(), shape.features());
             places[row] = row;
         }
-        current.rows(count).write(padded, 0);
+        Tensor input = current.rows(count);
+        network.backend().fill(0, input); // the class dimensions hold what an earlier batch left
+        input.write(features, 0, shape.features(), 0, shape.features());
     }
 
     /** Asks a layer, and moves the rows that it does not answer to the other tensor, unless all of them stay. */

@@ -1,7 +1,7 @@
 package io.limpid.interpret.training;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.SgdStep;
+import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;

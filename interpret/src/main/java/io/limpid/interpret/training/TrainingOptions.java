@@ -1,6 +1,6 @@
 package io.limpid.interpret.training;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.Initialization;
 import java.util.Objects;
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limpid.attribution.Baseline;
 import io.limpid.attribution.FeatureGroups;
 import io.limpid.attribution.faithfulness.StandardComparison;
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Initialization;
 import io.limpid.interpret.Samples;
@@ -41,7 +41,7 @@ class LayerMapFaithfulnessTest {
         Split digits = Samples.digits();
         TrainingOptions options = new TrainingOptions(
                 DEPTH, 15, 100, 0.1f / DEPTH, 0.9f, 0, Activation.LEAKY_RELU, 1, 1, initialization, 1);
-        try (Backend backend = new ReferenceBackend(new BackendOptions(2));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(2));
                 TrainingResult trained = new Training(
                                 backend,
                                 digits.train(),

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceShare;
@@ -49,7 +49,7 @@ class ExplainerTest {
 
     @BeforeEach
     void createModel() {
-        backend = new ReferenceBackend(new BackendOptions(1));
+        backend = ReferenceBackend.open(new BackendOptions(1));
         model = new Model(
                 new ModelInfo(
                         SHAPE,

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.formats.SafetensorsReader;
 import io.limpid.interpret.data.DataSet;
@@ -90,7 +90,7 @@ class NumpyModelTest {
     }
 
     private void explain(Path target, ExplainedClasses choice) throws IOException, URISyntaxException {
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 Model model = ModelReader.read(resource("numpy-model.safetensors"), backend)) {
             DataSet rows = DataSources.discover()
                     .load("npy:" + resource("numpy-model-x.npy") + "," + resource("numpy-model-y.npy"))

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.formats.ArrayFileWriter;
 import io.limpid.formats.ArraySpec;
@@ -29,7 +29,7 @@ class ModelReaderRefusalsTest {
     @TempDir
     Path folder;
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(1));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(1));
     private final Map<String, String> metadata = new HashMap<>();
     private final List<ArraySpec> tensors = new ArrayList<>();
     private float fourthValue = 1;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
@@ -40,7 +40,7 @@ class RolesTest {
 
     @BeforeAll
     static void train() throws Exception {
-        backend = new ReferenceBackend(new BackendOptions(2));
+        backend = ReferenceBackend.open(new BackendOptions(2));
         digits = Samples.digits();
         trained = new Training(
                         backend,

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceShare;
@@ -46,7 +46,7 @@ class TabularTest {
 
     @BeforeAll
     static void train() throws Exception {
-        backend = new ReferenceBackend(new BackendOptions(2));
+        backend = ReferenceBackend.open(new BackendOptions(2));
         wine = DataSources.discover().load("wine").train();
         Split split = Split.random(wine, 0.2, 1);
         trained = new Training(

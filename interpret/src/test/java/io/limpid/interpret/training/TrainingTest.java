@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.core.backend.Activation;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.Initialization;
 import io.limpid.formats.BadInputException;
@@ -42,7 +42,7 @@ class TrainingTest {
     @Test
     void digitsAreLearnedAndLayersStayNearTheIdentity() {
         Split split = Samples.digits();
-        try (Backend backend = new ReferenceBackend(new BackendOptions(2));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(2));
                 TrainingResult result = train(backend, split, options(10, 12, 32, 0.01f, 1), TrainingListener.NONE)) {
             LayerEvaluation evaluation = LayerEvaluation.of(result.model(), split.test());
             double[] accuracy = evaluation.layerAccuracy();
@@ -69,7 +69,7 @@ class TrainingTest {
         Path file = folder.resolve(name + ".safetensors");
         DataSet rows = Samples.halves(70, 1);
         TrainingOptions options = options(4, 3, 16, 0.05f, seed);
-        try (Backend backend = new ReferenceBackend(new BackendOptions(threads))) {
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(threads))) {
             String provenance = Provenance.json("halves", rows, options, backend);
             try (TrainingResult result = new Training(
                             backend, rows, Optional.empty(), new PlainEncoder(2), options, TrainingListener.NONE)
@@ -100,7 +100,7 @@ class TrainingTest {
             }
         };
         Split split = new Split(Samples.halves(25, 2), Samples.halves(5, 3));
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 TrainingResult result = train(backend, split, options(2, 2, 10, 0.05f, 1), listener)) {
             assertEquals(
                     List.of("2x3", "1.1", "1.2", "1.3", "epoch 1 tested", "2.1", "2.2", "2.3", "epoch 2 tested"),
@@ -122,7 +122,7 @@ class TrainingTest {
             }
         };
         Split split = new Split(Samples.halves(50, 1), Samples.halves(5, 2));
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1))) {
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
             assertThrows(
                     CancellationException.class, () -> train(backend, split, options(2, 2, 10, 0.05f, 1), listener));
         } finally {
@@ -134,7 +134,7 @@ class TrainingTest {
     @Test
     void divergenceIsAnErrorThatSaysWhatToDo() {
         Split split = new Split(Samples.halves(50, 1), Samples.halves(5, 2));
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1))) {
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
             TrainingDivergedException failure = assertThrows(
                     TrainingDivergedException.class,
                     () -> train(backend, split, options(8, 50, 10, 1e4f, 1), TrainingListener.NONE));
@@ -153,7 +153,7 @@ class TrainingTest {
                 Optional.of(new int[3]),
                 Schema.unnamed(3).withClasses(List.of("a", "b")),
                 Optional.empty());
-        try (Backend backend = new ReferenceBackend(new BackendOptions(1))) {
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
             TrainingOptions options = options(1, 1, 1, 0.1f, 1);
             BadInputException noLabels = assertThrows(
                     BadInputException.class,

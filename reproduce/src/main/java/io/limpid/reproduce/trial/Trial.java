@@ -1,6 +1,6 @@
 package io.limpid.reproduce.trial;
 
-import io.limpid.core.backend.Activation;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.Initialization;
 import io.limpid.interpret.training.TrainingOptions;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Initialization;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What the laboratory measures is what other parts of the program say of the same network. */
 class LaboratoryTest {
 
-    private final Backend backend = new ReferenceBackend(new BackendOptions(2));
+    private final Backend backend = ReferenceBackend.open(new BackendOptions(2));
     private final Split digits = Samples.digits();
     private final Encoder scaling = Training.encoderFor(digits.train());
     private final Trial trial = Trial.standard(digits.train().count(), 3, 2, 5).withInitialization(Initialization.HE);

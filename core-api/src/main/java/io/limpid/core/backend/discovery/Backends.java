@@ -1,7 +1,7 @@
 package io.limpid.core.backend.discovery;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,7 +90,7 @@ public final class Backends {
             throw failure(request, candidate.reason(), candidate.remedy(), null);
         }
         try {
-            return announce(candidate, request, candidate.provider().create(options));
+            return announce(candidate, request, candidate.open(options));
         } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             throw failure(request, "it failed to start: " + ProviderScan.reasonOf(e), "", e);
         }
@@ -112,7 +112,7 @@ public final class Backends {
         rejectDuplicates(request, available);
         for (Candidate candidate : available) {
             try {
-                return announce(candidate, request, candidate.provider().create(options));
+                return announce(candidate, request, candidate.open(options));
             } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
@@ -120,7 +120,7 @@ public final class Backends {
                                 + candidate.rejected(ProviderScan.reasonOf(e)).describe());
             }
         }
-        return new ReferenceBackend(options);
+        return ReferenceBackend.open(options);
     }
 
     private void rejectDuplicates(BackendRequest request, List<Candidate> considered) {

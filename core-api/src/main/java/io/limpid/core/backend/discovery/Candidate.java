@@ -1,6 +1,8 @@
 package io.limpid.core.backend.discovery;
 
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
 
 /**
  * A backend provider that discovery met, and what became of it.
@@ -30,6 +32,15 @@ public record Candidate(
         UNAVAILABLE,
         /** It did not load, or failed while it was asked. */
         REJECTED
+    }
+
+    /**
+     * Opens its backend.
+     *
+     * @throws IllegalStateException if it can't run here
+     */
+    public Backend open(BackendOptions options) {
+        return new Backend(provider.create(options));
     }
 
     Candidate rejected(String why) {

@@ -1,8 +1,8 @@
 package io.limpid.core.backend.discovery;
 
-import io.limpid.core.backend.Availability;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
 import io.limpid.core.backend.reference.ReferenceBackendProvider;
+import io.limpid.core.backend.spi.BackendProvider;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;

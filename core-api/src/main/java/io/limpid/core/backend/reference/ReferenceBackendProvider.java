@@ -1,9 +1,9 @@
 package io.limpid.core.backend.reference;
 
-import io.limpid.core.backend.Availability;
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
+import io.limpid.core.backend.spi.Kernels;
 
 /** Provides the {@link ReferenceBackend}, which is available everywhere and has the lowest priority. */
 public final class ReferenceBackendProvider implements BackendProvider {
@@ -27,7 +27,7 @@ public final class ReferenceBackendProvider implements BackendProvider {
     }
 
     @Override
-    public Backend create(BackendOptions options) {
-        return new ReferenceBackend(options);
+    public Kernels<?> create(BackendOptions options) {
+        return new ReferenceKernels(options);
     }
 }

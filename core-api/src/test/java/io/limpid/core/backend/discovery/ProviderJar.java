@@ -1,6 +1,6 @@
 package io.limpid.core.backend.discovery;
 
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.spi.BackendProvider;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,15 +40,16 @@ final class ProviderJar {
         serviceLines.add("made." + type);
         return source(type, """
                 package made;
-                import io.limpid.core.backend.*;
+                import io.limpid.core.backend.contract.*;
+                import io.limpid.core.backend.spi.*;
                 import java.util.ServiceConfigurationError;
                 public class %1$s implements BackendProvider {
                     public %1$s() { %2$s }
                     public String name() { %3$s }
                     public int priority() { return %4$d; }
                     public Availability availability() { %5$s }
-                    public Backend create(BackendOptions options) {
-                        return new io.limpid.core.backend.reference.ReferenceBackend(options);
+                    public Kernels<?> create(BackendOptions options) {
+                        return new io.limpid.core.backend.reference.ReferenceBackendProvider().create(options);
                     }
                 }
                 """.formatted(type, constructor, name, priority, availability));

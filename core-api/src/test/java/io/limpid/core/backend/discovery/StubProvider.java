@@ -1,17 +1,18 @@
 package io.limpid.core.backend.discovery;
 
-import io.limpid.core.backend.Availability;
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
+import io.limpid.core.backend.spi.Kernels;
 import java.lang.reflect.Proxy;
 import java.util.function.Function;
 
 /** A provider whose backends can tell their name and number of threads, and nothing else. */
-record StubProvider(String name, int priority, Function<BackendOptions, Backend> creation) implements BackendProvider {
+record StubProvider(String name, int priority, Function<BackendOptions, Kernels<?>> creation)
+        implements BackendProvider {
 
     static StubProvider working(String name, int priority) {
-        return new StubProvider(name, priority, options -> backend(name, options.threads()));
+        return new StubProvider(name, priority, options -> kernels(name, options.threads()));
     }
 
     static StubProvider failing(String name, int priority, Throwable failure) {
@@ -23,10 +24,10 @@ record StubProvider(String name, int priority, Function<BackendOptions, Backend>
         });
     }
 
-    private static Backend backend(String name, int threads) {
-        return (Backend) Proxy.newProxyInstance(
+    private static Kernels<?> kernels(String name, int threads) {
+        return (Kernels<?>) Proxy.newProxyInstance(
                 StubProvider.class.getClassLoader(),
-                new Class<?>[] {Backend.class},
+                new Class<?>[] {Kernels.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "name" -> name;
                     case "description" -> "a stub";
@@ -42,7 +43,7 @@ record StubProvider(String name, int priority, Function<BackendOptions, Backend>
     }
 
     @Override
-    public Backend create(BackendOptions options) {
+    public Kernels<?> create(BackendOptions options) {
         return creation.apply(options);
     }
 

@@ -1,11 +1,11 @@
 package com.example.limpid.direct;
 
-import io.limpid.core.backend.Availability;
-import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.contract.Availability;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.spi.BackendProvider;
+import io.limpid.core.backend.spi.Kernels;
 
-/** Provides the {@link DirectBackend}. */
+/** Provides the {@link DirectKernels}. */
 public final class DirectBackendProvider implements BackendProvider {
 
     static final String NAME = "direct";
@@ -30,7 +30,7 @@ public final class DirectBackendProvider implements BackendProvider {
     }
 
     @Override
-    public Backend create(BackendOptions options) {
-        return new DirectBackend(options);
+    public Kernels<?> create(BackendOptions options) {
+        return new DirectKernels(options);
     }
 }

@@ -1,7 +1,7 @@
 package com.example.limpid.direct;
 
 import io.limpid.backend.tck.BackendTck;
-import io.limpid.core.backend.BackendProvider;
+import io.limpid.core.backend.spi.BackendProvider;
 
 class DirectBackendTckTest extends BackendTck {
 

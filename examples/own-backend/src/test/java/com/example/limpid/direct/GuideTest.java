@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.BackendOptions;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.BackendSelectionException;
 import io.limpid.core.backend.discovery.Backends;
 import java.io.IOException;

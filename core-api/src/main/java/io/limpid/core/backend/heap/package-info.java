@@ -1,2 +1,0 @@
-/** Tensors that lie in Java arrays, for backends that compute on arrays. */
-package io.limpid.core.backend.heap;

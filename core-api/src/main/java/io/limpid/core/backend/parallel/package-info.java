@@ -1,2 +1,0 @@
-/** A fixed team of threads for the parts of one operation, and objects that operations use again. */
-package io.limpid.core.backend.parallel;

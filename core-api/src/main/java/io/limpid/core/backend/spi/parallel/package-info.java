@@ -1,0 +1,2 @@
+/** A fixed team of threads for the parts of one operation, and objects that operations use again. */
+package io.limpid.core.backend.spi.parallel;
