@@ -62,8 +62,7 @@ final class NpyHeaderParser {
         }
     }
 
-    private NpyHeader header(
-            @Nullable String type, @Nullable Boolean fortranOrder, @Nullable List<Long> shape) {
+    private NpyHeader header(@Nullable String type, @Nullable Boolean fortranOrder, @Nullable List<Long> shape) {
         if (type == null || fortranOrder == null || shape == null) {
             throw bad("must have 'descr', 'fortran_order' and 'shape'");
         }

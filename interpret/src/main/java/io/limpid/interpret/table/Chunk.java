@@ -30,7 +30,8 @@ final class Chunk {
     boolean markContradicted;
 
     /** The first value with marks between groups of digits; null if there is none. */
-    @Nullable String grouped;
+    @Nullable
+    String grouped;
 
     long comments;
     long firstComment;
