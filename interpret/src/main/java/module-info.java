@@ -3,7 +3,6 @@ module io.limpid.interpret {
     requires java.desktop;
     requires transitive io.limpid.core;
     requires transitive io.limpid.formats;
-    requires transitive io.limpid.attribution;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires ch.randelshofer.fastdoubleparser;

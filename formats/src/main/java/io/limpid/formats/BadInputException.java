@@ -13,10 +13,21 @@ public final class BadInputException extends RuntimeException {
 
     private @Nullable String setting;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message one line; see above
+     */
     public BadInputException(String message) {
         super(message);
     }
 
+    /**
+     * Creates the exception.
+     *
+     * @param message one line; see above
+     * @param cause what the program met, for those who look for the place
+     */
     public BadInputException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -15,6 +15,7 @@ public final class Html {
     private final Appendable out;
     private final Deque<String> open = new ArrayDeque<>();
 
+    /** Writes to a target that stays the caller's to close. */
     public Html(Appendable out) {
         this.out = out;
     }
