@@ -9,6 +9,7 @@ module io.limpid.core {
     exports io.limpid.core.backend.spi;
     exports io.limpid.core.backend.spi.heap;
     exports io.limpid.core.backend.spi.parallel;
+    exports io.limpid.core.check;
     exports io.limpid.core.interpretation;
     exports io.limpid.core.network;
     exports io.limpid.core.service;

@@ -47,7 +47,7 @@ class RolesTest {
                         digits.train(),
                         Optional.of(digits.test()),
                         Training.encoderFor(digits.train()),
-                        TrainingOptions.defaults(DEPTH, 8),
+                        TrainingOptions.defaults(DEPTH, 12),
                         TrainingListener.NONE)
                 .run("");
         scores = LayerScores.of(trained.model(), digits.test());
@@ -142,10 +142,10 @@ class RolesTest {
     @Test
     void pruningStaysWithinItsBudgetAndTheNewModelIsAsGoodAsItSays() {
         PruningResult result =
-                new PruningSearch(trained.model(), digits.train(), digits.test(), 2).run(PruningListener.NONE);
-        assertTrue(!result.steps().isEmpty(), "two points of accuracy buy at least a layer here");
+                new PruningSearch(trained.model(), digits.train(), digits.test(), 1).run(PruningListener.NONE);
+        assertTrue(!result.steps().isEmpty(), "a point of accuracy buys at least a layer here");
         for (PruningStep step : result.steps()) {
-            assertTrue(step.selection().accuracy() >= result.selection().accuracy() - 0.02 - 1e-9);
+            assertTrue(step.selection().accuracy() >= result.selection().accuracy() - 0.01 - 1e-9);
         }
         PruningStep last = result.steps().get(result.steps().size() - 1);
         try (Model pruned = result.applyTo(trained.model(), "")) {
