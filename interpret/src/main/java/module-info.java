@@ -3,11 +3,11 @@ module io.limpid.interpret {
     requires java.desktop;
     requires transitive io.limpid.core;
     requires transitive io.limpid.formats;
-    requires transitive io.limpid.attribution;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires ch.randelshofer.fastdoubleparser;
     requires de.siegmar.fastcsv;
+    requires static org.jspecify;
 
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;

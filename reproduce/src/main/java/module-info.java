@@ -1,7 +1,7 @@
 /** The paper's claims, and those of this project, as experiments. */
 module io.limpid.reproduce {
     requires transitive io.limpid.report;
-    requires com.fasterxml.jackson.core;
+    requires static org.jspecify;
 
     exports io.limpid.reproduce;
     exports io.limpid.reproduce.page;

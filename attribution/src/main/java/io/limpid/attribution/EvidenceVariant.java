@@ -3,7 +3,6 @@ package io.limpid.attribution;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.Interpreter;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,10 +24,7 @@ public record EvidenceVariant(String against, float share, Optional<Integer> car
     private static final Pattern NAME =
             Pattern.compile("evidence:(none|mean|rivals):([01]|[01]?\\.\\d{1,6})(?::(\\d{1,4}))?");
 
-    private static final Map<String, ClassContrast> CONTRASTS = Map.of(
-            "none", ClassContrast.NONE,
-            "mean", ClassContrast.AGAINST_MEAN,
-            "rivals", ClassContrast.againstRivals(EvidenceMap.CARRIED_RIVAL_TEMPERATURE));
+    private static final ClassContrast RIVALS = ClassContrast.againstRivals(EvidenceMap.CARRIED_RIVAL_TEMPERATURE);
 
     /** Returns what the name stands for, if it is one of these. */
     public static Optional<EvidenceVariant> parse(String name) {
@@ -47,9 +43,18 @@ public record EvidenceVariant(String against, float share, Optional<Integer> car
         return carriers.isPresent() ? EvidenceShare.ofLowest(carriers.get(), share) : EvidenceShare.of(share);
     }
 
-    /** Returns what the class is explained against. */
+    /**
+     * Returns what the class is explained against.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
     public ClassContrast contrast() {
-        return CONTRASTS.get(against);
+        return switch (against) {
+            case "none" -> ClassContrast.NONE;
+            case "mean" -> ClassContrast.AGAINST_MEAN;
+            case "rivals" -> RIVALS;
+            default -> throw new IllegalArgumentException("there is no contrast '" + against + "'");
+        };
     }
 
     /**

@@ -5,6 +5,7 @@ public final class Gradient implements AttributionMethod {
 
     private final DifferentiableFunction function;
 
+    /** Explains a function of any kind that has gradients. */
     public Gradient(DifferentiableFunction function) {
         this.function = function;
     }

@@ -6,6 +6,7 @@ public final class GradientTimesInput implements AttributionMethod {
     private final Gradient gradient;
     private final int features;
 
+    /** Explains a function of any kind that has gradients. */
     public GradientTimesInput(DifferentiableFunction function) {
         gradient = new Gradient(function);
         features = function.features();

@@ -12,6 +12,8 @@ final class InterpreterBatches {
     interface MapReader {
 
         /**
+         * Reads the maps of one batch.
+         *
          * @param told what the layers tell about the batch
          * @param first the number of the batch's first row
          * @param map receives rows · D values. Modified

@@ -21,6 +21,8 @@ public final class NetworkFunction implements DifferentiableFunction, AutoClosea
     interface BatchReader {
 
         /**
+         * Takes one batch.
+         *
          * @param pass holds the outputs of all layers for the batch
          * @param first the number of the batch's first row
          * @param size how many rows it has

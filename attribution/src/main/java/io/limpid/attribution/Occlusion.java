@@ -12,6 +12,13 @@ public final class Occlusion implements AttributionMethod {
     private final FeatureGroups groups;
     private final Baseline baseline;
 
+    /**
+     * Creates the method.
+     *
+     * @param groups are taken away one after the other
+     * @param baseline takes the place of what is taken away
+     * @throws IllegalArgumentException if groups or baseline are not made for as many features as the function has
+     */
     public Occlusion(ScoreFunction function, FeatureGroups groups, Baseline baseline) {
         groups.requireFeatures(function.features());
         baseline.requireFeatures(function.features());

@@ -9,6 +9,7 @@ public final class RandomAttribution implements AttributionMethod {
     private final int features;
     private final long seed;
 
+    /** Creates the method for rows of so many features; the same seed gives the same values. */
     public RandomAttribution(int features, long seed) {
         this.features = features;
         this.seed = seed;

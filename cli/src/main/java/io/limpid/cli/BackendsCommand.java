@@ -4,6 +4,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.backend.discovery.Candidate;
+import io.limpid.core.check.BackendCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +48,8 @@ final class BackendsCommand implements Callable<Integer> {
             if (check && candidate.state() == Candidate.State.AVAILABLE) {
                 BackendCheck.Outcome outcome = check(candidate, options);
                 allAgree &= outcome.agrees();
-                entry.put("check", outcome.asMap());
-                console.say("    %s", outcome.describe());
+                entry.put("check", json(outcome));
+                console.say("    %s", describe(outcome));
             }
         }
         Map<String, Object> result = new LinkedHashMap<>();
@@ -90,5 +91,26 @@ final class BackendsCommand implements Callable<Integer> {
         entry.put("remedy", candidate.remedy());
         entry.put("location", candidate.location());
         return entry;
+    }
+
+    private static String describe(BackendCheck.Outcome outcome) {
+        return String.format(
+                Locale.ROOT,
+                "%s: largest deviation in units of the tolerance: gemm %.3f, trained maps %.3f; %.1f GFLOP/s with %d %s",
+                outcome.agrees() ? "agrees with the reference" : "DEVIATES from the reference",
+                outcome.gemmDeviation(),
+                outcome.trainingDeviation(),
+                outcome.gigaflops(),
+                outcome.threads(),
+                outcome.threads() == 1 ? "thread" : "threads");
+    }
+
+    private static Map<String, Object> json(BackendCheck.Outcome outcome) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("agrees", outcome.agrees());
+        json.put("gemmDeviation", outcome.gemmDeviation());
+        json.put("trainingDeviation", outcome.trainingDeviation());
+        json.put("gigaflops", outcome.gigaflops());
+        return json;
     }
 }

@@ -36,9 +36,11 @@ final class CommonOptions {
             description = "No progress, no log lines but warnings.")
     private boolean quiet;
 
+    @SuppressWarnings("unused") // Main looks for it itself: errors of parsing come before this is filled
     @Option(names = "--debug", description = "Show where a failure happened.")
     private boolean debug;
 
+    @SuppressWarnings("unused") // picocli's alone
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

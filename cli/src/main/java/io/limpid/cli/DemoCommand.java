@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
                     options,
                     progress);
             try (TrainingResult result = training.run(Provenance.json("digits", split.train(), options, backend))) {
-                progress.close();
+                progress.finish();
                 ModelWriter.write(result.model(), modelFile);
                 ModelReport report = new ModelReport(
                         result.model(),

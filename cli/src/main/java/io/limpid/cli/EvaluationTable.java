@@ -72,7 +72,7 @@ final class EvaluationTable {
 
     private static String camelCase(String name) {
         StringBuilder text = new StringBuilder();
-        for (String word : name.split("-")) {
+        for (String word : name.split("-", 0)) {
             text.append(text.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return text.toString();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -80,7 +81,7 @@ final class InspectCommand implements Callable<Integer> {
         return json;
     }
 
-    private static Object provenance(String text) {
+    private static @Nullable Object provenance(String text) {
         if (text.isEmpty()) {
             return null;
         }

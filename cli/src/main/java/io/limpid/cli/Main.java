@@ -4,9 +4,9 @@ import io.limpid.core.backend.discovery.BackendSelectionException;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.training.TrainingDivergedException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -24,10 +24,7 @@ public final class Main {
     /** Runs the command and returns its exit code: 0 done, 1 failed while running, 2 bad usage or bad input. */
     static int run(String... arguments) {
         boolean debug = Arrays.asList(arguments).contains("--debug");
-        CommandLine commandLine = new CommandLine(new LimpidCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setErr(new PrintWriter(System.err, true))
-                .setOut(new PrintWriter(System.out, true));
+        CommandLine commandLine = new CommandLine(new LimpidCommand()).setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((exception, given) -> reportUsage(exception, debug));
         commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, debug));
         try {
@@ -87,7 +84,7 @@ public final class Main {
                 + (debug ? "" : "; run again with --debug to see where");
     }
 
-    private static String oneLine(String message) {
+    private static String oneLine(@Nullable String message) {
         return String.valueOf(message)
                 .lines()
                 .map(String::strip)

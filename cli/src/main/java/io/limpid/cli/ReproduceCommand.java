@@ -75,7 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 reproduction.run(laboratory, result -> {
                     files.write(result);
                     if (result.isComplete()) {
-                        progress.close();
+                        progress.finish();
                         report(console, result, files);
                     } else {
                         progress.experimentFinished(result);

@@ -77,9 +77,13 @@ final class ReproductionProgress implements TrialListener, AutoCloseable {
                 : String.format(Locale.ROOT, "; about %.0f minutes left", left / 60);
     }
 
-    /** Takes the bar away; has no effect the second time. */
     @Override
     public void close() {
+        finish();
+    }
+
+    /** Takes the bar away; has no effect the second time. */
+    void finish() {
         bar.close();
     }
 }

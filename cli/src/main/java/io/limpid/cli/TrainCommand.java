@@ -144,7 +144,7 @@ final class TrainCommand implements Callable<Integer> {
             Training training = new Training(backend, train, test, encoder, options, progress);
             String provenance = Provenance.json(dataOptions.spec(), train, options, backend);
             try (TrainingResult result = training.run(provenance)) {
-                progress.close();
+                progress.finish();
                 ModelWriter.write(result.model(), target);
                 report(console, result, train, test, target, backend);
             }
@@ -167,7 +167,7 @@ final class TrainCommand implements Callable<Integer> {
                     initialization,
                     common.seed());
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(e.getMessage(), e);
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
     }
 

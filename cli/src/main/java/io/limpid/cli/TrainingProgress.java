@@ -4,6 +4,7 @@ import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.TrainingListener;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how training goes on: a progress bar on a terminal, and a line for each epoch. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
@@ -12,7 +13,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final int MOST_LINES = 20;
 
     private final Console console;
-    private ProgressBar bar;
+    private @Nullable ProgressBar bar;
     private int epochs;
 
     TrainingProgress(Console console) {
@@ -27,9 +28,13 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void batchFinished(int epoch, int batch, double loss) {
-        bar.step();
+        ProgressBar shown = bar;
+        if (shown == null) {
+            return;
+        }
+        shown.step();
         if (batch % 10 == 1) {
-            bar.setExtraMessage(String.format(Locale.ROOT, "loss %.4f", loss));
+            shown.setExtraMessage(String.format(Locale.ROOT, "loss %.4f", loss));
         }
     }
 
@@ -49,9 +54,13 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** Takes the bar away; has no effect the second time. */
     @Override
     public void close() {
+        finish();
+    }
+
+    /** Takes the bar away; has no effect the second time. */
+    void finish() {
         if (bar != null) {
             bar.close();
             bar = null;

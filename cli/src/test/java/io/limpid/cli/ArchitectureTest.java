@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,16 +13,51 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The rules of docs/architecture.md that a program can check, for all modules: the command line sees every one of them. */
 class ArchitectureTest {
 
-    private static final String[] BELOW_INTERPRET = {
-        "io.limpid.core..", "io.limpid.formats..", "io.limpid.attribution.."
-    };
+    private static final String PROJECT = "io.limpid";
+    private static final String CORE = "io.limpid.core";
+    private static final String FORMATS = "io.limpid.formats";
+    private static final String ATTRIBUTION = "io.limpid.attribution";
+    private static final String INTERPRET = "io.limpid.interpret";
+    private static final String REPORT = "io.limpid.report";
+
+    /** The modules that each library may know: what stands below it. */
+    private static final Map<String, List<String>> BELOW = Map.of(
+            CORE,
+            List.of(),
+            FORMATS,
+            List.of(),
+            ATTRIBUTION,
+            List.of(CORE),
+            INTERPRET,
+            List.of(CORE, FORMATS, ATTRIBUTION),
+            REPORT,
+            List.of(CORE, FORMATS, ATTRIBUTION, INTERPRET),
+            "io.limpid.reproduce",
+            List.of(CORE, FORMATS, ATTRIBUTION, INTERPRET, REPORT),
+            "io.limpid.backend.vector",
+            List.of(CORE),
+            "io.limpid.backend.ojalgo",
+            List.of(CORE),
+            "io.limpid.backend.nd4j",
+            List.of(CORE),
+            "io.limpid.backend.tck",
+            List.of(CORE));
 
     private static JavaClasses all;
 
@@ -58,17 +94,58 @@ class ArchitectureTest {
 
     @Test
     void arrowsPointOneWay() {
-        mayDependOn("io.limpid.core..");
-        mayDependOn("io.limpid.formats..");
-        mayDependOn("io.limpid.attribution..", "io.limpid.core..");
-        mayDependOn("io.limpid.interpret..", BELOW_INTERPRET);
-        mayDependOn("io.limpid.report..", with("io.limpid.interpret..", BELOW_INTERPRET));
-        mayDependOn(
-                "io.limpid.reproduce..", with("io.limpid.report..", with("io.limpid.interpret..", BELOW_INTERPRET)));
-        mayDependOn("io.limpid.backend.vector..", "io.limpid.core..");
-        mayDependOn("io.limpid.backend.ojalgo..", "io.limpid.core..");
-        mayDependOn("io.limpid.backend.nd4j..", "io.limpid.core..");
-        mayDependOn("io.limpid.backend.tck..", "io.limpid.core..");
+        BELOW.forEach((module, below) -> noClasses()
+                .that()
+                .resideInAPackage(module + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(PROJECT + "..").and(outside(packages(module, below))))
+                .check(all));
+    }
+
+    @Test
+    void noTextNamesAPackageOfAModuleAbove() {
+        Pattern name = Pattern.compile("io\\.limpid(\\.[a-z0-9]+)+");
+        List<String> found = new ArrayList<>();
+        BELOW.forEach((module, below) -> {
+            DescribedPredicate<JavaClass> own = resideInAPackage(module + "..");
+            for (JavaClass type : all.that(own)) {
+                for (String text : ClassTexts.of(type)) {
+                    name.matcher(text)
+                            .results()
+                            .map(MatchResult::group)
+                            .filter(named -> !isWithin(named, module)
+                                    && below.stream().noneMatch(lower -> isWithin(named, lower)))
+                            .forEach(named -> found.add(type.getName() + ": " + text));
+                }
+            }
+        });
+        assertEquals(List.of(), found);
+    }
+
+    /** An option is how one program asks for a setting; to another, the name means nothing. */
+    @Test
+    void noLibraryNamesAnOptionOfTheCommandLine() {
+        Set<String> options = new TreeSet<>();
+        collectOptions(new CommandLine(new LimpidCommand()), options);
+        assertTrue(options.containsAll(List.of("--label", "--backend", "--rows")), options::toString);
+        Pattern any = Pattern.compile("(?<![\\w-])(" + String.join("|", options) + ")(?![\\w-])");
+        List<String> found = new ArrayList<>();
+        for (JavaClass type : all.that(outside("io.limpid.cli.."))) {
+            for (String text : ClassTexts.of(type)) {
+                if (any.matcher(text).find()) {
+                    found.add(type.getName() + ": " + text);
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
+    private static void collectOptions(CommandLine command, Set<String> names) {
+        command.getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> name.startsWith("--"))
+                .forEach(names::add);
+        command.getSubcommands().values().forEach(each -> collectOptions(each, names));
     }
 
     @Test
@@ -115,24 +192,17 @@ class ArchitectureTest {
                 .check(all);
     }
 
-    /** A module's packages depend on themselves, on the named ones, and on what is not of this project. */
-    private static void mayDependOn(String module, String... others) {
-        noClasses()
-                .that()
-                .resideInAPackage(module)
-                .should()
-                .dependOnClassesThat(resideInAPackage("io.limpid..")
-                        .and(DescribedPredicate.not(resideInAnyPackage(with(module, others)))))
-                .check(all);
+    private static String[] packages(String module, List<String> below) {
+        return Stream.concat(Stream.of(module), below.stream())
+                .map(each -> each + "..")
+                .toArray(String[]::new);
     }
 
-    private static String[] with(String one, String... others) {
-        String[] more = Arrays.copyOf(others, others.length + 1);
-        more[others.length] = one;
-        return more;
+    private static boolean isWithin(String name, String packages) {
+        return name.equals(packages) || name.startsWith(packages + ".");
     }
 
-    private static DescribedPredicate<JavaClass> outside(String packages) {
-        return DescribedPredicate.not(resideInAPackage(packages));
+    private static DescribedPredicate<JavaClass> outside(String... packages) {
+        return DescribedPredicate.not(resideInAnyPackage(packages));
     }
 }

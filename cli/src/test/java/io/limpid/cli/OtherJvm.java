@@ -62,14 +62,25 @@ record OtherJvm(String out, String err) {
     static OtherJvm probe(
             List<String> classPath, List<String> jvmOptions, Map<String, String> environment, String argument)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
+        List<String> command = new ArrayList<>(jvmOptions);
         command.addAll(List.of("-Xmx512m", "-cp", String.join(File.pathSeparator, classPath)));
         command.add(SelectionProbe.class.getName());
         if (argument != null) {
             command.add(argument);
         }
+        return run(command, environment);
+    }
+
+    /** Runs Java with arguments. */
+    static OtherJvm run(List<String> arguments) throws IOException, InterruptedException {
+        return run(arguments, Map.of());
+    }
+
+    private static OtherJvm run(List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
         Path out = Files.createTempFile("probe", ".out");
         Path err = Files.createTempFile("probe", ".err");
         try {

@@ -1,6 +1,7 @@
 package io.limpid.formats;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user gave something that can't be used: a missing or broken file, a value of the wrong kind, sizes that do not fit.
@@ -11,12 +12,23 @@ public final class BadInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private String setting;
+    private @Nullable String setting;
 
+    /**
+     * Creates the exception.
+     *
+     * @param message one line; see above
+     */
     public BadInputException(String message) {
         super(Printable.text(message));
     }
 
+    /**
+     * Creates the exception.
+     *
+     * @param message one line; see above
+     * @param cause what the program met, for those who look for the place
+     */
     public BadInputException(String message, Throwable cause) {
         super(Printable.text(message), cause);
     }

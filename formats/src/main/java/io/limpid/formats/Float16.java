@@ -28,7 +28,7 @@ final class Float16 {
         }
         int wide = exponent == EXPONENT_MASK ? 0xff : exponent + BIAS_DIFFERENCE;
         return Float.intBitsToFloat(
-                sign << 16 | wide << FLOAT_FRACTION_BITS | fraction << FLOAT_FRACTION_BITS - FRACTION_BITS);
+                (sign << 16) | (wide << FLOAT_FRACTION_BITS) | (fraction << (FLOAT_FRACTION_BITS - FRACTION_BITS)));
     }
 
     /** Returns the value of a brain float: the upper half of a float32. */

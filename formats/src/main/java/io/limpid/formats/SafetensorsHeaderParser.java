@@ -146,7 +146,7 @@ final class SafetensorsHeaderParser {
         try {
             return new Range(new ArraySpec(name, type, shape), offsets.get(0), offsets.get(1));
         } catch (IllegalArgumentException e) {
-            throw bad(e.getMessage());
+            throw bad(String.valueOf(e.getMessage()));
         }
     }
 

@@ -25,7 +25,11 @@ public final class WholeFile implements AutoCloseable {
     /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
-        /** @param out buffered; closed by the caller */
+        /**
+         * Writes it.
+         *
+         * @param out buffered; closed by the caller
+         */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -57,7 +61,7 @@ public final class WholeFile implements AutoCloseable {
             if (Files.exists(place) && !Files.isRegularFile(place)) {
                 throw new BadInputException(target + ": is not a regular file, so it can't be written in one piece");
             }
-            if (!Files.isDirectory(folder)) {
+            if (folder == null || !Files.isDirectory(folder)) {
                 throw new BadInputException(target + ": the folder " + folder + " does not exist; create it first");
             }
             return open(target, place);

@@ -67,11 +67,11 @@ record ActivationExperiment(ReproductionPlan plan) implements Experiment {
     }
 
     private Verdict verdict(SettingComparison activations, SettingComparison scales, Map<Trial, TrialFigures> figures) {
-        TrialFigures standard = figures.get(plan.comparison());
+        TrialFigures standard = TrialFigures.of(plan.comparison(), figures);
         if (!standard.trained()) {
             return Verdict.open("The network with the defaults could not be trained.");
         }
-        TrialFigures relu = figures.get(plan.comparison().withActivation(Activation.RELU));
+        TrialFigures relu = TrialFigures.of(plan.comparison().withActivation(Activation.RELU), figures);
         boolean dead = !relu.trained() || !fell(relu);
         boolean works = fell(standard)
                 && standard.accuracy() >= activations.bestAccuracy() - GOOD

@@ -47,7 +47,7 @@ record ContributionMapExperiment(ReproductionPlan plan, MapLines lines) implemen
 
     @Override
     public ExperimentResult examine(Map<Trial, TrialFigures> figures) {
-        TrialFigures found = figures.get(trials().get(0));
+        TrialFigures found = TrialFigures.of(trials().get(0), figures);
         List<String> notes = new ArrayList<>(List.of(TERMS));
         notes.addAll(Divergences.notes(trials(), figures));
         boolean trained = found.trained() && found.maps().isPresent();

@@ -72,8 +72,8 @@ record InitializationExperiment(ReproductionPlan plan, MapLines lines) implement
 
     private List<MapFigure> maps(Map<Trial, TrialFigures> figures) {
         Optional<TrialMaps> identity =
-                figures.get(shown(Initialization.IDENTITY)).maps();
-        Optional<TrialMaps> random = figures.get(shown(SHOWN)).maps();
+                TrialFigures.of(shown(Initialization.IDENTITY), figures).maps();
+        Optional<TrialMaps> random = TrialFigures.of(shown(SHOWN), figures).maps();
         if (identity.isEmpty() || random.isEmpty()) {
             return List.of();
         }

@@ -20,6 +20,7 @@ public final class Reproduction {
     private final RunDescription description;
     private final List<Experiment> experiments;
 
+    /** Plans the experiments; nothing is trained yet. */
     public Reproduction(RunDescription description, List<Experiment> experiments) {
         this.description = description;
         this.experiments = List.copyOf(experiments);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results as one JSON object. Everything but {@code timings} is the same for the same data, seed, version and backend.
@@ -135,7 +136,7 @@ public final class ResultsJson {
         return Arrays.stream(values).mapToObj(ResultsJson::number).toList();
     }
 
-    private static Object number(double value) {
+    private static @Nullable Object number(double value) {
         return Double.isFinite(value)
                 ? (Object) new BigDecimal(value).round(DIGITS).doubleValue()
                 : null;

@@ -12,6 +12,11 @@ public final class CompletenessResidual implements FaithfulnessMetric {
     private final ScoreFunction function;
     private final Baseline baseline;
 
+    /**
+     * Creates the measure.
+     *
+     * @param baseline against whose score the score of a row is told
+     */
     public CompletenessResidual(ScoreFunction function, Baseline baseline) {
         this.function = function;
         this.baseline = baseline;

@@ -16,6 +16,8 @@ final class SubsetRemoval {
     interface Receiver {
 
         /**
+         * Takes the figures of one row.
+         *
          * @param claimed for each subset the sum of its attributions; only valid during the call
          * @param drops for each subset f(x) − f(x with the subset at the baseline); only valid during the call
          */

@@ -68,7 +68,7 @@ abstract class ArgumentRules extends Rules {
             RuntimeException error =
                     refused(IllegalArgumentException.class, operation, tensors, "a foreign " + role(operation, i));
             if (error instanceof IllegalArgumentException) {
-                String message = error.getMessage();
+                String message = String.valueOf(error.getMessage());
                 assertTrue(
                         message.contains(reference.name()) && message.contains(backend.name()),
                         () -> "the message must name both backends: " + message);
@@ -96,7 +96,12 @@ abstract class ArgumentRules extends Rules {
             String role = role(operation, i);
             refusedShape(operation, i, operand.rows() + 1, operand.columns() + 1, "a larger " + role);
             if (operand.rows() != operand.columns()) {
-                refusedShape(operation, i, operand.columns(), operand.rows(), "a transposed " + role);
+                refusedShape(
+                        operation,
+                        i,
+                        /* rows= */ operand.columns(),
+                        /* columns= */ operand.rows(),
+                        "a transposed " + role);
             }
         }
     }
@@ -239,7 +244,7 @@ abstract class ArgumentRules extends Rules {
                 () -> operation.call().on(backend, tensors),
                 () -> operation + " must refuse " + what);
         assertTrue(
-                type.isInstance(error) || unsupported && error instanceof UnsupportedOperationException,
+                type.isInstance(error) || (unsupported && error instanceof UnsupportedOperationException),
                 () -> operation + " must refuse " + what + " with " + type.getSimpleName() + ", but threw " + error);
         return error;
     }

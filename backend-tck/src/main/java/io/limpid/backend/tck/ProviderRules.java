@@ -33,6 +33,7 @@ abstract class ProviderRules extends Rules {
         }
         assertTrue(found.candidates().stream()
                 .anyMatch(candidate -> candidate.name().equals(tck().expectedName())
+                        && candidate.provider() != null
                         && candidate.provider().getClass() == type));
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A small network, its rows and four training steps with known results, as a program that is independent of this project
@@ -38,7 +39,7 @@ final class RecordedCase {
         try (InputStream in = RecordedCase.class.getResourceAsStream(name + ".txt");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", 0);
                 loaded.entries.put(words[0], Arrays.copyOfRange(words, 1, words.length));
             }
         } catch (IOException e) {
@@ -48,7 +49,7 @@ final class RecordedCase {
     }
 
     NetworkShape shape() {
-        Activation.Function function = Activation.Function.ofLabel(entries.get("activation")[0]);
+        Activation.Function function = Activation.Function.ofLabel(words("activation")[0]);
         return new NetworkShape(
                 (int) number("features"),
                 (int) number("classes"),
@@ -79,20 +80,24 @@ final class RecordedCase {
     }
 
     int[] labels() {
-        return Arrays.stream(entries.get("labels")).mapToInt(Integer::parseInt).toArray();
+        return Arrays.stream(words("labels")).mapToInt(Integer::parseInt).toArray();
     }
 
     double number(String entry) {
-        return Double.parseDouble(entries.get(entry)[0]);
+        return Double.parseDouble(words(entry)[0]);
     }
 
     float[] floats(String entry) {
-        String[] words = entries.get(entry);
+        String[] words = words(entry);
         float[] values = new float[words.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Float.parseFloat(words[i]);
         }
         return values;
+    }
+
+    private String[] words(String entry) {
+        return Objects.requireNonNull(entries.get(entry), entry);
     }
 
     @Override

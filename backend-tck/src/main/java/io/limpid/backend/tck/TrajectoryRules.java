@@ -84,7 +84,7 @@ abstract class TrajectoryRules extends Rules {
         float[] rows = new float[lines.size() * features];
         int[] labels = new int[lines.size()];
         for (int row = 0; row < labels.length; row++) {
-            String[] cells = lines.get(row).split(",");
+            String[] cells = lines.get(row).split(",", 0);
             for (int i = 0; i < features; i++) {
                 rows[row * features + i] = Float.parseFloat(cells[i]) / 16;
             }

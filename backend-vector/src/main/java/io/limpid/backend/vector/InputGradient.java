@@ -32,6 +32,8 @@ final class InputGradient implements Workers.Part {
     private int firstDepth;
     private int depth;
     private int rowSplits;
+
+    @SuppressWarnings("unused") // written so that the loads before are not left out
     private volatile float fetched;
 
     /**

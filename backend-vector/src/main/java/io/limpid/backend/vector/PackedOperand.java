@@ -20,6 +20,8 @@ final class PackedOperand {
     private float[] packed = room;
     private int firstPanel;
     private int panelStride;
+
+    @SuppressWarnings("unused") // written so that the loads before are not left out
     private volatile float fetched;
 
     private HeapMatrix source;

@@ -19,7 +19,7 @@ final class Call implements AutoCloseable {
     private final boolean[] modified = new boolean[MOST_ARGUMENTS];
     private int count;
     private boolean inPlace;
-    private String operation;
+    private String operation = "";
     private long stamp;
 
     Call(Backend backend, Lifetime lifetime, Pool<Call> idle) {

@@ -8,6 +8,8 @@ import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.LayerPass;
 import io.limpid.core.network.NetworkShape;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The walk down from the class scores that gives evidence. With G the cotangent over all N dimensions, at first the weights of the
@@ -37,8 +39,8 @@ final class EvidenceWalk implements AutoCloseable {
     private BatchTensor below;
 
     // Only for evidence that is carried.
-    private BatchTensor cotangent;
-    private BatchTensor slopes;
+    private @Nullable BatchTensor cotangent;
+    private @Nullable BatchTensor slopes;
 
     /**
      * @param layers compute all N units of each layer
@@ -138,8 +140,8 @@ final class EvidenceWalk implements AutoCloseable {
         Backend backend = network.backend();
         LayerPass pass = layers.get(l);
         Activation activation = pass.layer().activation();
-        Tensor gradient = cotangent.rows(rows);
-        Tensor slope = slopes.rows(rows);
+        Tensor gradient = Objects.requireNonNull(cotangent).rows(rows);
+        Tensor slope = Objects.requireNonNull(slopes).rows(rows);
         if (homogeneous(activation)) {
             backend.secantSlope(activation, hidden[l + 1].rows(rows), slope);
         } else { // z is not kept, so it is computed once more
@@ -166,6 +168,8 @@ final class EvidenceWalk implements AutoCloseable {
         below.close();
         if (cotangent != null) {
             cotangent.close();
+        }
+        if (slopes != null) {
             slopes.close();
         }
     }

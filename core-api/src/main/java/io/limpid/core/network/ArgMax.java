@@ -22,7 +22,7 @@ public final class ArgMax {
         for (int i = 1; i < count; i++) {
             float value = values[from + i];
             float highest = values[from + best];
-            if (value > highest || Float.isNaN(highest) && !Float.isNaN(value)) {
+            if (value > highest || (Float.isNaN(highest) && !Float.isNaN(value))) {
                 best = i;
             }
         }

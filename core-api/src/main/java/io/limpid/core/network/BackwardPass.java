@@ -16,6 +16,8 @@ public final class BackwardPass implements AutoCloseable {
     public interface LayerGradient {
 
         /**
+         * Takes the gradient at one layer.
+         *
          * @param layer the index of the layer, 0 to L − 1
          * @param input the layer's input rows, [rows, in]; only valid during the call
          * @param gradient ∂loss/∂z, with respect to the layer's pre-activation, [rows, out]; only valid during the call.

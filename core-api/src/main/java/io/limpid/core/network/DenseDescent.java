@@ -12,8 +12,8 @@ final class DenseDescent implements LayerDescent {
     private final Tensor weightVelocity;
     private final Tensor biasVelocity;
     private final Tensor biasGradient;
-    private SgdStep step;
-    private SgdStep biasStep;
+    private SgdStep step = SgdTrainer.NO_STEP;
+    private SgdStep biasStep = SgdTrainer.NO_STEP;
 
     DenseDescent(DenseLayer layer) {
         this.layer = layer;

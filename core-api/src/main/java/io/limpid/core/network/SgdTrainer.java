@@ -3,28 +3,35 @@ package io.limpid.core.network;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.SgdStep;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains an {@link Mlp} by mini-batch gradient descent with momentum and identity decay (method, section 1); allocates nothing per step once warm.
  */
 public final class SgdTrainer implements AutoCloseable {
 
-    private final Layer decayedOnly;
+    /** What is as good as a step before the first: it changes nothing. */
+    static final SgdStep NO_STEP = new SgdStep(0, 0, 0, 1);
+
+    private final Optional<Layer> decayedOnly;
     private final int capacity;
     private final ForwardPass forward;
     private final BackwardPass backward;
     private final List<LayerDescent> descents;
     private final BackwardPass.LayerGradient update = this::update;
-    private SgdStep step;
-    private LayerPass decayedPass;
-    private LayerDescent decay;
+    private SgdStep step = NO_STEP;
+    private @Nullable LayerPass decayedPass;
+    private @Nullable LayerDescent decay;
 
     /**
+     * Creates a trainer of all layers.
+     *
      * @param capacity the largest number of rows in a batch
      */
     public SgdTrainer(Mlp network, int capacity) {
-        this(network, null, capacity);
+        this(network, Optional.empty(), capacity);
     }
 
     /**
@@ -34,10 +41,10 @@ public final class SgdTrainer implements AutoCloseable {
      * @param capacity the largest number of rows in a batch
      */
     public SgdTrainer(IdentityMlp network, int capacity) {
-        this(network.classifier(), network.untrainedRows(), capacity);
+        this(network.classifier(), Optional.of(network.untrainedRows()), capacity);
     }
 
-    private SgdTrainer(Mlp network, Layer decayedOnly, int capacity) {
+    private SgdTrainer(Mlp network, Optional<Layer> decayedOnly, int capacity) {
         this.decayedOnly = decayedOnly;
         this.capacity = capacity;
         forward = new ForwardPass(network, capacity);
@@ -62,8 +69,8 @@ public final class SgdTrainer implements AutoCloseable {
         forward.load(features, width, rows);
         forward.run(rows);
         double loss = backward.crossEntropy(labels, rows, update);
-        if (decayedOnly != null && settings.identityDecay() != 0) {
-            decayUntrainedRows();
+        if (decayedOnly.isPresent() && settings.identityDecay() != 0) {
+            decayUntrainedRows(decayedOnly.get());
         }
         return loss;
     }
@@ -72,9 +79,9 @@ public final class SgdTrainer implements AutoCloseable {
         descents.get(layer).step(step, input, gradient);
     }
 
-    private void decayUntrainedRows() {
+    private void decayUntrainedRows(Layer layer) {
         if (decay == null) {
-            decayedPass = decayedOnly.pass(capacity);
+            decayedPass = layer.pass(capacity);
             decay = decayedPass.descent();
         }
         decay.decay(step);
@@ -85,6 +92,8 @@ public final class SgdTrainer implements AutoCloseable {
         descents.forEach(LayerDescent::close);
         if (decay != null) {
             decay.close();
+        }
+        if (decayedPass != null) {
             decayedPass.close();
         }
         backward.close();

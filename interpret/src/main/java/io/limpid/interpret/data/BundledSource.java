@@ -3,6 +3,7 @@ package io.limpid.interpret.data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The small data sets that come with the program. */
@@ -34,6 +35,7 @@ public final class BundledSource implements DataSource {
 
     @Override
     public LoadedData load(DataRequest request) {
-        return LoadedData.whole(sets.get(request.spec()).get());
+        return LoadedData.whole(
+                Objects.requireNonNull(sets.get(request.spec()), request.spec()).get());
     }
 }

@@ -13,7 +13,11 @@ public final class ModelPass {
     @FunctionalInterface
     public interface BatchUser<E extends Exception> {
 
-        /** @param batch only valid during the call */
+        /**
+         * Computes with one batch.
+         *
+         * @param batch only valid during the call
+         */
         void accept(RowBatch batch) throws E;
     }
 

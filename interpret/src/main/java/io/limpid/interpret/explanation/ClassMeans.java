@@ -14,6 +14,7 @@ public final class ClassMeans implements ExplanationSink {
     private final double[][] inputSums;
     private final double[][] contributionSums;
 
+    /** Creates means of no rows yet, for networks of that shape. */
     public ClassMeans(NetworkShape shape) {
         this.shape = shape;
         counts = new int[shape.classes()];

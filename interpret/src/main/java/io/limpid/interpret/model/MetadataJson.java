@@ -28,12 +28,12 @@ final class MetadataJson {
 
     /** @param where named in errors, such as {@code model.safetensors: metadata 'classes'} */
     static List<String> readStrings(String where, String json) {
-        return readArray(where, json, JsonToken.VALUE_STRING, "an array of strings");
+        return readArray(where, json, token -> token == JsonToken.VALUE_STRING, "an array of strings");
     }
 
     /** See {@link #readStrings}; the numbers are finite. */
     static float[] readFloats(String where, String json) {
-        List<String> texts = readArray(where, json, null, "an array of numbers");
+        List<String> texts = readArray(where, json, JsonToken::isNumeric, "an array of numbers");
         float[] values = new float[texts.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = Float.parseFloat(texts.get(i));
@@ -45,7 +45,7 @@ final class MetadataJson {
     }
 
     static double[] readDoubles(String where, String json) {
-        List<String> texts = readArray(where, json, null, "an array of numbers");
+        List<String> texts = readArray(where, json, JsonToken::isNumeric, "an array of numbers");
         double[] values = new double[texts.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = Double.parseDouble(texts.get(i));
@@ -101,15 +101,15 @@ final class MetadataJson {
         return size == 0 || (size >= PLAIN_FROM && size < PLAIN_TO) ? shortest.toPlainString() : shortest.toString();
     }
 
-    /** @param element what the elements must be; null for numbers of any kind */
-    private static List<String> readArray(String where, String json, JsonToken element, String expected) {
+    /** @param allowed tells of an element whether it is one of those that are expected */
+    private static List<String> readArray(String where, String json, Predicate<JsonToken> allowed, String expected) {
         List<String> texts = new ArrayList<>();
         try (JsonParser parser = StrictJson.factory(1).createParser(json)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new BadInputException(where + " must be " + expected + ", as JSON text");
             }
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                if (element == null ? !token.isNumeric() : token != element) {
+                if (!allowed.test(token)) {
                     throw new BadInputException(where + " must be " + expected + ", but its element " + texts.size()
                             + " is something else");
                 }

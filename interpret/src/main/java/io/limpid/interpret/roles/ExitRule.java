@@ -41,7 +41,7 @@ public record ExitRule(double threshold, double[] temperatures) {
      */
     boolean answersAt(int layer, float[] scores, int from, int classes, int best) {
         return layer == temperatures.length
-                || threshold < 1
-                        && ClassChoice.likelihood(scores, from, classes, temperatures[layer - 1], best) >= threshold;
+                || (threshold < 1
+                        && ClassChoice.likelihood(scores, from, classes, temperatures[layer - 1], best) >= threshold);
     }
 }

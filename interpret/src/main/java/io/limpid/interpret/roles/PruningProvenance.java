@@ -18,6 +18,8 @@ public final class PruningProvenance {
     private PruningProvenance() {}
 
     /**
+     * Returns the provenance of the model that is left, as JSON text.
+     *
      * @param model the model as it was
      * @param selection the rows that layers were chosen by; their SHA-256 is recorded
      * @param points by how many percentage points accuracy on them might fall

@@ -24,7 +24,7 @@ final class BlockParser extends AbstractBaseCsvCallbackHandler<Void> {
     private final NumberParser parser;
     private final NumberParser otherParser;
     private final TextPool[] pools;
-    private final Chunk chunk = new Chunk();
+    private final Chunk chunk;
     private long line;
     private boolean skipped;
     private boolean onlyBlanks;
@@ -43,10 +43,7 @@ final class BlockParser extends AbstractBaseCsvCallbackHandler<Void> {
         pools = new TextPool[textCount];
         Arrays.setAll(pools, i -> new TextPool());
         int rows = 1 + block.length() / (USUAL_FIELD * layout.columns().size());
-        chunk.numbers = new double[rows * numberCount];
-        chunk.codes = new int[rows * textCount];
-        chunk.bad = new BadValues[numberCount];
-        chunk.chars = block.chars();
+        chunk = new Chunk(block.chars(), rows, numberCount, textCount);
     }
 
     /**
@@ -60,7 +57,7 @@ final class BlockParser extends AbstractBaseCsvCallbackHandler<Void> {
                 block.quotes() ? Records.relaxed(layout.delimiter()) : Records.fast(layout.delimiter());
         try {
             // Every record is consumed as it is built, so this goes through all of them.
-            reader.build(handler, new CharArrayReader(block.chars(), 0, block.length()))
+            boolean unused = reader.build(handler, new CharArrayReader(block.chars(), 0, block.length()))
                     .iterator()
                     .hasNext();
         } catch (CsvParseException e) {

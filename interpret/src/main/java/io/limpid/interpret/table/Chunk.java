@@ -1,12 +1,13 @@
 package io.limpid.interpret.table;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the records of one block hold; written by a {@link BlockParser}, then read by a {@link TableBuilder}. */
 final class Chunk {
 
     /** The characters, which can be used for another block afterwards. */
-    char[] chars;
+    final char[] chars;
 
     int rows;
 
@@ -17,10 +18,10 @@ final class Chunk {
     int[] codes;
 
     /** By column of texts, the distinct ones in order of first appearance. */
-    List<List<String>> texts;
+    List<List<String>> texts = List.of();
 
     /** By column of numbers; null where there are none. */
-    BadValues[] bad;
+    final BadValues[] bad;
 
     /** Whether a number tells that the decimal mark is what it was taken for. */
     boolean markConfirmed;
@@ -29,6 +30,7 @@ final class Chunk {
     boolean markContradicted;
 
     /** The first value with marks between groups of digits; null if there is none. */
+    @Nullable
     String grouped;
 
     long comments;
@@ -36,4 +38,12 @@ final class Chunk {
 
     /** Whether rows have blank fields beyond the last column. */
     boolean blankExtras;
+
+    /** @param capacity for how many rows there is room at first */
+    Chunk(char[] chars, int capacity, int numberColumns, int textColumns) {
+        this.chars = chars;
+        numbers = new double[capacity * numberColumns];
+        codes = new int[capacity * textColumns];
+        bad = new BadValues[numberColumns];
+    }
 }

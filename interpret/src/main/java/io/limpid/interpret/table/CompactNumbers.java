@@ -30,7 +30,7 @@ final class CompactNumbers {
         }
         open[openCount++] = value;
         size++;
-        if (value != value) {
+        if (Double.isNaN(value)) {
             missing++;
         }
         if (openCount == SEGMENT) {
@@ -43,7 +43,7 @@ final class CompactNumbers {
         if (openCount > 0) {
             closeSegment();
         }
-        open = null;
+        open = new double[0];
     }
 
     int size() {
@@ -73,7 +73,7 @@ final class CompactNumbers {
         double largest = 0;
         for (int i = 0; i < count; i++) {
             double value = values[i];
-            if (value != value) {
+            if (Double.isNaN(value)) {
                 continue;
             }
             while (!isExact(value, POWERS[scale])) {
@@ -97,7 +97,7 @@ final class CompactNumbers {
     private static Segment shorts(double[] values, int count, double power) {
         short[] scaled = new short[count];
         for (int i = 0; i < count; i++) {
-            scaled[i] = values[i] != values[i] ? Short.MIN_VALUE : (short) Math.rint(values[i] * power);
+            scaled[i] = Double.isNaN(values[i]) ? Short.MIN_VALUE : (short) Math.rint(values[i] * power);
         }
         return new Shorts(scaled, power);
     }
@@ -105,7 +105,7 @@ final class CompactNumbers {
     private static Segment ints(double[] values, int count, double power) {
         int[] scaled = new int[count];
         for (int i = 0; i < count; i++) {
-            scaled[i] = values[i] != values[i] ? Integer.MIN_VALUE : (int) Math.rint(values[i] * power);
+            scaled[i] = Double.isNaN(values[i]) ? Integer.MIN_VALUE : (int) Math.rint(values[i] * power);
         }
         return new Ints(scaled, power);
     }

@@ -41,7 +41,7 @@ final class Faults {
         if (error.getCause() != null) {
             return error;
         }
-        String what = error.getMessage().startsWith("Unclosed")
+        String what = String.valueOf(error.getMessage()).startsWith("Unclosed")
                 ? "a quote is opened and never closed"
                 : "something follows a closing quote; a quote within a quoted field has to be doubled";
         return new BadInputException(source + ", line " + line + ": " + what, error);

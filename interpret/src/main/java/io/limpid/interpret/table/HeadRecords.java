@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first records of a text, as a delimiter cuts them.
@@ -51,7 +52,7 @@ record HeadRecords(List<HeadRecord> records, Optional<RuntimeException> fault) {
     private static final class Handler extends AbstractBaseCsvCallbackHandler<HeadRecord> {
 
         private final String source;
-        private List<String> fields;
+        private List<String> fields = List.of();
         private boolean quoted;
 
         Handler(String source) {
@@ -84,7 +85,7 @@ record HeadRecords(List<HeadRecord> records, Optional<RuntimeException> fault) {
         }
 
         @Override
-        protected HeadRecord buildRecord() {
+        protected @Nullable HeadRecord buildRecord() {
             boolean comment = getRecordType() == RecordType.COMMENT;
             boolean blank = getRecordType() == RecordType.EMPTY
                     || (!comment

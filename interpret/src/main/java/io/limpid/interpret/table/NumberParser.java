@@ -149,7 +149,7 @@ final class NumberParser {
     /** Quickly rules out texts. */
     private static boolean mayBeGrouped(char[] chars, int from, int to) {
         return to - from > GROUP + 1
-                && isDigit(chars[to - 1]) | chars[to - 1] == '.' | chars[to - 1] == ','
+                && (isDigit(chars[to - 1]) || chars[to - 1] == '.' || chars[to - 1] == ',')
                 && (isDigit(chars[from]) || (isDigit(chars[from + 1]) && (chars[from] == '-' || chars[from] == '+')));
     }
 

@@ -9,11 +9,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tasks side by side and hands out their results in the order in which they were given. */
 final class OrderedTasks<T> implements AutoCloseable {
 
-    private final ExecutorService pool;
+    private final @Nullable ExecutorService pool;
     private final int capacity;
     private final Deque<Future<T>> running = new ArrayDeque<>();
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Joins chunks in order, and makes the table of them if they turned out to be what they were taken for. */
 final class TableBuilder {
@@ -27,7 +28,7 @@ final class TableBuilder {
     private boolean markConfirmed;
     private boolean markContradicted;
     private boolean blankExtras;
-    private String grouped;
+    private @Nullable String grouped;
 
     TableBuilder(String source, Layout layout) {
         this.source = source;

@@ -16,18 +16,22 @@ import java.util.Objects;
 public final class TableSource {
 
     private final String name;
-    private final Path file;
-    private final InputStream stream;
+    private final Storing storing;
 
-    private TableSource(String name, Path file, InputStream stream) {
+    private interface Storing {
+
+        StoredBytes store(ReadListener listener) throws IOException;
+    }
+
+    private TableSource(String name, Storing storing) {
         this.name = Objects.requireNonNull(name);
-        this.file = file;
-        this.stream = stream;
+        this.storing = storing;
     }
 
     /** Returns a file as a source; a pipe that has a path is read as a stream is. */
     public static TableSource of(Path file) {
-        return new TableSource(file.toString(), file, null);
+        String name = file.toString();
+        return new TableSource(name, listener -> store(name, file, listener));
     }
 
     /**
@@ -37,7 +41,8 @@ public final class TableSource {
      * @param stream read to its end; closed by the caller
      */
     public static TableSource of(String name, InputStream stream) {
-        return new TableSource(name, null, Objects.requireNonNull(stream));
+        Objects.requireNonNull(stream);
+        return new TableSource(name, listener -> StoredBytes.takeIn(name, stream, listener));
     }
 
     /** Returns what messages call the source. */
@@ -47,9 +52,10 @@ public final class TableSource {
 
     /** Makes the bytes readable as often as is needed. The caller closes what is returned. */
     StoredBytes store(ReadListener listener) throws IOException {
-        if (stream != null) {
-            return StoredBytes.takeIn(name, stream, listener);
-        }
+        return storing.store(listener);
+    }
+
+    private static StoredBytes store(String name, Path file, ReadListener listener) throws IOException {
         if (Files.isDirectory(file)) {
             throw new BadInputException(name + ": is a folder; a file was expected");
         }

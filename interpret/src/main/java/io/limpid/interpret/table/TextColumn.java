@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A column of texts: the distinct ones, and for each row which of them it has. */
 public final class TextColumn implements Column {
@@ -69,7 +70,7 @@ public final class TextColumn implements Column {
     }
 
     /** Returns the text in a row, without blanks around it; null if it is missing. */
-    public String text(int row) {
+    public @Nullable String text(int row) {
         int code = code(row);
         return code == MISSING ? null : texts.get(code);
     }

@@ -21,7 +21,7 @@ final class TextDecoder {
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
     private boolean inputEnded;
     private boolean ended;
-    private CoderResult failure;
+    private CoderResult failure = CoderResult.UNDERFLOW; // which is none
 
     TextDecoder(InputStream in, TextEncoding encoding) throws IOException {
         this.in = in;
@@ -36,7 +36,7 @@ final class TextDecoder {
 
     /** Returns whether the next bytes stand for no character. */
     boolean failed() {
-        return failure != null;
+        return failure.isError();
     }
 
     /** Throws the exception of a text that has {@link #failed()}. */
@@ -53,7 +53,7 @@ final class TextDecoder {
      */
     int read(char[] target, int from) throws IOException {
         CharBuffer out = CharBuffer.wrap(target, from, target.length - from);
-        while (!ended && failure == null) {
+        while (!ended && !failed()) {
             CoderResult result = decoder.decode(bytes, out, inputEnded);
             if (result.isError()) {
                 failure = result;

@@ -39,7 +39,7 @@ final class TextPool {
     }
 
     private int slot(int hash) {
-        return (hash ^ (hash >>> 15)) * 0x9E3779B9 >>> (32 - Integer.numberOfTrailingZeros(slots.length));
+        return ((hash ^ (hash >>> 15)) * 0x9E3779B9) >>> (32 - Integer.numberOfTrailingZeros(slots.length));
     }
 
     private void grow() {

@@ -17,7 +17,11 @@ public final class FeatureMeansCsv {
 
     private FeatureMeansCsv() {}
 
-    /** @param out receives UTF-8 text. Flushed, not closed */
+    /**
+     * Writes the lines, with a header.
+     *
+     * @param out receives UTF-8 text. Flushed, not closed
+     */
     public static void write(FeatureMeans means, ModelInfo info, OutputStream out) throws IOException {
         CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         csv.writeRecord(

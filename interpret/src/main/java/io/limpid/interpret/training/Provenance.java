@@ -21,6 +21,8 @@ public final class Provenance {
     private Provenance() {}
 
     /**
+     * Returns the JSON text.
+     *
      * @param source what the user called the data
      * @param train the training rows; their SHA-256 is recorded
      */

@@ -303,6 +303,16 @@ class DataSourcesTest {
         assertTrue(warnings.get(2).contains(DataSourcesTest.class.getName()), warnings.get(2));
     }
 
+    @Test
+    void theGuideShowsASourceAsItIs() throws IOException {
+        String guide = Files.readString(Path.of("../docs/extending.md"));
+        int section = guide.indexOf("## A data source");
+        int from = guide.indexOf("```java\n", section) + "```java\n".length();
+        String shown = guide.substring(from, guide.indexOf("```", from)).strip();
+        String source = Files.readString(Path.of("src/test/java/io/limpid/interpret/thirdparty/SquaresSource.java"));
+        assertTrue(source.strip().endsWith(shown), "the guide's source has drifted from the tested one");
+    }
+
     /** A source that can't be created. */
     public static final class BrokenSource implements DataSource {
 

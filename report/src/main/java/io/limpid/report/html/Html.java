@@ -15,6 +15,7 @@ public final class Html {
     private final Appendable out;
     private final Deque<String> open = new ArrayDeque<>();
 
+    /** Writes to a target that stays the caller's to close. */
     public Html(Appendable out) {
         this.out = out;
     }
@@ -138,9 +139,9 @@ public final class Html {
         return c == '\t'
                 || c == '\n'
                 || c == '\r'
-                || c >= 0x20 && c < 0x7F
-                || c >= 0xA0 && c < 0xD800
-                || c >= 0xE000 && c < 0xFFFE
+                || (c >= 0x20 && c < 0x7F)
+                || (c >= 0xA0 && c < 0xD800)
+                || (c >= 0xE000 && c < 0xFFFE)
                 || c >= 0x10000;
     }
 

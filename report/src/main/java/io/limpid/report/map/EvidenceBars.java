@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record EvidenceBars(FeatureNames names, List<String> values, float[] evidence) {
 
+    /** Writes the bars of the strongest features and, to be shown on request, of more. */
     public void render(Html html) {
         List<float[]> map = List.of(evidence);
         DivergingScale scale = DivergingScale.over(map);

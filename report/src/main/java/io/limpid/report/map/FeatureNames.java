@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record FeatureNames(List<String> names) {
 
+    /** Returns what a feature is called, counted from 0. */
     public String of(int feature) {
         return names.isEmpty() ? "feature " + feature : names.get(feature);
     }

@@ -24,6 +24,7 @@ public record HeatTable(
         LayerChoice choice,
         DivergingScale scale) {
 
+    /** Writes the table of the strongest features and, to be shown on request, of more. */
     public void render(Html html) {
         FeatureRanking.of(choice.of(maps)).render(html, features -> table(html, features));
     }

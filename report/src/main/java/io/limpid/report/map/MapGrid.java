@@ -13,6 +13,7 @@ public final class MapGrid {
     private final MapFigure figure;
     private final List<LayerChoice> choices;
 
+    /** Lays a figure out; where a network has many layers, some of them are chosen. */
     public MapGrid(MapFigure figure) {
         this.figure = figure;
         int most = figure.networks().size() == 1 ? LayerChoice.SIDE_BY_SIDE : MOST_LAYERS_OF_EACH;
@@ -26,6 +27,7 @@ public final class MapGrid {
         return choices;
     }
 
+    /** Writes the figure: images, or tables where the features are no pixels. */
     public void render(Html html) {
         html.open("figure", "class", "image maps-figure").open("figcaption").element("h3", figure.title());
         html.element("p", figure.sentence() + choices.get(0).sentence()).close().line();

@@ -32,6 +32,7 @@ public final class MapSheet {
         choices = new MapGrid(figure).choices();
     }
 
+    /** Draws a line for each line of the figure: the input, then the maps of the layers that are shown. */
     public BufferedImage draw() {
         int columns =
                 1 + choices.stream().mapToInt(choice -> choice.layers().size()).sum();

@@ -7,6 +7,7 @@ public final class ValueRange {
 
     private ValueRange() {}
 
+    /** Returns the lowest and the highest of the finite values, in words. */
     public static String of(float[] values) {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;

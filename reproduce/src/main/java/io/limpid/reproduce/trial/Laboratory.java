@@ -81,7 +81,7 @@ public final class Laboratory {
                     maps.map(MapReader::maps),
                     losses.seconds());
         } catch (TrainingDivergedException e) {
-            return TrialFigures.diverged(trial, e.getMessage(), losses.epochLoss(), losses.curve());
+            return TrialFigures.diverged(trial, String.valueOf(e.getMessage()), losses.epochLoss(), losses.curve());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.limpid.reproduce.trial;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,19 @@ public record TrialFigures(
         double[] startDeviation,
         Optional<TrialMaps> maps,
         double seconds) {
+
+    /**
+     * Returns the figures of a trial that was carried out.
+     *
+     * @throws IllegalArgumentException if it was not
+     */
+    public static TrialFigures of(Trial trial, Map<Trial, TrialFigures> figures) {
+        TrialFigures found = figures.get(trial);
+        if (found == null) {
+            throw new IllegalArgumentException("the trial was not carried out: " + trial);
+        }
+        return found;
+    }
 
     /** The figures of a network whose training diverged. */
     static TrialFigures diverged(Trial trial, String why, double[] epochLoss, LossCurve lossCurve) {

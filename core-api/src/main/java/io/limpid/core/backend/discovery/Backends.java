@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds backends and selects one; the only place where that is decided.
@@ -73,17 +74,18 @@ public final class Backends {
      * @param name the backend asked for; null or blank if the property, the variable or the priority decides
      * @throws BackendSelectionException if the choice can't be honoured; the message lists all candidates with their state
      */
-    public Backend open(String name, BackendOptions options) {
+    public Backend open(@Nullable String name, BackendOptions options) {
         BackendRequest request = BackendRequest.resolve(name, properties, environment);
-        return request.name() == null ? openBest(request, options) : openNamed(request, options);
+        String wanted = request.name();
+        return wanted == null ? openBest(request, options) : openNamed(request, wanted, options);
     }
 
-    private Backend openNamed(BackendRequest request, BackendOptions options) {
+    private Backend openNamed(BackendRequest request, String name, BackendOptions options) {
         List<Candidate> named =
-                candidates.stream().filter(c -> c.name().equals(request.name())).toList();
+                candidates.stream().filter(c -> c.name().equals(name)).toList();
         rejectDuplicates(request, named);
         if (named.isEmpty()) {
-            throw failure(request, "there is none of that name", adviceFor(request.name()), null);
+            throw failure(request, "there is none of that name", adviceFor(name), null);
         }
         Candidate candidate = named.get(0);
         if (candidate.state() != Candidate.State.AVAILABLE) {
@@ -154,7 +156,8 @@ public final class Backends {
         return artifact == null ? "" : "add " + artifact + " to the class path";
     }
 
-    private BackendSelectionException failure(BackendRequest request, String reason, String remedy, Throwable cause) {
+    private BackendSelectionException failure(
+            BackendRequest request, String reason, String remedy, @Nullable Throwable cause) {
         String what = request.name() == null
                 ? "no backend could be selected"
                 : "backend '" + request.name() + "' (" + request.source() + ") can't be used";

@@ -3,6 +3,7 @@ package io.limpid.core.backend.discovery;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.spi.BackendProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backend provider that discovery met, and what became of it.
@@ -22,7 +23,7 @@ public record Candidate(
         String reason,
         String remedy,
         String location,
-        BackendProvider provider) {
+        @Nullable BackendProvider provider) {
 
     /** Whether a candidate can be used. */
     public enum State {
@@ -40,6 +41,9 @@ public record Candidate(
      * @throws IllegalStateException if it can't run here
      */
     public Backend open(BackendOptions options) {
+        if (provider == null) {
+            throw new IllegalStateException("the backend " + name + " can't run: " + reason);
+        }
         return new Backend(provider.create(options));
     }
 

@@ -121,7 +121,7 @@ final class ProviderScan {
     /** A broken service line has no class to name it by; its error text begins with the service and ends with the class. */
     private static String nameIn(Throwable error) {
         String message = String.valueOf(error.getMessage());
-        for (String word : message.split("[\\s:;,]+")) {
+        for (String word : message.split("[\\s:;,]+", 0)) {
             if (QUALIFIED_NAME.matcher(word).matches() && !word.startsWith(BackendProvider.class.getName())) {
                 return word;
             }

@@ -70,7 +70,7 @@ final class ReferenceKernels implements Kernels<HeapMatrix> {
             HeapMatrix c) {
         // Row i of C is a sum of the rows of op(B): with op(B) laid out by rows, the inner loop runs along memory.
         boolean read = alpha != 0;
-        double[] rowsOfB = read ? toRows(transposeB, k, n, b) : null;
+        double[] rowsOfB = read ? toRows(transposeB, k, n, b) : new double[0];
         workers.run(m, i -> {
             double[] sums = new double[n];
             for (int p = 0; read && p < k; p++) {

@@ -74,7 +74,7 @@ final class DirectKernels implements Kernels<DirectMatrix> {
         });
     }
 
-    /** The sum of {@code count} products; each operand is walked from {@code from} on, {@code step} values at a time. */
+    /** The sum of {@code count} products; each operand is walked from a first value on, some values at a time. */
     private static double dot(int count, DirectMatrix a, int fromA, int stepA, DirectMatrix b, int fromB, int stepB) {
         double sum = 0;
         for (int p = 0; p < count; p++) {

@@ -1,6 +1,7 @@
 package io.limpid.core.backend.spi.heap;
 
 import io.limpid.core.backend.spi.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A matrix whose values lie in a Java array, row by row without gaps: element (i, j) is
@@ -15,10 +16,10 @@ public final class HeapMatrix implements Matrix {
     private final int rows;
     private final int columns;
     private final int offset;
-    private volatile float[] values;
-    private volatile MatrixLayout layout;
+    private volatile float @Nullable [] values;
+    private volatile @Nullable MatrixLayout layout;
     private int version;
-    private Object companion;
+    private @Nullable Object companion;
 
     /** A matrix of zeros. */
     public HeapMatrix(int rows, int columns) {
@@ -56,24 +57,26 @@ public final class HeapMatrix implements Matrix {
     }
 
     private synchronized float[] bringBack() {
-        if (values == null) {
-            requirePresent();
-            float[] array = new float[rows * columns];
-            layout.writeRows(array);
+        float[] array = values;
+        if (array == null) {
+            MatrixLayout elsewhere = layout;
+            if (elsewhere == null) {
+                throw freed();
+            }
+            array = new float[rows * columns];
+            elsewhere.writeRows(array);
             values = array;
             layout = null;
         }
-        return values;
+        return array;
     }
 
-    private void requirePresent() {
-        if (values == null && layout == null) {
-            throw new IllegalStateException("the matrix has been freed");
-        }
+    private static IllegalStateException freed() {
+        return new IllegalStateException("the matrix has been freed");
     }
 
     /** Returns the layout that the values have been moved to; null while they lie in the array, and for a view. */
-    public MatrixLayout layout() {
+    public @Nullable MatrixLayout layout() {
         return layout;
     }
 
@@ -87,7 +90,9 @@ public final class HeapMatrix implements Matrix {
         if (isView()) {
             throw new IllegalStateException("the values of a view move with those of its owner");
         }
-        requirePresent();
+        if (values == null && layout == null) {
+            throw freed();
+        }
         layout = elsewhere;
         values = null;
     }
@@ -116,7 +121,7 @@ public final class HeapMatrix implements Matrix {
      * Returns what the kernels keep beside the values, such as another layout of them; null unless set. It is for the
      * kernels to see by the {@link #version()} whether that still holds.
      */
-    public Object companion() {
+    public @Nullable Object companion() {
         return owner.companion;
     }
 

@@ -1,9 +1,11 @@
 package io.limpid.core.backend.spi.parallel;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed team of threads that runs the parts of one operation at a time.
@@ -47,10 +49,10 @@ public final class Workers implements AutoCloseable {
     private final AtomicLongArray progress;
 
     private final AtomicInteger unfinished = new AtomicInteger();
-    private Part part;
+    private @Nullable Part part;
     private int parts;
-    private Thread caller;
-    private volatile Throwable failure;
+    private @Nullable Thread caller;
+    private volatile @Nullable Throwable failure;
     private volatile boolean callerAsleep;
     private volatile boolean closed;
 
@@ -181,7 +183,7 @@ public final class Workers implements AutoCloseable {
     private void runPart(int index) {
         try {
             if (failure == null) {
-                part.run(index);
+                Objects.requireNonNull(part).run(index);
             }
         } catch (Throwable e) { // whatever it is: the caller gets it, and the team lives on
             failure = e;
@@ -203,7 +205,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static void rethrow(Throwable failure) {
+    private static void rethrow(@Nullable Throwable failure) {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }

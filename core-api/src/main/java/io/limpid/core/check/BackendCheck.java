@@ -1,4 +1,4 @@
-package io.limpid.cli;
+package io.limpid.core.check;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
@@ -11,16 +11,13 @@ import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 
 /**
  * A short check of a backend, for users: does it compute what the reference computes, and how fast? (Whoever writes a
  * backend runs the whole shared test suite instead.)
  */
-final class BackendCheck {
+public final class BackendCheck {
 
     /** The product that a layer of an MNIST network needs for a batch. */
     private static final int ROWS = 100;
@@ -38,37 +35,23 @@ final class BackendCheck {
      * @param gigaflops 10⁹ floating-point operations per second in a product of [100, 794] and [794, 794]
      * @param threads with how many threads
      */
-    record Outcome(String backend, double gemmDeviation, double trainingDeviation, double gigaflops, int threads) {
+    public record Outcome(
+            String backend, double gemmDeviation, double trainingDeviation, double gigaflops, int threads) {
 
-        boolean agrees() {
+        /** Returns whether all deviations lie within the tolerance that the backend promises. */
+        public boolean agrees() {
             return gemmDeviation <= 1 && trainingDeviation <= 1;
-        }
-
-        String describe() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s: largest deviation in units of the tolerance: gemm %.3f, trained maps %.3f; %.1f GFLOP/s with %d %s",
-                    agrees() ? "agrees with the reference" : "DEVIATES from the reference",
-                    gemmDeviation,
-                    trainingDeviation,
-                    gigaflops,
-                    threads,
-                    threads == 1 ? "thread" : "threads");
-        }
-
-        Map<String, Object> asMap() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("agrees", agrees());
-            map.put("gemmDeviation", gemmDeviation);
-            map.put("trainingDeviation", trainingDeviation);
-            map.put("gigaflops", gigaflops);
-            return map;
         }
     }
 
     private BackendCheck() {}
 
-    static Outcome run(Backend backend) {
+    /**
+     * Checks a backend; takes about a second.
+     *
+     * @param backend stays open
+     */
+    public static Outcome run(Backend backend) {
         try (Backend reference = ReferenceBackend.open(new BackendOptions(backend.threads()))) {
             Capabilities promises = backend.capabilities();
             double gemm = deviation(promises, product(reference), product(backend));

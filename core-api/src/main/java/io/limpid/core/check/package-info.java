@@ -1,0 +1,2 @@
+/** A short check of a backend against the reference, for its users. */
+package io.limpid.core.check;
