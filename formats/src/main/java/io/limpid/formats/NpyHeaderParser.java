@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the dictionary of an npy header, such as {@code {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }}. It
@@ -20,9 +21,9 @@ final class NpyHeaderParser {
     private final String file;
     private final String text;
     private int position;
-    private String type;
-    private Boolean fortranOrder;
-    private List<Long> shape;
+    private @Nullable String type;
+    private @Nullable Boolean fortranOrder;
+    private @Nullable List<Long> shape;
 
     private NpyHeaderParser(String file, String text) {
         this.file = file;
@@ -37,7 +38,7 @@ final class NpyHeaderParser {
     static NpyHeader parse(String file, String text) {
         NpyHeaderParser parser = new NpyHeaderParser(file, text);
         parser.readDictionary();
-        return parser.header();
+        return parser.header(parser.type, parser.fortranOrder, parser.shape);
     }
 
     private void readDictionary() {
@@ -62,35 +63,36 @@ final class NpyHeaderParser {
         }
     }
 
-    private NpyHeader header() {
+    private NpyHeader header(@Nullable String type, @Nullable Boolean fortranOrder, @Nullable List<Long> shape) {
         if (type == null || fortranOrder == null || shape == null) {
             throw bad("must have 'descr', 'fortran_order' and 'shape'");
         }
         Matcher text = TEXT.matcher(type);
-        if (text.matches()) {
-            char kind = text.group(2).charAt(0);
-            int characters = Integer.parseInt(text.group(3));
-            int bytes = kind == 'U' ? characters * NpyHeader.BYTES_PER_CHARACTER : characters;
-            return header(kind, bytes, text.group(1));
-        }
         Matcher number = NUMBER.matcher(type);
-        if (!number.matches()) {
-            throw unsupported();
+        char kind;
+        int bytes;
+        String mark;
+        if (text.matches()) {
+            kind = text.group(2).charAt(0);
+            int characters = Integer.parseInt(text.group(3));
+            bytes = kind == 'U' ? characters * NpyHeader.BYTES_PER_CHARACTER : characters;
+            mark = text.group(1);
+        } else if (number.matches()) {
+            kind = type.charAt(1);
+            bytes = Integer.parseInt(type.substring(2));
+            mark = number.group(1);
+        } else {
+            throw unsupported(type);
         }
-        String digitsAfterKind = type.substring(2);
-        return header(type.charAt(1), Integer.parseInt(digitsAfterKind), number.group(1));
-    }
-
-    private NpyHeader header(char kind, int bytes, String mark) {
         boolean hasOrder = bytes > 1 && kind != 'S';
         if (hasOrder && mark.equals("|")) {
-            throw unsupported();
+            throw unsupported(type);
         }
         ByteOrder order = mark.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         return new NpyHeader(kind, bytes, order, fortranOrder, shape);
     }
 
-    private <T> T once(String key, T before, T value) {
+    private <T> T once(String key, @Nullable T before, T value) {
         if (before != null) {
             throw bad("has the key '" + key + "' twice");
         }
@@ -182,7 +184,7 @@ final class NpyHeaderParser {
         }
     }
 
-    private BadInputException unsupported() {
+    private BadInputException unsupported(String type) {
         if (type.endsWith("O")) {
             return new BadInputException(file + ": holds Python objects ('" + type
                     + "'), which are not read as they could run any program; save it with a plain type,"

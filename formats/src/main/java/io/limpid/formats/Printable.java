@@ -30,7 +30,7 @@ public final class Printable {
     private static boolean isHarmful(int character) {
         int type = Character.getType(character);
         boolean turnsDirection =
-                character >= 0x202a && character <= 0x202e || character >= 0x2066 && character <= 0x2069;
+                (character >= 0x202a && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069);
         return type == Character.CONTROL
                 || type == Character.SURROGATE
                 || type == Character.LINE_SEPARATOR

@@ -9,6 +9,8 @@ final class BoxFilter {
     private BoxFilter() {}
 
     /**
+     * Resizes one plane.
+     *
      * @param source row by row. Not modified
      * @return {@code toRows * toColumns} values
      */

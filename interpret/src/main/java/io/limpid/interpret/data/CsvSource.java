@@ -32,7 +32,7 @@ public final class CsvSource implements DataSource {
         String unpacked = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
         return request.hasPrefix(PREFIX)
                 || request.spec().equals(STANDARD_INPUT)
-                || request.isPlainPath() && ENDINGS.stream().anyMatch(unpacked::endsWith);
+                || (request.isPlainPath() && ENDINGS.stream().anyMatch(unpacked::endsWith));
     }
 
     @Override
@@ -63,6 +63,6 @@ public final class CsvSource implements DataSource {
 
     private static boolean isStandardInput(DataRequest request) {
         return request.spec().equals(STANDARD_INPUT)
-                || request.hasPrefix(PREFIX) && request.argument().equals(STANDARD_INPUT);
+                || (request.hasPrefix(PREFIX) && request.argument().equals(STANDARD_INPUT));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -83,9 +84,11 @@ final class IdxFiles {
                     + "; name the two files instead of the folder");
         }
         if (train.isEmpty()) {
-            return new Pairs(pairs.get(test.get(0)), Optional.empty());
+            return new Pairs(Objects.requireNonNull(pairs.get(test.get(0))), Optional.empty());
         }
-        return new Pairs(pairs.get(train.get(0)), test.stream().map(pairs::get).findFirst());
+        return new Pairs(
+                Objects.requireNonNull(pairs.get(train.get(0))),
+                test.stream().map(pairs::get).findFirst());
     }
 
     private static boolean isForTesting(String stem) {

@@ -28,7 +28,7 @@ public final class IdxSource implements DataSource {
     @Override
     public boolean accepts(DataRequest request) {
         return isNamed(request)
-                || request.kind().equals(KIND) && !request.argument().isEmpty();
+                || (request.kind().equals(KIND) && !request.argument().isEmpty());
     }
 
     private static boolean isNamed(DataRequest request) {

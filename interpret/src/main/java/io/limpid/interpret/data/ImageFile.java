@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -89,10 +90,10 @@ final class ImageFile {
         return new ImageFile(file, content, kind);
     }
 
-    /** Returns the kind that the first bytes of a file tell; null if they are not those of an image. */
-    static ImageKind kindOf(Path file) {
+    /** Returns the kind that the first bytes of a file tell; empty if they are not those of an image. */
+    static Optional<ImageKind> kindOf(Path file) {
         try (InputStream in = Channels.newInputStream(InputFile.open(file))) {
-            return ImageKind.of(in.readNBytes(ImageKind.BYTES)).orElse(null);
+            return ImageKind.of(in.readNBytes(ImageKind.BYTES));
         } catch (IOException e) {
             throw InputFile.failure(file, e);
         }
@@ -111,6 +112,13 @@ final class ImageFile {
         }
     }
 
+    /** Returns the size of an image that lies on its side. */
+    private static ImageSize turned(ImageSize size) {
+        int rows = size.columns();
+        int columns = size.rows();
+        return new ImageSize(rows, columns);
+    }
+
     /**
      * Decodes the image.
      *
@@ -123,7 +131,7 @@ final class ImageFile {
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             reader.setInput(stream, true, true);
             ImageSize size = size(reader.getHeight(0), reader.getWidth(0));
-            check.accept(segments.orientation() >= 5 ? new ImageSize(size.columns(), size.rows()) : size);
+            check.accept(segments.orientation() >= 5 ? turned(size) : size);
             boolean[] cutOff = new boolean[1];
             reader.addIIOReadWarningListener((source, warning) -> cutOff[0] |= warning.contains("remature"));
             Pixels pixels = segments.components() == INKS

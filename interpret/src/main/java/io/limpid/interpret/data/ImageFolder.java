@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Images in a folder per class: the name of a folder is the name of its class. Images that lie in no such folder have no label. The
@@ -34,9 +36,9 @@ final class ImageFolder {
     private final List<String> remarks = new ArrayList<>();
 
     /** What the size of each image has to be; null before the first. */
-    private ImageSize size;
+    private @Nullable ImageSize size;
 
-    private Path firstFile;
+    private @Nullable Path firstFile;
     private boolean colour;
     private long bytes;
 
@@ -75,7 +77,8 @@ final class ImageFolder {
                         empty + ": has no images, so that '" + empty.getFileName() + "' is none of the classes."));
         List<byte[]> trainPixels = read(trainImages);
         Optional<List<byte[]>> testPixels = testImages.map(this::read);
-        ImageSize whole = size.withPlanes(settings.planes().orElse(colour ? ImageSize.COLOUR : 1));
+        ImageSize whole = Objects.requireNonNull(size, "no image was read")
+                .withPlanes(settings.planes().orElse(colour ? ImageSize.COLOUR : 1));
         requireFew(folder.toString(), whole);
         LabelNames names = LabelNames.of(trainImages.labels());
         DataSet data = data(

@@ -1,6 +1,7 @@
 package io.limpid.interpret.data;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** What an image file is, told from its first bytes; its name says nothing. */
@@ -15,10 +16,11 @@ enum ImageKind {
     /** How many bytes tell the kind. */
     static final int BYTES = 18;
 
-    private final String[] beginnings;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+    private final List<String> beginnings;
 
     ImageKind(String... beginnings) {
-        this.beginnings = beginnings;
+        this.beginnings = List.of(beginnings);
     }
 
     /** Returns whether it is read. */

@@ -74,7 +74,8 @@ final class ImageListing {
 
     static boolean isImage(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(name::endsWith) || ImageFile.kindOf(file) != null;
+        return ENDINGS.stream().anyMatch(name::endsWith)
+                || ImageFile.kindOf(file).isPresent();
     }
 
     /** Returns the images. */

@@ -36,7 +36,7 @@ record JpegSegments(int orientation, int components, boolean transformed, boolea
                 continue;
             }
             int begin = at + 4;
-            int end = at + 2 + ((file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff);
+            int end = at + 2 + (((file[at + 2] & 0xff) << 8) | (file[at + 3] & 0xff));
             if (end < begin || end > file.length) {
                 break;
             }

@@ -31,15 +31,15 @@ final class NpyData {
 
     /**
      * @param rowFile numbers, [rows, features], or images
-     * @param labelFile one per row; null if there are no labels
+     * @param labelFile one per row; absent if there are no labels
      */
-    static LoadedData load(Path rowFile, Path labelFile) {
+    static LoadedData load(Path rowFile, Optional<Path> labelFile) {
         return of(
                 Part.of(
                         rowFile.toString(),
                         NpyReader.open(rowFile),
-                        String.valueOf(labelFile),
-                        Optional.ofNullable(labelFile).map(NpyReader::open)),
+                        labelFile.map(Path::toString).orElse(""),
+                        labelFile.map(NpyReader::open)),
                 Optional.empty(),
                 List.of());
     }

@@ -5,6 +5,7 @@ import io.limpid.formats.NpyReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of an array of numbers, read when they are asked for: the file may be larger than the memory. The first dimension
@@ -28,7 +29,7 @@ final class NpyRows implements FeatureRows {
     private final Optional<ImageSize> image;
 
     /** How far the elements of a row are from its first element; null where they lie side by side. */
-    private final long[] places;
+    private final long @Nullable [] places;
 
     private final long rowStep;
 
@@ -80,7 +81,7 @@ final class NpyRows implements FeatureRows {
                     Math.min(rows, columns) >= LEAST_SIDE && Math.max(rows, columns) <= 2 * Math.min(rows, columns);
             return bytes || looksLikeOne ? Optional.of(new ImageSize((int) rows, (int) columns)) : Optional.empty();
         }
-        if (shape.size() != 4 || !planesFirst && !isPlanes(shape.get(3))) {
+        if (shape.size() != 4 || (!planesFirst && !isPlanes(shape.get(3)))) {
             return Optional.empty();
         }
         int first = planesFirst ? 2 : 1;

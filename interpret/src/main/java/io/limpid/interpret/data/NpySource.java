@@ -45,7 +45,7 @@ public final class NpySource implements DataSource {
         if (archive) {
             return NpzData.load(files.get(0));
         }
-        return NpyData.load(files.get(0), files.size() == 2 ? files.get(1) : null);
+        return NpyData.load(files.get(0), files.stream().skip(1).findFirst());
     }
 
     private static boolean isArchive(Path file) {

@@ -16,7 +16,9 @@ record Pixels(ImageSize size, byte[] values) {
         int rows = size.rows();
         int columns = size.columns();
         boolean onItsSide = orientation >= 5;
-        ImageSize turned = onItsSide ? new ImageSize(columns, rows, size.planes()) : size;
+        int turnedRows = onItsSide ? columns : rows;
+        int turnedColumns = onItsSide ? rows : columns;
+        ImageSize turned = new ImageSize(turnedRows, turnedColumns, size.planes());
         byte[] result = new byte[values.length];
         int perPlane = size.pixelsPerPlane();
         for (int i = 0; i < result.length; i++) {

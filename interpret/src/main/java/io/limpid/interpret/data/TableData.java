@@ -122,7 +122,8 @@ final class TableData {
             withGaps.add(label.get());
         }
         if (withGaps.isEmpty()
-                || settings.missing() == MissingValues.IMPUTE && !withGaps.contains(label.orElse(null))) {
+                || (settings.missing() == MissingValues.IMPUTE
+                        && label.filter(withGaps::contains).isEmpty())) {
             return IntStream.range(0, table.rows()).toArray();
         }
         if (settings.missing() == MissingValues.REFUSE) {

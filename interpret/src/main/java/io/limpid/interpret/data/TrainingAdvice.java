@@ -75,7 +75,7 @@ public final class TrainingAdvice {
             return;
         }
         for (int i = 0; i < sorted.length; i++) {
-            if (sorted[i] != Math.rint(sorted[i]) || i > 0 && sorted[i] == sorted[i - 1]) {
+            if (sorted[i] != Math.rint(sorted[i]) || (i > 0 && sorted[i] == sorted[i - 1])) {
                 return;
             }
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -83,7 +84,7 @@ record LayerNames(String prefix, List<Integer> numbers, List<String> extra) {
                             .collect(Collectors.joining(" and "))
                     + "; it is not clear which are meant");
         }
-        return names(readings.get(0), layersOfPrefix.get(readings.get(0)), header);
+        return names(readings.get(0), Objects.requireNonNull(layersOfPrefix.get(readings.get(0))), header);
     }
 
     private static LayerNames names(String prefix, Map<Integer, Set<String>> layers, SafetensorsHeader header) {

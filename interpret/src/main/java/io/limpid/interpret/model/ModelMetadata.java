@@ -179,7 +179,7 @@ final class ModelMetadata {
         }
         float[] sizes = MetadataJson.readFloats(where("image"), json);
         double product = 1;
-        boolean whole = sizes.length == 2 || sizes.length == 3 && sizes[2] == ImageSize.COLOUR;
+        boolean whole = sizes.length == 2 || (sizes.length == 3 && sizes[2] == ImageSize.COLOUR);
         for (float size : sizes) {
             product *= size;
             whole &= size >= 1 && size == (int) size;

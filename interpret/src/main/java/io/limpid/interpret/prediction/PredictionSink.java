@@ -6,7 +6,11 @@ import java.io.IOException;
 @FunctionalInterface
 public interface PredictionSink {
 
-    /** @param batch only valid during the call */
+    /**
+     * Takes the next batch.
+     *
+     * @param batch only valid during the call
+     */
     void accept(PredictionBatch batch) throws IOException;
 
     /** Hands everything on. */

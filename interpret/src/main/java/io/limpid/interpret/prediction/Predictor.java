@@ -97,8 +97,7 @@ public final class Predictor {
             told.scores(depth).read(scores, 0);
             told.likelihood(depth).read(likelihood, 0);
             for (int row = 0; row < rows; row++) {
-                runnerUp[row] =
-                        ClassContrast.strongestRival(prediction[row], scores, row * shape.classes(), shape.classes());
+                runnerUp[row] = ClassContrast.strongestRival(prediction[row], scores, row, shape.classes());
             }
             settle(told, rows);
             return new PredictionBatch(
