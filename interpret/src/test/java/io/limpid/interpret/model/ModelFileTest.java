@@ -13,6 +13,7 @@ import io.limpid.core.backend.reference.ReferenceBackend;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.data.MinMaxEncoder;
 import io.limpid.interpret.data.PlainEncoder;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -43,6 +45,27 @@ class ModelFileTest {
     }
 
     /** The values are what NumPy reads from the same file. */
+    @Test
+    void aModelIsReadFromAnyChannelToo() throws IOException {
+        byte[] file = Files.readAllBytes(ORACLE);
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
+                Model fromFile = ModelReader.read(ORACLE, backend);
+                Model fromChannel = ModelReader.read("a resource", Files.newByteChannel(ORACLE), backend)) {
+            assertEquals(fromFile.info().shape(), fromChannel.info().shape());
+            for (int i = 0; i < fromFile.info().shape().depth(); i++) {
+                DenseLayer expected = fromFile.network().full().denseLayers().get(i);
+                DenseLayer actual = fromChannel.network().full().denseLayers().get(i);
+                assertArrayEquals(expected.weight().toArray(), actual.weight().toArray());
+                assertArrayEquals(expected.bias().toArray(), actual.bias().toArray());
+            }
+            Path broken = Files.write(folder.resolve("broken"), Arrays.copyOf(file, 20));
+            BadInputException e = assertThrows(
+                    BadInputException.class,
+                    () -> ModelReader.read("a resource", Files.newByteChannel(broken), backend));
+            assertTrue(e.getMessage().startsWith("a resource: "), e.getMessage());
+        }
+    }
+
     @Test
     void readsAModelThatNumpyWrote() {
         try (Model model = ModelReader.read(ORACLE, backend)) {
