@@ -7,6 +7,7 @@ import io.limpid.core.backend.spi.Kernels;
 import io.limpid.core.backend.spi.Matrix;
 import io.limpid.core.backend.spi.parallel.Pool;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A compute engine for float32 matrices. Each operation checks its arguments by what it does to them, once and before anything is
@@ -36,6 +37,7 @@ public final class Backend implements AutoCloseable {
     private final Kernels<Matrix> kernels;
     private final Lifetime lifetime = new Lifetime();
     private final Pool<Call> calls;
+    private final AtomicLong tensors = new AtomicLong();
 
     /**
      * Makes a backend of an engine's kernels, which belong to it from now on.
@@ -113,7 +115,7 @@ public final class Backend implements AutoCloseable {
         }
         long stamp = lifetime.begin();
         try {
-            return new Tensor(this, kernels.create(rows, columns));
+            return new Tensor(this, tensors.incrementAndGet(), kernels.create(rows, columns));
         } finally {
             lifetime.end(stamp);
         }

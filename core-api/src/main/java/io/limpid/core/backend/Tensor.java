@@ -16,14 +16,16 @@ public final class Tensor implements AutoCloseable {
 
     private final Backend backend;
     private final Tensor owner;
+    private final long number;
     private final int firstRow;
     private final Matrix matrix;
     private volatile boolean closed;
 
     /** A tensor of its own. */
-    Tensor(Backend backend, Matrix matrix) {
+    Tensor(Backend backend, long number, Matrix matrix) {
         this.backend = backend;
         this.owner = this;
+        this.number = number;
         this.firstRow = 0;
         this.matrix = matrix;
     }
@@ -32,6 +34,7 @@ public final class Tensor implements AutoCloseable {
     private Tensor(Tensor owner, int firstRow, Matrix rows) {
         this.backend = owner.backend;
         this.owner = owner;
+        this.number = owner.number;
         this.firstRow = firstRow;
         this.matrix = rows;
     }
@@ -56,9 +59,14 @@ public final class Tensor implements AutoCloseable {
         return matrix;
     }
 
-    /** Returns whether this tensor and the other have values in common. */
-    boolean sharesValuesWith(Tensor other) {
-        return owner == other.owner && firstRow < other.firstRow + other.rows() && other.firstRow < firstRow + rows();
+    /** Returns a number that this tensor has in common with its views, and with no other tensor of the backend. */
+    long ownerNumber() {
+        return number;
+    }
+
+    /** Returns the row of the tensor that owns the values at which this one begins. */
+    int firstRow() {
+        return firstRow;
     }
 
     /**

@@ -34,15 +34,25 @@ class TensorTest {
     void tensorsShareValuesWhereTheirRowsOverlap() {
         Tensor whole = backend.create(6, 3);
         Tensor upper = whole.rowRange(0, 3);
-        Tensor middle = whole.rowRange(2, 4);
+        Tensor middle = whole.rowRange(2, 5);
         Tensor lower = whole.rowRange(3, 6);
-        assertTrue(whole.sharesValuesWith(whole));
-        assertTrue(whole.sharesValuesWith(lower));
-        assertTrue(middle.sharesValuesWith(upper));
-        assertTrue(middle.sharesValuesWith(lower));
-        assertFalse(upper.sharesValuesWith(lower));
-        assertFalse(lower.sharesValuesWith(upper));
-        assertFalse(whole.sharesValuesWith(backend.create(6, 3)));
+        assertFalse(mayBeInputAndOutput(upper, middle));
+        assertFalse(mayBeInputAndOutput(middle, upper));
+        assertFalse(mayBeInputAndOutput(middle, lower));
+        assertFalse(mayBeInputAndOutput(whole, whole));
+        assertTrue(mayBeInputAndOutput(upper, lower));
+        assertTrue(mayBeInputAndOutput(lower, upper));
+        assertTrue(mayBeInputAndOutput(whole, backend.create(6, 3)));
+    }
+
+    private boolean mayBeInputAndOutput(Tensor input, Tensor output) {
+        try {
+            backend.gemm(false, false, 1, input, backend.create(3, 3), 0, output);
+            return true;
+        } catch (IllegalArgumentException e) {
+            assertTrue(e.getMessage().endsWith("share values, but must not"), e.getMessage());
+            return false;
+        }
     }
 
     @Test
