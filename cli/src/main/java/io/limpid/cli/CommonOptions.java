@@ -4,6 +4,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.formats.BadInputException;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
@@ -46,6 +47,11 @@ final class CommonOptions {
             usageHelp = true,
             description = "Show this help.")
     private boolean help;
+
+    /** Returns the number of threads, if one was given. */
+    Optional<Integer> givenThreads() {
+        return Optional.ofNullable(threads);
+    }
 
     boolean json() {
         return json;

@@ -3,6 +3,7 @@ package io.limpid.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.limpid.formats.Printable;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.EncodingTally;
 import io.limpid.interpret.data.LoadedData;
@@ -19,7 +20,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Where a command's words go: results to stdout, or as one JSON object; progress and remarks to stderr. */
-final class Console {
+class Console {
 
     /** Set by the launcher, which can tell whether stderr is a terminal. */
     private static final String TERMINAL_PROPERTY = "limpid.terminal";
@@ -38,23 +39,42 @@ final class Console {
         this.people = json ? System.err : System.out;
     }
 
+    /** Returns a console that says nothing but warnings. */
+    static Console silent() {
+        return new Console(true, true) {
+            @Override
+            void resultAsItIs(Map<String, ?> result) {}
+        };
+    }
+
     /** Prints a line of the result, for people. */
     void say(String format, Object... arguments) {
         if (!json || !quiet) {
-            people.println(String.format(Locale.ROOT, format, arguments));
+            people.println(String.format(Locale.ROOT, format, harmless(arguments)));
         }
+    }
+
+    /** Names come from data, also from those of others: they must not move the cursor or begin lines of their own. */
+    private static Object[] harmless(Object... arguments) {
+        Object[] result = arguments.clone();
+        for (int i = 0; i < result.length; i++) {
+            if (!(result[i] instanceof Number)) {
+                result[i] = Printable.text(String.valueOf(result[i]));
+            }
+        }
+        return result;
     }
 
     /** Prints a line about what is going on, unless the user wants quiet. */
     void progress(String format, Object... arguments) {
         if (!quiet) {
-            toTerminal(String.format(Locale.ROOT, format, arguments));
+            toTerminal(String.format(Locale.ROOT, format, harmless(arguments)));
         }
     }
 
     /** Prints a warning; the JSON result has it too. */
     void warn(String format, Object... arguments) {
-        String warning = String.format(Locale.ROOT, format, arguments);
+        String warning = String.format(Locale.ROOT, format, harmless(arguments));
         if (warnings.add(warning)) {
             toTerminal("warning: " + warning);
         }
@@ -87,6 +107,15 @@ final class Console {
             warn(
                     "%,d %s outside the range of the model's training rows and %s clipped",
                     values, values == 1 ? "value lay" : "values lay", values == 1 ? "was" : "were");
+        }
+    }
+
+    /** Warns of rows whose results are no numbers, if there are any. */
+    void warnOfNotFinite(long rows) {
+        if (rows > 0) {
+            warn(
+                    "%,d %s that are infinite or NaN: the weights of the model are too large, and these results mean nothing",
+                    rows, rows == 1 ? "row has scores" : "rows have scores");
         }
     }
 

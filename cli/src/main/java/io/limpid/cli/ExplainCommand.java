@@ -100,6 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
                             ? writeReport(console, explainer, model, data, classes, range)
                             : writeRows(console, explainer, ending, model.info(), data, classes, range);
             console.warnOfClipped(clipped);
+            console.warnOfNotFinite(explainer.notFiniteRows());
             if (out != null) {
                 console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
             }
@@ -110,8 +111,8 @@ final class ExplainCommand implements Callable<Integer> {
             json.put("threads", backend.threads());
             json.put("out", out == null ? null : out.toString());
             console.result(json);
+            return explainer.notFiniteRows() >= range.count() ? ExitCode.FAILED : ExitCode.DONE;
         }
-        return ExitCode.DONE;
     }
 
     private String ending() {

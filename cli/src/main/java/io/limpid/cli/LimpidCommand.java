@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             EarlyExitCommand.class,
             PruneCommand.class,
             ReproduceCommand.class,
+            RetrainCommand.class,
             InspectCommand.class,
             BackendsCommand.class,
             HelpCommand.class,

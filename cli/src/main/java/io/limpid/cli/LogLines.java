@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.formats.Printable;
 import java.util.Locale;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
@@ -27,7 +28,7 @@ final class LogLines {
                 String level = logged.getLevel().intValue() > Level.INFO.intValue()
                         ? logged.getLevel().getName().toLowerCase(Locale.ROOT) + ": "
                         : "";
-                return level + formatMessage(logged) + System.lineSeparator();
+                return level + Printable.text(formatMessage(logged)) + System.lineSeparator();
             }
         });
         root.addHandler(handler);

@@ -2,9 +2,14 @@ package io.limpid.cli;
 
 import io.limpid.core.backend.discovery.BackendSelectionException;
 import io.limpid.formats.BadInputException;
+import io.limpid.formats.Printable;
 import io.limpid.interpret.training.TrainingDivergedException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // UTF-8 in any locale, as files have it.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         LogLines.install();
         boolean trains = arguments.length > 0 && arguments[0].equals("train");
         Signals signals = Signals.watch(Thread.currentThread(), trains ? LONGEST_SAVING : LONGEST_ENDING);
@@ -34,13 +42,22 @@ public final class Main {
 
     /** Runs the command and returns its exit code: 0 done, 1 failed while running, 2 bad usage or bad input. */
     static int run(String... arguments) {
+        int exitCode = execute(arguments);
+        if (System.out.checkError() && exitCode == ExitCode.DONE) {
+            System.err.println("limpid: standard output could not be written: it is full or was closed");
+            return ExitCode.FAILED;
+        }
+        return exitCode;
+    }
+
+    private static int execute(String... arguments) {
         boolean debug = Arrays.asList(arguments).contains("--debug");
         CommandLine commandLine = new CommandLine(new LimpidCommand()).setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((exception, given) -> reportUsage(exception, debug));
         commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, debug));
         try {
             if (RecordedArguments.resume(arguments)) {
-                commandLine.setOverwrittenOptionsAllowed(true);
+                commandLine.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
                 return commandLine.execute(RecordedArguments.complete(arguments));
             }
             return commandLine.execute(arguments);
@@ -96,6 +113,10 @@ public final class Main {
         if (failure instanceof BackendSelectionException || failure instanceof TrainingDivergedException) {
             return oneLine(failure.getMessage());
         }
+        if (failure instanceof InternalError
+                && String.valueOf(failure.getMessage()).contains("unsafe memory access")) {
+            return "a file became shorter while it was read";
+        }
         if (failure instanceof OutOfMemoryError) {
             return "out of memory: Java has " + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MB; give it more with LIMPID_JAVA_OPTIONS=-Xmx16g, or take fewer layers or rows";
@@ -112,6 +133,7 @@ public final class Main {
                 .lines()
                 .map(String::strip)
                 .reduce((a, b) -> a + " " + b)
+                .map(Printable::text)
                 .orElse("");
     }
 }

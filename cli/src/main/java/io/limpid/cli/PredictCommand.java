@@ -93,8 +93,10 @@ final class PredictCommand implements Callable<Integer> {
                     .fit(console.heard(dataOptions.load(model.info())).forEvaluation());
             console.remarks(data);
             RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
-            EncodingTally tally = write(console, new Predictor(model, data, top > 0), model.info(), range);
+            Predictor predictor = new Predictor(model, data, top > 0);
+            EncodingTally tally = write(console, predictor, model.info(), range);
             console.warnOfTally(tally);
+            console.warnOfNotFinite(predictor.notFiniteRows());
             if (!toStandardOutput) {
                 console.say("answered %,d rows of %s: %s", range.count(), data.name(), out);
             }
@@ -106,8 +108,8 @@ final class PredictCommand implements Callable<Integer> {
             json.put("threads", backend.threads());
             json.put("out", out);
             console.result(json);
+            return predictor.notFiniteRows() == range.count() ? ExitCode.FAILED : ExitCode.DONE;
         }
-        return ExitCode.DONE;
     }
 
     private EncodingTally write(Console console, Predictor predictor, ModelInfo info, RowRange range)

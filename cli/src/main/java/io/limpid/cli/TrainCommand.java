@@ -129,7 +129,16 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = common.console();
+        run(common.console(), Optional.empty());
+        return ExitCode.DONE;
+    }
+
+    /**
+     * Trains and writes the model.
+     *
+     * @param like the provenance that the training must have; absent if any will do
+     */
+    void run(Console console, Optional<String> like) {
         Path target = target();
         LoadedData loaded = console.heard(dataOptions.load());
         TestRows.Division rows = testRows.divide(dataOptions, loaded, common.seed());
@@ -148,19 +157,24 @@ final class TrainCommand implements Callable<Integer> {
                     train.width(),
                     train.classNames().size(),
                     depth);
-            String fresh = Provenance.json(dataOptions.spec(), train, options, backend);
-            String arguments =
-                    RecordedArguments.json(spec.commandLine().getParseResult().originalArgs(), backend.name(), target);
-            new SavedTraining(checkpointOptions, target, arguments, console)
+            List<String> arguments = RecordedArguments.of(spec);
+            String told =
+                    Provenance.withArguments(Provenance.json(dataOptions.spec(), train, options, backend), arguments);
+            like.flatMap(wanted -> Provenance.difference(wanted, told)).ifPresent(difference -> {
+                throw new BadInputException("the same can't be trained: " + difference);
+            });
+            String provenance = like.orElse(told);
+            List<String> setup = new ArrayList<>(arguments);
+            setup.addAll(List.of("--backend", backend.name()));
+            new SavedTraining(checkpointOptions, target, RecordedArguments.json(setup), console)
                     .run(
                             new Training(backend, train, test, encoder, options, progress.before(target)),
-                            fresh,
+                            provenance,
                             result -> {
                                 progress.finish();
                                 report(console, result, train, test, target, backend);
                             });
         }
-        return ExitCode.DONE;
     }
 
     private TrainingOptions options(DataSet train) {

@@ -80,7 +80,7 @@ class InterruptedTrainingTest {
             throws IOException, InterruptedException {
         Path whole = folder.resolve("whole.safetensors");
         assertEquals(0, run(with(TRAINING, "-q", "--out", whole.toString())).exitCode());
-        Path model = folder.resolve("my model ü.safetensors");
+        Path model = folder.resolve("my model.safetensors");
         Process process = start(with(TRAINING, "--checkpoint", "epoch", "--out", model.toString()));
         while (process.isAlive() && safetensors().size() < 2) {
             Thread.sleep(5);

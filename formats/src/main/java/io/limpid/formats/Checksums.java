@@ -26,7 +26,7 @@ public final class Checksums {
     public static String sha256(Path file) {
         MessageDigest digest = sha256();
         ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
-        try (FileChannel channel = InputFile.open(file)) {
+        try (FileChannel channel = InputFile.openRegular(file)) {
             while (channel.read(chunk.clear()) >= 0) {
                 digest.update(chunk.flip());
             }

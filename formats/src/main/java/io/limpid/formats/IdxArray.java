@@ -38,7 +38,7 @@ public record IdxArray(List<Integer> shape, byte[] values) {
      */
     public static IdxArray read(Path file, int dimensions) {
         boolean compressed = file.toString().endsWith(".gz");
-        try (FileChannel channel = InputFile.open(file);
+        try (FileChannel channel = InputFile.openRegular(file);
                 InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel));
                 DataInputStream in = new DataInputStream(compressed ? new GZIPInputStream(bytes) : bytes)) {
             List<Integer> shape = readShape(file, in, dimensions);

@@ -31,6 +31,18 @@ public final class InputFile {
     }
 
     /**
+     * Opens a file whose size is known, at any place of which it can be read. The caller closes the channel.
+     *
+     * @throws BadInputException as {@link #open} does, and if it is a pipe or a device, which could be waited for without end
+     */
+    public static FileChannel openRegular(Path file) {
+        if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+            throw new BadInputException(file + ": is not a regular file but a pipe or device; copy it to a file first");
+        }
+        return open(file);
+    }
+
+    /**
      * Turns an I/O error into an exception: bad input if the file is missing or may not be read, a failure of the machine
      * otherwise.
      *

@@ -74,7 +74,7 @@ public final class NpyReader {
      *     above, or has another length than its header says
      */
     public static NpyReader open(Path file) {
-        try (FileChannel channel = InputFile.open(file)) {
+        try (FileChannel channel = InputFile.openRegular(file)) {
             long size = channel.size();
             return new NpyReader(file.toString(), new Content() {
                 @Override

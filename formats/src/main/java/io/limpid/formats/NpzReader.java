@@ -41,7 +41,7 @@ public final class NpzReader implements AutoCloseable {
      */
     public static NpzReader open(Path file) {
         long size;
-        try (var channel = InputFile.open(file)) {
+        try (var channel = InputFile.openRegular(file)) {
             size = channel.size();
         } catch (IOException e) {
             throw InputFile.failure(file, e);

@@ -51,7 +51,7 @@ public final class SafetensorsReader implements AutoCloseable {
      * @throws BadInputException if the file can't be opened or breaks a rule of the format
      */
     public static SafetensorsReader open(Path file) {
-        return open(file.toString(), InputFile.open(file));
+        return open(file.toString(), InputFile.openRegular(file));
     }
 
     /**

@@ -8,8 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.ExplainedClass;
+import io.limpid.core.interpretation.Interpretation;
+import io.limpid.core.interpretation.Interpreter;
+import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.Initialization;
+import io.limpid.core.network.NetworkShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -83,6 +91,45 @@ abstract class ConcurrencyRules extends Rules {
             }
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    /** One network serves many threads, each with an interpreter of its own. */
+    @Test
+    void eightThreadsInterpretWithOneNetwork() throws InterruptedException, ExecutionException {
+        NetworkShape shape = new NetworkShape(30, 4, 3, Activation.LEAKY_RELU, 1, 1);
+        int rows = 16;
+        float[] features = new float[rows * shape.features()];
+        Random random = new Random(8);
+        for (int i = 0; i < features.length; i++) {
+            features[i] = random.nextFloat();
+        }
+        try (IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.HE, 3)) {
+            float[] alone = lastScores(network, features, rows);
+            ExecutorService executor = Executors.newFixedThreadPool(8);
+            try {
+                List<Future<?>> running = new ArrayList<>();
+                for (int caller = 0; caller < 8; caller++) {
+                    running.add(executor.submit(() -> {
+                        for (int i = 0; i < 20; i++) {
+                            assertArrayEquals(alone, lastScores(network, features, rows), 1e-5f);
+                        }
+                    }));
+                }
+                for (Future<?> future : running) {
+                    future.get();
+                }
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+    }
+
+    private static float[] lastScores(IdentityMlp network, float[] features, int rows) {
+        try (Interpreter interpreter = new Interpreter(network, rows)) {
+            Interpretation told = interpreter.interpret(features, rows);
+            interpreter.evidence(EvidenceQuery.of(ExplainedClass.PREDICTED));
+            return told.scores(network.shape().depth()).toArray();
         }
     }
 

@@ -92,7 +92,7 @@ final class ImageFile {
 
     /** Returns the kind that the first bytes of a file tell; empty if they are not those of an image. */
     static Optional<ImageKind> kindOf(Path file) {
-        try (InputStream in = Channels.newInputStream(InputFile.open(file))) {
+        try (InputStream in = Channels.newInputStream(InputFile.openRegular(file))) {
             return ImageKind.of(in.readNBytes(ImageKind.BYTES));
         } catch (IOException e) {
             throw InputFile.failure(file, e);
@@ -100,7 +100,7 @@ final class ImageFile {
     }
 
     private static byte[] bytes(Path file) {
-        try (FileChannel channel = InputFile.open(file);
+        try (FileChannel channel = InputFile.openRegular(file);
                 InputStream in = Channels.newInputStream(channel)) {
             if (channel.size() > LARGEST_FILE) {
                 throw new BadInputException(

@@ -158,6 +158,14 @@ final class NpyRows implements FeatureRows {
      */
     @Override
     public void read(int row, double[] target, int offset) {
+        try {
+            readMapped(row, target, offset);
+        } catch (InternalError e) { // what Java makes of a mapped page that is not there any more
+            throw new BadInputException(name + ": the file became shorter while it was read", e);
+        }
+    }
+
+    private void readMapped(int row, double[] target, int offset) {
         long first = Objects.checkIndex(row, count) * rowStep;
         for (int i = 0; i < width; i++) {
             double value = numbers.floating(first + (places == null ? i : places[i]));

@@ -2,6 +2,7 @@ package io.limpid.interpret.explanation;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.formats.SpreadsheetText;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,21 +61,26 @@ public final class CsvSink implements TextSink {
         long label = batch.labels()[row];
         List<String> line = new ArrayList<>();
         line.add(Integer.toString(batch.firstRow() + row));
-        line.add(label < 0 ? "" : info.classNames().get((int) label));
+        line.add(label < 0 ? "" : className((int) label));
         line.add(Integer.toString(layer + 1));
-        line.add(info.classNames().get((int) batch.prediction()[place]));
-        line.add(info.featureName(feature));
-        line.add(info.schema().valueText(feature, batch.measured()[row * shape.features() + feature]));
+        line.add(className((int) batch.prediction()[place]));
+        line.add(SpreadsheetText.of(info.featureName(feature)));
+        line.add(SpreadsheetText.of(
+                info.schema().valueText(feature, batch.measured()[row * shape.features() + feature])));
         line.add(Float.toString(batch.contribution()[place * shape.features() + feature]));
         if (!all) {
             int explained = batch.explainedClass()[row];
-            line.add(info.classNames().get(explained));
+            line.add(className(explained));
             line.add(Float.toString(batch.likelihood()[place * shape.classes() + explained]));
         }
         for (int m = 0; m < maps; m++) {
             line.add(Float.toString(batch.evidence()[(place * maps + m) * shape.features() + feature]));
         }
         return line;
+    }
+
+    private String className(int index) {
+        return SpreadsheetText.of(info.classNames().get(index));
     }
 
     @Override

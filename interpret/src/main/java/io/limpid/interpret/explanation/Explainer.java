@@ -11,6 +11,7 @@ import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.FiniteRows;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.PassListener;
 import io.limpid.interpret.data.RowBatch;
@@ -31,6 +32,7 @@ public final class Explainer {
     private final DataSet data;
     private final ExplainedClasses classes;
     private final EvidenceQuery query;
+    private long notFiniteRows;
 
     /**
      * Explains with the evidence for a class by itself, which each layer reads at once.
@@ -67,6 +69,7 @@ public final class Explainer {
      * @return how many values lay outside the model's scaling and were clipped
      */
     public long explain(RowRange range, ExplanationSink sink, PassListener listener) throws IOException {
+        notFiniteRows = 0;
         NetworkShape shape = model.info().shape();
         ModelPass pass = new ModelPass(data, model.info().encoder(), capacity(shape, range.count()), listener);
         Buffers buffers = new Buffers(shape, classes, pass.capacity());
@@ -75,6 +78,8 @@ public final class Explainer {
             pass.run(range, batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
                 buffers.takeLayers(told);
+                int ofRow = shape.depth() * shape.classes();
+                notFiniteRows += FiniteRows.countOthers(buffers.scores, 0, ofRow, ofRow, batch.rows());
                 takeLabels(batch, buffers);
                 takeEvidence(interpreter, told, batch, buffers);
                 ExplanationBatch explained = buffers.asBatch(batch.first(), batch);
@@ -85,6 +90,11 @@ public final class Explainer {
             });
         }
         return pass.clippedValues();
+    }
+
+    /** Returns how many rows of the last call have a score that is infinite or NaN, so that their explanations mean nothing. */
+    public long notFiniteRows() {
+        return notFiniteRows;
     }
 
     /** Explains rows that nobody follows. */

@@ -1,6 +1,7 @@
 package io.limpid.interpret.prediction;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.limpid.formats.SpreadsheetText;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,16 +49,16 @@ public final class PredictionCsv implements PredictionSink {
             int predicted = batch.prediction()[row];
             line.clear();
             line.add(Integer.toString(batch.firstRow() + row));
-            line.add(text.className(predicted));
+            line.add(SpreadsheetText.of(text.className(predicted)));
             line.add(Float.toString(PredictionText.likelihood(batch, row, predicted, classes)));
-            line.add(text.className(batch.runnerUp()[row]));
+            line.add(SpreadsheetText.of(text.className(batch.runnerUp()[row])));
             line.add(Float.toString(text.margin(batch, row)));
             line.add(Integer.toString(batch.settledLayer()[row]));
             for (int c = 0; likelihoods && c < classes; c++) {
                 line.add(Float.toString(PredictionText.likelihood(batch, row, c, classes)));
             }
             if (text.top() > 0) {
-                line.addAll(text.reasons(batch, row));
+                text.reasons(batch, row).forEach(reason -> line.add(SpreadsheetText.of(reason)));
             }
             csv.writeRecord(line);
         }

@@ -10,6 +10,7 @@ import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.EncodingTally;
+import io.limpid.interpret.data.FiniteRows;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.PassListener;
 import io.limpid.interpret.data.RowBatch;
@@ -33,6 +34,7 @@ public final class Predictor {
     private final Model model;
     private final DataSet data;
     private final boolean withEvidence;
+    private long notFiniteRows;
 
     /**
      * @param withEvidence whether it is told which columns spoke for each answer
@@ -52,6 +54,7 @@ public final class Predictor {
      * @return what of the rows could not be taken as it was
      */
     public EncodingTally predict(RowRange range, PredictionSink sink, PassListener listener) throws IOException {
+        notFiniteRows = 0;
         NetworkShape shape = model.info().shape();
         long valuesPerRow = (long) shape.depth() * shape.width() * 2;
         int most = (int) Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / valuesPerRow));
@@ -62,6 +65,11 @@ public final class Predictor {
         }
         sink.finish();
         return pass.tally();
+    }
+
+    /** Returns how many rows of the last call have a score that is infinite or NaN, so that their answers mean nothing. */
+    public long notFiniteRows() {
+        return notFiniteRows;
     }
 
     /** The arrays of a batch. */
@@ -95,6 +103,7 @@ public final class Predictor {
             Interpretation told = interpreter.interpret(batch.features(), rows);
             told.readPredictions(depth, prediction);
             told.scores(depth).read(scores, 0);
+            notFiniteRows += FiniteRows.countOthers(scores, 0, shape.classes(), shape.classes(), rows);
             told.likelihood(depth).read(likelihood, 0);
             for (int row = 0; row < rows; row++) {
                 runnerUp[row] = ClassContrast.strongestRival(prediction[row], scores, row, shape.classes());

@@ -3,6 +3,7 @@ package io.limpid.interpret.tabular;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.formats.SpreadsheetText;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.model.ModelInfo;
@@ -57,9 +58,9 @@ public final class ClassComparisonCsv implements ExplanationSink {
             long label = batch.labels()[row];
             List<String> line = new ArrayList<>();
             line.add(Integer.toString(batch.firstRow() + row));
-            line.add(label < 0 ? "" : info.classNames().get((int) label));
-            line.add(info.classNames().get(explained));
-            line.add(info.classNames().get(other));
+            line.add(label < 0 ? "" : SpreadsheetText.of(info.classNames().get((int) label)));
+            line.add(SpreadsheetText.of(info.classNames().get(explained)));
+            line.add(SpreadsheetText.of(info.classNames().get(other)));
             line.add(text((double) last[explained] - last[other]));
             line.add(text(RowEvidence.bias(batch, shape, row)));
             for (int i = 0; i < shape.features(); i++) {

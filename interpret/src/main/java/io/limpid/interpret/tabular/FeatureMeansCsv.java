@@ -1,6 +1,7 @@
 package io.limpid.interpret.tabular;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.limpid.formats.SpreadsheetText;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,9 +38,11 @@ public final class FeatureMeansCsv {
             for (int i = 0; i < info.columnShape().features() && means.rows(group) > 0; i++) {
                 FeatureMean mean = means.of(group, i);
                 csv.writeRecord(
-                        group == means.all() ? "" : info.classNames().get(group),
+                        group == means.all()
+                                ? ""
+                                : SpreadsheetText.of(info.classNames().get(group)),
                         Long.toString(means.rows(group)),
-                        info.featureName(i),
+                        SpreadsheetText.of(info.featureName(i)),
                         text(mean.contribution()),
                         text(mean.absoluteContribution()),
                         text(mean.evidence()),

@@ -3,6 +3,7 @@ package io.limpid.interpret.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.core.backend.Backend;
 import io.limpid.interpret.data.DataHash;
@@ -65,9 +66,34 @@ public final class Provenance {
      * @return 64 hexadecimal digits; empty if the text does not tell
      */
     public static Optional<String> trainingDataSha256(String json) {
+        return field(json, TRAINING_DATA).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    /** Returns a provenance that also tells by which arguments a program was started; see {@link #arguments}. */
+    public static String withArguments(String json, List<String> arguments) {
         try {
-            JsonNode hash = new ObjectMapper().readTree(json).get(TRAINING_DATA);
-            return hash != null && hash.isTextual() ? Optional.of(hash.asText()) : Optional.empty();
+            ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(json);
+            ArrayNode array = tree.putArray("arguments");
+            arguments.forEach(array::add);
+            return tree.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no provenance: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Returns the arguments by which a program was started that trained the model, as a JSON array; of a file, so of any content. */
+    public static Optional<String> arguments(String json) {
+        return field(json, "arguments").filter(JsonNode::isArray).map(JsonNode::toString);
+    }
+
+    /** Returns the name of the backend that trained the model, if it is told. */
+    public static Optional<String> backend(String json) {
+        return field(json, "backend").filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    private static Optional<JsonNode> field(String json, String name) {
+        try {
+            return Optional.ofNullable(new ObjectMapper().readTree(json).get(name));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -93,7 +93,16 @@ public final class Training {
                 options.initialScale(),
                 options.temperature());
         ModelInfo info = new ModelInfo(shape, encoder.adapt(train.schema()), encoder, provenance);
-        IdentityMlp network = IdentityMlp.create(backend, shape, options.initialization(), options.seed());
+        IdentityMlp network;
+        try {
+            network = IdentityMlp.create(backend, shape, options.initialization(), options.seed());
+        } catch (OutOfMemoryError e) {
+            throw new BadInputException(
+                    "a network of " + shape.depth() + " layers of width " + shape.width()
+                            + " does not fit into the memory that Java has, "
+                            + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; give it more, or take fewer layers",
+                    e);
+        }
         Model model = new Model(info, network);
         try {
             listener.networkCreated(network);

@@ -38,6 +38,14 @@ public record TrainingOptions(
     /** The momentum of the method. */
     public static final float DEFAULT_MOMENTUM = 0.9f;
 
+    /** More than any use; each costs memory even where it is narrow. */
+    private static final int MOST_LAYERS = 10_000;
+
+    private static final float LARGEST_FACTOR = 1e6f;
+
+    /** Float32 ends at 3.4e38; products need some room. */
+    private static final int MOST_DIGITS = 30;
+
     private static final int USUAL_STEPS = 3000;
     private static final int FEWEST_EPOCHS = 3;
     private static final int MOST_EPOCHS = 100;
@@ -45,7 +53,7 @@ public record TrainingOptions(
     public TrainingOptions {
         Objects.requireNonNull(activation, "activation");
         Objects.requireNonNull(initialization, "initialization");
-        require(depth >= 1, "the depth must be at least 1, but is " + depth);
+        require(depth >= 1 && depth <= MOST_LAYERS, "the depth must be from 1 to " + MOST_LAYERS + ", but is " + depth);
         require(epochs >= 1, "the number of epochs must be at least 1, but is " + epochs);
         require(batchSize >= 1, "the batch size must be at least 1, but is " + batchSize);
         require(
@@ -59,8 +67,16 @@ public record TrainingOptions(
                 Float.isFinite(initialScale) && initialScale != 0,
                 "the initial scale must be finite and not 0, but is " + initialScale);
         require(
+                Math.abs(initialScale) <= LARGEST_FACTOR && depth * Math.log10(Math.abs(initialScale)) <= MOST_DIGITS,
+                "the initial scale " + initialScale + " is too large: over " + depth
+                        + " layers, values that start as they are would grow beyond float32");
+        require(
                 temperature > 0 && Float.isFinite(temperature),
                 "the temperature must be finite and greater than 0, but is " + temperature);
+        require(
+                temperature <= LARGEST_FACTOR,
+                "the temperature " + temperature + " is too large: gradients grow with it; at most " + LARGEST_FACTOR
+                        + " makes sense");
     }
 
     private static void require(boolean condition, String message) {
@@ -92,7 +108,7 @@ public record TrainingOptions(
 
     /** Returns the number of epochs that makes about 3,000 steps, but at least 3 and at most 100. */
     public static int defaultEpochs(int trainingRows, int batchSize) {
-        int stepsPerEpoch = Math.max(1, (trainingRows + batchSize - 1) / batchSize);
+        int stepsPerEpoch = Math.max(1, (trainingRows - 1) / Math.max(1, batchSize) + 1);
         return Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, USUAL_STEPS / stepsPerEpoch));
     }
 }

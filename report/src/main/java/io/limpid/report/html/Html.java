@@ -134,13 +134,18 @@ public final class Html {
         return write(escaped.toString());
     }
 
+    /** A name must not turn the text around it; what it needs for its own letters, these have themselves. */
+    private static boolean turnsDirection(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    }
+
     /** Control characters and halves of surrogate pairs may appear neither in HTML nor in XML. */
     private static boolean isAllowed(int c) {
         return c == '\t'
                 || c == '\n'
                 || c == '\r'
                 || (c >= 0x20 && c < 0x7F)
-                || (c >= 0xA0 && c < 0xD800)
+                || (c >= 0xA0 && c < 0xD800 && !turnsDirection(c))
                 || (c >= 0xE000 && c < 0xFFFE)
                 || c >= 0x10000;
     }
