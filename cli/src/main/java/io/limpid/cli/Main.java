@@ -3,8 +3,13 @@ package io.limpid.cli;
 import io.limpid.core.backend.discovery.BackendSelectionException;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.training.TrainingDivergedException;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,11 +19,30 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the {@code limpid} command. */
 public final class Main {
 
+    /** Set by the launcher, which keeps what Java itself says on starting from stderr: where stderr really is. */
+    private static final String STDERR_PROPERTY = "limpid.stderr";
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        takeStderr();
         LogLines.install();
         System.exit(run(arguments));
+    }
+
+    private static void takeStderr() {
+        String place = System.getProperty(STDERR_PROPERTY, "");
+        if (place.isEmpty()) {
+            return;
+        }
+        String encoding =
+                System.getProperty("stderr.encoding", Charset.defaultCharset().name());
+        try {
+            System.setErr(new PrintStream(new FileOutputStream(place, true), true, encoding));
+        } catch (FileNotFoundException | UnsupportedEncodingException e) {
+            // A socket, for example, can't be opened by its name; the launcher hands on what goes to the old stderr.
+            System.err.flush();
+        }
     }
 
     /** Runs the command and returns its exit code: 0 done, 1 failed while running, 2 bad usage or bad input. */
