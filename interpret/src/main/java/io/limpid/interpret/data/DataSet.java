@@ -1,5 +1,6 @@
 package io.limpid.interpret.data;
 
+import io.limpid.formats.Printable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record DataSet(
 
     public DataSet {
         Objects.requireNonNull(name, "name");
-        remarks = List.copyOf(remarks);
+        remarks = remarks.stream().map(Printable::text).toList();
         if (labels.isPresent() && labels.get().length != rows.count()) {
             throw new IllegalArgumentException(
                     name + ": " + rows.count() + " rows, but " + labels.get().length + " labels");
