@@ -190,6 +190,38 @@ class CasesCommandTest {
         assertEquals(1, run.errorLines().size());
     }
 
+    /** Rows that were scaled before they are given to a model that scales. */
+    @ParameterizedTest
+    @CsvSource({"predict", "explain", "features"})
+    void rowsThatWereScaledAlreadyAreNamed(String command) throws IOException {
+        StringBuilder measured = new StringBuilder("age,height,y\n");
+        StringBuilder scaled = new StringBuilder("age,height\n");
+        for (int i = 0; i < 60; i++) {
+            measured.append(i + 20).append(',').append(100 + 2 * i).append(i % 3 == 0 ? ",k\n" : ",l\n");
+            scaled.append(i / 59.0).append(',').append(i / 59.0).append('\n');
+        }
+        Path table = Files.writeString(folder.resolve("measured.csv"), measured);
+        Path rows = Files.writeString(folder.resolve("scaled.csv"), scaled);
+        done(
+                "train",
+                "--data",
+                table.toString(),
+                "--label",
+                "y",
+                "--depth",
+                "2",
+                "--epochs",
+                "1",
+                "--out",
+                model(),
+                "-q");
+        String[] arguments = {command, "--model", model(), "--data", rows.toString(), "--out", out(), "-q", "--json"};
+        JsonNode json = done(arguments).json();
+        assertTrue(warns(json, "'height' lie between 0 and 1,", "100 to 218", "scaled already"), json.toString());
+        arguments[4] = table.toString();
+        assertFalse(warns(done(arguments).json(), "scaled already"));
+    }
+
     /** What a name holds is shown harmlessly: no line of its own, no colours, no turned direction. */
     @ParameterizedTest
     @CsvSource({"hostile.csv, 11", "newline.csv, label"})
