@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -22,12 +23,22 @@ public final class Main {
     /** Set by the launcher, which keeps what Java itself says on starting from stderr: where stderr really is. */
     private static final String STDERR_PROPERTY = "limpid.stderr";
 
+    /** How many seconds a training may take to save its state when the process is told to end. */
+    private static final long LONGEST_SAVING = 600;
+
+    /** How many seconds another command may take to leave nothing behind. */
+    private static final long LONGEST_ENDING = 10;
+
     private Main() {}
 
     public static void main(String[] arguments) {
         takeStderr();
         LogLines.install();
-        System.exit(run(arguments));
+        boolean trains = arguments.length > 0 && arguments[0].equals("train");
+        Signals signals = Signals.watch(Thread.currentThread(), trains ? LONGEST_SAVING : LONGEST_ENDING);
+        int exitCode = run(arguments);
+        signals.ended();
+        System.exit(exitCode);
     }
 
     private static void takeStderr() {
@@ -52,7 +63,13 @@ public final class Main {
         commandLine.setParameterExceptionHandler((exception, given) -> reportUsage(exception, debug));
         commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, debug));
         try {
+            if (RecordedArguments.resume(arguments)) {
+                commandLine.setOverwrittenOptionsAllowed(true);
+                return commandLine.execute(RecordedArguments.complete(arguments));
+            }
             return commandLine.execute(arguments);
+        } catch (BadInputException | UncheckedIOException e) {
+            return report(e, debug);
         } catch (Error e) {
             // Memory that ran out, or a class path that lacks a part; the command line only hands on exceptions.
             return report(e, debug);
@@ -83,6 +100,9 @@ public final class Main {
         if (debug) {
             failure.printStackTrace();
         }
+        if (failure instanceof CancellationException) {
+            return ExitCode.INTERRUPTED;
+        }
         return failure instanceof BadInputException || failure instanceof BackendSelectionException
                 ? ExitCode.BAD_INPUT
                 : ExitCode.FAILED;
@@ -93,6 +113,9 @@ public final class Main {
             // The library speaks of settings; here they are options.
             return oneLine(bad.getMessage())
                     + bad.setting().map(setting -> " (see --" + setting + ")").orElse("");
+        }
+        if (failure instanceof CancellationException) {
+            return oneLine(failure.getMessage());
         }
         if (failure instanceof BackendSelectionException || failure instanceof TrainingDivergedException) {
             return oneLine(failure.getMessage());
