@@ -5,6 +5,7 @@ import io.limpid.formats.BadInputException;
 import io.limpid.formats.Printable;
 import io.limpid.interpret.training.TrainingDivergedException;
 import java.io.FileDescriptor;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the {@code limpid} command. */
 public final class Main {
 
+    /** Set by the launcher, which keeps what Java itself says on starting from stderr: where stderr really is. */
+    private static final String STDERR_PROPERTY = "limpid.stderr";
+
     /** How many seconds a training may take to save its state when the process is told to end. */
     private static final long LONGEST_SAVING = 600;
 
@@ -31,13 +35,26 @@ public final class Main {
     public static void main(String[] arguments) {
         // UTF-8 in any locale, as files have it.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(stderr(), true, StandardCharsets.UTF_8));
         LogLines.install();
         boolean trains = arguments.length > 0 && arguments[0].equals("train");
         Signals signals = Signals.watch(Thread.currentThread(), trains ? LONGEST_SAVING : LONGEST_ENDING);
         int exitCode = run(arguments);
         signals.ended();
         System.exit(exitCode);
+    }
+
+    private static FileOutputStream stderr() {
+        String place = System.getProperty(STDERR_PROPERTY, "");
+        if (!place.isEmpty()) {
+            try {
+                return new FileOutputStream(place, true);
+            } catch (FileNotFoundException e) {
+                // A socket, for example, can't be opened by its name; the launcher hands on what goes to the old
+                // stderr.
+            }
+        }
+        return new FileOutputStream(FileDescriptor.err);
     }
 
     /** Runs the command and returns its exit code: 0 done, 1 failed while running, 2 bad usage or bad input. */
