@@ -1,6 +1,7 @@
 package io.limpid.interpret.model;
 
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.Layer;
 import io.limpid.core.network.Parameter;
 import io.limpid.formats.ArrayFileWriter;
@@ -23,9 +24,9 @@ public final class ModelWriter {
      */
     public static void write(Model model, Path file) {
         ModelInfo info = model.info();
+        List<Layer> layers = model.network().full().layers();
         try (ArrayFileWriter out =
-                SafetensorsWriter.create(file, ModelTensors.of(info.shape()), ModelMetadata.write(info))) {
-            List<Layer> layers = model.network().full().layers();
+                SafetensorsWriter.create(file, ModelTensors.of(layers), ModelMetadata.write(info, isPlain(layers)))) {
             for (int i = 0; i < layers.size(); i++) {
                 for (Parameter parameter : layers.get(i).parameters()) {
                     store(out, ModelTensors.name(i, parameter.name()), parameter.values());
@@ -33,6 +34,10 @@ public final class ModelWriter {
             }
             out.complete();
         }
+    }
+
+    private static boolean isPlain(List<Layer> layers) {
+        return layers.stream().allMatch(DenseLayer.class::isInstance);
     }
 
     private static void store(ArrayFileWriter out, String name, Tensor tensor) {
