@@ -74,7 +74,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "Rows per step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--learning-rate", paramLabel = "ETA", description = "Default: 0.1 / depth; 0.2 / depth with --rank.")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "ETA",
+            description = "Default: 0.1 / depth; 0.2 / depth with --rank.")
     private Float learningRate;
 
     @Option(

@@ -120,7 +120,7 @@ final class LowRankCatalogue {
                 operand("classWrite", Use.READ, classes, rank, 1 / Math.sqrt(classes)),
                 operand("classBias", Use.READ, classes, 1, 1),
                 operand("below", Use.READ, rows, inputs, 1),
-                operand("strengths", Use.WRITTEN, rows, rank, 1),
+                operand("strengths", Use.SCRATCH, rows, rank, 1),
                 operand("workspace", Use.SCRATCH, rows, inputs, 1),
                 operand("evidence", Use.WRITTEN, rows, inputs - classes, 1),
                 operand("biasEvidence", Use.WRITTEN, rows, 1, 1)));

@@ -701,7 +701,7 @@ public final class Backend implements AutoCloseable {
      * @param classWrite the class rows U[D..) of what is written, [C, r]
      * @param classBias the class rows b[D..) of the bias, [C, 1]
      * @param below hˡ⁻¹ = [f ; s], the input of this layer, [n, N]
-     * @param strengths P, what each detector adds to the score per unit of its strength, [n, r]. Modified
+     * @param strengths room for P, [n, r]. Modified, with values that mean nothing to the caller
      * @param workspace room for P Vᵀ, [n, N]. Modified, with values that mean nothing to the caller
      * @param evidence E, [n, D]. Modified
      * @param biasEvidence [n, 1]. Modified
@@ -729,7 +729,7 @@ public final class Backend implements AutoCloseable {
                     .reads("classWrite", classWrite, classes, rank)
                     .reads("classBias", classBias, classes, 1)
                     .reads("below", below)
-                    .writes("strengths", strengths, rows, rank)
+                    .scratches("strengths", strengths, rows, rank)
                     .scratches("workspace", workspace, rows, width)
                     .writes("evidence", evidence, rows, width - classes)
                     .writes("biasEvidence", biasEvidence, rows, 1)

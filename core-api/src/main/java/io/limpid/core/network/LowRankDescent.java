@@ -3,6 +3,7 @@ package io.limpid.core.network;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.SgdStep;
+import java.util.List;
 
 /**
  * Descent on what a layer reads and writes, and on its bias: ∂loss/∂U = Gᵀ Q and ∂loss/∂V = Xᵀ (G U). Decay pulls both factors towards
@@ -49,6 +50,14 @@ final class LowRankDescent implements LayerDescent {
     public void decay(SgdStep settings) {
         float decay = settings.learningRate() * settings.identityDecay();
         backend.axpby(0, writeVelocity, 1 - decay, layer.write()); // with a factor of 0, the velocity is not read
+    }
+
+    @Override
+    public List<Parameter> velocities() {
+        return List.of(
+                new Parameter("read", readVelocity),
+                new Parameter("write", writeVelocity),
+                new Parameter("bias", biasVelocity));
     }
 
     @Override

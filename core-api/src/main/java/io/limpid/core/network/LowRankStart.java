@@ -52,9 +52,8 @@ public record LowRankStart(List<Integer> ranks, float norm) {
      */
     public IdentityMlp create(Backend backend, NetworkShape shape, double[] deviation, long seed) {
         if (ranks.size() != 1 && ranks.size() != shape.depth()) {
-            throw new IllegalArgumentException(
-                    "there must be one rank, or one for each of the " + shape.depth() + " layers, but there are "
-                            + ranks.size());
+            throw new IllegalArgumentException("there must be one rank, or one for each of the " + shape.depth()
+                    + " layers, but there are " + ranks.size());
         }
         List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < shape.depth(); l++) {

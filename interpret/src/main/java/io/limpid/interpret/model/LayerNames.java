@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 record LayerNames(String prefix, List<Integer> numbers, List<Boolean> lowRank, List<String> extra) {
 
     private static final String OWN_PREFIX = "layers.";
-    private static final Pattern NAME = Pattern.compile("(|.*\\.)(0|[1-9][0-9]{0,8})\\.(weight|read|write|bias)", Pattern.DOTALL);
+    private static final Pattern NAME =
+            Pattern.compile("(|.*\\.)(0|[1-9][0-9]{0,8})\\.(weight|read|write|bias)", Pattern.DOTALL);
 
     /** Returns L. */
     int depth() {

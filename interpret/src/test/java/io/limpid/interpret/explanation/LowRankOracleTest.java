@@ -58,7 +58,7 @@ class LowRankOracleTest {
         features = new float[rows * shape.features()];
         for (int row = 0; row < rows; row++) {
             double[] values = new double[shape.features()];
-            data.features().read(row, values, 0);
+            data.rows().read(row, values, 0);
             for (int i = 0; i < values.length; i++) {
                 features[row * values.length + i] = (float) values[i];
             }
@@ -126,8 +126,7 @@ class LowRankOracleTest {
             }
         }
         for (int l = 0; l < shape.depth(); l++) {
-            for (Parameter parameter :
-                    model.network().full().layers().get(l).parameters()) {
+            for (Parameter parameter : model.network().full().layers().get(l).parameters()) {
                 String name = "training_" + parameter.name() + "_" + l;
                 double[] wanted = expected.values(name);
                 float[] found = parameter.values().toArray();
