@@ -3,9 +3,15 @@ package io.limpid.cli;
 import io.limpid.core.backend.discovery.BackendSelectionException;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.training.TrainingDivergedException;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -14,11 +20,40 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the {@code limpid} command. */
 public final class Main {
 
+    /** Set by the launcher, which keeps what Java itself says on starting from stderr: where stderr really is. */
+    private static final String STDERR_PROPERTY = "limpid.stderr";
+
+    /** How many seconds a training may take to save its state when the process is told to end. */
+    private static final long LONGEST_SAVING = 600;
+
+    /** How many seconds another command may take to leave nothing behind. */
+    private static final long LONGEST_ENDING = 10;
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        takeStderr();
         LogLines.install();
-        System.exit(run(arguments));
+        boolean trains = arguments.length > 0 && arguments[0].equals("train");
+        Signals signals = Signals.watch(Thread.currentThread(), trains ? LONGEST_SAVING : LONGEST_ENDING);
+        int exitCode = run(arguments);
+        signals.ended();
+        System.exit(exitCode);
+    }
+
+    private static void takeStderr() {
+        String place = System.getProperty(STDERR_PROPERTY, "");
+        if (place.isEmpty()) {
+            return;
+        }
+        String encoding =
+                System.getProperty("stderr.encoding", Charset.defaultCharset().name());
+        try {
+            System.setErr(new PrintStream(new FileOutputStream(place, true), true, encoding));
+        } catch (FileNotFoundException | UnsupportedEncodingException e) {
+            // A socket, for example, can't be opened by its name; the launcher hands on what goes to the old stderr.
+            System.err.flush();
+        }
     }
 
     /** Runs the command and returns its exit code: 0 done, 1 failed while running, 2 bad usage or bad input. */
@@ -28,7 +63,13 @@ public final class Main {
         commandLine.setParameterExceptionHandler((exception, given) -> reportUsage(exception, debug));
         commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, debug));
         try {
+            if (RecordedArguments.resume(arguments)) {
+                commandLine.setOverwrittenOptionsAllowed(true);
+                return commandLine.execute(RecordedArguments.complete(arguments));
+            }
             return commandLine.execute(arguments);
+        } catch (BadInputException | UncheckedIOException e) {
+            return report(e, debug);
         } catch (Error e) {
             // Memory that ran out, or a class path that lacks a part; the command line only hands on exceptions.
             return report(e, debug);
@@ -59,6 +100,9 @@ public final class Main {
         if (debug) {
             failure.printStackTrace();
         }
+        if (failure instanceof CancellationException) {
+            return ExitCode.INTERRUPTED;
+        }
         return failure instanceof BadInputException || failure instanceof BackendSelectionException
                 ? ExitCode.BAD_INPUT
                 : ExitCode.FAILED;
@@ -69,6 +113,9 @@ public final class Main {
             // The library speaks of settings; here they are options.
             return oneLine(bad.getMessage())
                     + bad.setting().map(setting -> " (see --" + setting + ")").orElse("");
+        }
+        if (failure instanceof CancellationException) {
+            return oneLine(failure.getMessage());
         }
         if (failure instanceof BackendSelectionException || failure instanceof TrainingDivergedException) {
             return oneLine(failure.getMessage());

@@ -8,6 +8,7 @@ import io.limpid.formats.ArrayFileWriter;
 import io.limpid.formats.SafetensorsWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes models to safetensors files. The same model gives the same bytes. */
 public final class ModelWriter {
@@ -23,10 +24,9 @@ public final class ModelWriter {
      * @throws java.io.UncheckedIOException if writing fails
      */
     public static void write(Model model, Path file) {
-        ModelInfo info = model.info();
         List<Layer> layers = model.network().full().layers();
         try (ArrayFileWriter out =
-                SafetensorsWriter.create(file, ModelTensors.of(layers), ModelMetadata.write(info, isPlain(layers)))) {
+                SafetensorsWriter.create(file, ModelTensors.of(layers), metadata(model.info(), isPlain(layers)))) {
             for (int i = 0; i < layers.size(); i++) {
                 for (Parameter parameter : layers.get(i).parameters()) {
                     store(out, ModelTensors.name(i, parameter.name()), parameter.values());
@@ -38,6 +38,28 @@ public final class ModelWriter {
 
     private static boolean isPlain(List<Layer> layers) {
         return layers.stream().allMatch(DenseLayer.class::isInstance);
+    }
+
+    /** Returns the name in a file of a parameter of a layer, which is counted from 0. */
+    public static String tensorName(int layer, String parameter) {
+        return ModelTensors.name(layer, parameter);
+    }
+
+    /** Returns the shape that a parameter has in a file: a bias has one dimension there. */
+    public static List<Long> shapeOf(Parameter parameter) {
+        long rows = parameter.values().rows();
+        return parameter.name().equals("bias")
+                ? List.of(rows)
+                : List.of(rows, (long) parameter.values().columns());
+    }
+
+    /**
+     * Returns the metadata that a model has in a file.
+     *
+     * @param plainLayers whether every layer is a weight matrix and a bias
+     */
+    public static Map<String, String> metadata(ModelInfo info, boolean plainLayers) {
+        return ModelMetadata.write(info, plainLayers);
     }
 
     private static void store(ArrayFileWriter out, String name, Tensor tensor) {
