@@ -2,6 +2,7 @@ package io.limpid.interpret.training;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.LowRankStart;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
 import io.limpid.formats.BadInputException;
@@ -95,7 +96,7 @@ public final class Training {
         ModelInfo info = new ModelInfo(shape, encoder.adapt(train.schema()), encoder, provenance);
         IdentityMlp network;
         try {
-            network = IdentityMlp.create(backend, shape, options.initialization(), options.seed());
+            network = network(shape);
         } catch (OutOfMemoryError e) {
             throw new BadInputException(
                     "a network of " + shape.depth() + " layers of width " + shape.width()
@@ -113,6 +114,22 @@ public final class Training {
         }
     }
 
+    private IdentityMlp network(NetworkShape shape) {
+        if (options.ranks().isEmpty()) {
+            return IdentityMlp.create(backend, shape, options.initialization(), options.seed());
+        }
+        for (int rank : options.ranks()) {
+            if (rank > shape.width()) {
+                throw new BadInputException("a rank of " + rank + " is more than the width of the layers, "
+                                + shape.width() + ": " + shape.features() + " features and " + shape.classes()
+                                + " classes")
+                        .about("rank");
+            }
+        }
+        return new LowRankStart(options.ranks(), LowRankStart.DEFAULT_NORM)
+                .create(backend, shape, FeatureDeviation.of(train, encoder), options.seed());
+    }
+
     private TrainingResult train(Model model, TrainingCare care) {
         int batchSize = Math.min(options.batchSize(), train.count());
         RowBatch rows = new RowBatch(train, encoder, batchSize);
@@ -126,6 +143,7 @@ public final class Training {
                             care,
                             listener,
                             () -> testAccuracy(model),
+                            () -> network(model.info().shape()),
                             trainer)
                     .run();
             double seconds = figures.stream().mapToDouble(EpochFigures::seconds).sum();

@@ -2,7 +2,6 @@ package io.limpid.interpret.training;
 
 import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.IdentityMlp;
-import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
 import io.limpid.interpret.data.Interruption;
 import io.limpid.interpret.data.RowBatch;
@@ -32,6 +31,7 @@ final class TrainingRun {
     private final TrainingCare care;
     private final TrainingListener listener;
     private final Supplier<OptionalDouble> test;
+    private final Supplier<IdentityMlp> fresh;
     private final SgdTrainer trainer;
 
     private final List<EpochFigures> figures = new ArrayList<>();
@@ -46,6 +46,7 @@ final class TrainingRun {
      * @param rows as many as a batch has, of the training rows
      * @param count how many training rows there are
      * @param test tells the share of test rows that the model classifies rightly now
+     * @param fresh makes a network with the weights that this training started from
      * @param trainer of the model's network
      */
     TrainingRun(
@@ -57,6 +58,7 @@ final class TrainingRun {
             TrainingCare care,
             TrainingListener listener,
             Supplier<OptionalDouble> test,
+            Supplier<IdentityMlp> fresh,
             SgdTrainer trainer) {
         this.model = model;
         this.rows = rows;
@@ -66,6 +68,7 @@ final class TrainingRun {
         this.care = care;
         this.listener = listener;
         this.test = test;
+        this.fresh = fresh;
         this.trainer = trainer;
         order = new RowOrder(count, options.seed());
     }
@@ -152,11 +155,9 @@ final class TrainingRun {
     /** A state can be finite and beyond rescue: then training goes on from fresh weights. */
     private TrainingState startAtRateOf(TrainingState tried) {
         TrainingPosition start = TrainingPosition.start(options);
-        NetworkShape shape = model.network().shape();
-        try (IdentityMlp network =
-                        IdentityMlp.create(model.network().backend(), shape, options.initialization(), options.seed());
-                SgdTrainer fresh = new SgdTrainer(network, 1)) {
-            return TrainingState.of(start.withRate(tried.position().learningRate()), network, fresh)
+        try (IdentityMlp network = fresh.get();
+                SgdTrainer atRest = new SgdTrainer(network, 1)) {
+            return TrainingState.of(start.withRate(tried.position().learningRate()), network, atRest)
                     .copy();
         }
     }
