@@ -7,6 +7,8 @@ import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.LoadedData;
+import io.limpid.interpret.data.NumberForm;
+import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.data.TrainingAdvice;
 import io.limpid.interpret.evaluation.LayerEvaluation;
@@ -45,6 +47,14 @@ final class TrainCommand implements Callable<Integer> {
             names = "--scale-input",
             description = "Scale npy rows to [0, 1] by their range even if all lie in [0, 1]; other data always are.")
     private boolean scaleInput;
+
+    @Option(
+            names = "--numbers",
+            paramLabel = "range|quantiles|bins",
+            description =
+                    "How columns of numbers become features: by their range, by their quantiles, or as bins that end"
+                            + " where the classes differ. Default: bins for tables of up to 50 columns of numbers, else range.")
+    private NumberForm numbers;
 
     @Option(
             names = "--depth",
@@ -131,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingAdvice.of(train).forEach(advice -> console.warn("%s: %s", train.name(), advice));
         TrainingOptions options = options(train);
         warnAbout(options, console);
-        Encoder encoder = loaded.encoderFor(train, dataOptions.table(), scaleInput);
+        Encoder encoder = loaded.encoderFor(train, tableSettings(), scaleInput);
         try (Backend backend = common.openBackend();
                 TrainingProgress progress = new TrainingProgress(console)) {
             console.progress(
@@ -150,6 +160,11 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private TableSettings tableSettings() {
+        TableSettings settings = dataOptions.table();
+        return numbers == null ? settings : settings.withNumbers(numbers);
     }
 
     private TrainingOptions options(DataSet train) {

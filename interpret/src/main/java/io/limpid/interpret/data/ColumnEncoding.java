@@ -3,7 +3,8 @@ package io.limpid.interpret.data;
 import java.util.List;
 
 /** How one column of a table becomes features. Fitted to the column's values in the training rows; immutable. */
-public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding, BooleanEncoding {
+public sealed interface ColumnEncoding
+        permits NumberEncoding, QuantileEncoding, BinsEncoding, CategoryEncoding, BooleanEncoding {
 
     /** What a value becomes beyond the features themselves; see {@link #encode}. */
     enum Outcome {
