@@ -15,6 +15,7 @@ import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.Provenance;
+import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
@@ -92,6 +93,51 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Pull of the weights towards the identity. Default: ${DEFAULT-VALUE}.")
     private float identityDecay;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            defaultValue = "0.15",
+            description = "The share of the training rows by which the best state is chosen; 0 for none. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double validation;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "EPOCHS",
+            defaultValue = "0",
+            description = "End after that many epochs without a better state; 0 for never. Default: ${DEFAULT-VALUE}.")
+    private int patience;
+
+    @Option(
+            names = "--average",
+            paramLabel = "SHARE",
+            defaultValue = "0.99",
+            description =
+                    "How much of the running average of the weights a step keeps; 0 takes the last weights. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private double averaging;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "cosine|constant",
+            defaultValue = "cosine",
+            description = "How the learning rate falls. Default: ${DEFAULT-VALUE}.")
+    private Schedule schedule;
+
+    @Option(
+            names = "--calibrate",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Fit the temperature to the validation rows in the end. Default: yes; --no-calibrate leaves it.")
+    private boolean calibrate;
+
+    private enum Schedule {
+        COSINE,
+        CONSTANT
+    }
 
     @Option(
             names = "--activation",
@@ -180,6 +226,7 @@ final class TrainCommand implements Callable<Integer> {
                     scale,
                     temperature,
                     initialization,
+                    new Recipe(validation, patience, averaging, schedule == Schedule.COSINE, calibrate),
                     common.seed());
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
@@ -261,6 +308,7 @@ final class TrainCommand implements Callable<Integer> {
             epoch.put("epoch", figures.epoch());
             epoch.put("loss", figures.loss());
             epoch.put("seconds", figures.seconds());
+            figures.validationLoss().ifPresent(loss -> epoch.put("validationLoss", loss));
             figures.testAccuracy().ifPresent(accuracy -> epoch.put("testAccuracy", accuracy));
             epochs.add(epoch);
         }

@@ -11,6 +11,7 @@ import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.Interruption;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.data.Split;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
@@ -23,6 +24,9 @@ import java.util.OptionalDouble;
 
 /** Trains an identity network on a data set: mini-batch gradient descent over shuffled rows. */
 public final class Training {
+
+    /** Of fewer rows, too few are left to choose by. */
+    private static final int FEWEST_ROWS_TO_VALIDATE = 100;
 
     private final Backend backend;
     private final DataSet train;
@@ -88,25 +92,53 @@ public final class Training {
         Model model = new Model(info, network);
         try {
             listener.networkCreated(network);
-            return train(model);
+            Optional<Split> split = validation();
+            TrainingResult result = train(model, split.map(Split::train).orElse(train), split.map(Split::test));
+            return split.isPresent() && options.recipe().calibrated()
+                    ? calibrated(result, split.get().test())
+                    : result;
         } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
     }
 
-    private TrainingResult train(Model model) {
-        int rows = train.count();
+    /** Sets validation rows aside where there are enough rows for that. */
+    private Optional<Split> validation() {
+        double share = options.recipe().validationShare();
+        return share > 0 && train.count() >= FEWEST_ROWS_TO_VALIDATE
+                ? Split.stratified(train, share, options.seed())
+                : Optional.empty();
+    }
+
+    private TrainingResult calibrated(TrainingResult result, DataSet rows) {
+        Model model = result.model();
+        NetworkShape shape = model.info().shape().withTemperature(FittedTemperature.of(model, rows));
+        IdentityMlp network =
+                IdentityMlp.of(backend, shape, model.network().full().layers());
+        return new TrainingResult(
+                new Model(model.info().with(shape, model.info().provenance()), network),
+                result.epochs(),
+                result.samplesPerSecond());
+    }
+
+    private TrainingResult train(Model model, DataSet fitted, Optional<DataSet> validation) {
+        int rows = fitted.count();
         int batchSize = Math.min(options.batchSize(), rows);
         int batches = (rows + batchSize - 1) / batchSize;
         RowOrder rowOrder = new RowOrder(rows, options.seed());
-        SgdStep step = new SgdStep(
-                options.learningRate(), options.momentum(), options.identityDecay(), options.initialScale());
-        RowBatch batch = new RowBatch(train, encoder, batchSize);
+        Recipe recipe = options.recipe();
+        long steps = 0;
+        RowBatch batch = new RowBatch(fitted, encoder, batchSize);
         List<EpochFigures> figures = new ArrayList<>();
         double trainingSeconds = 0;
         listener.trainingStarted(options.epochs(), batches);
-        try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize)) {
+        IdentityMlp network = model.network();
+        try (SgdTrainer trainer = new SgdTrainer(network, batchSize);
+                BestState best = new BestState();
+                WeightAverage average =
+                        recipe.averaging() > 0 ? new WeightAverage(network, recipe.averaging()) : null) {
+            Model current = average == null ? model : new Model(model.info(), average.network());
             for (int epoch = 1; epoch <= options.epochs(); epoch++) {
                 long start = System.nanoTime();
                 int[] order = rowOrder.ofEpoch(epoch);
@@ -115,22 +147,51 @@ public final class Training {
                     Interruption.check("training");
                     int from = b * batchSize;
                     batch.loadOrdered(order, from, Math.min(rows, from + batchSize));
+                    SgdStep step = step(recipe.rateFactor(steps++, (long) batches * options.epochs()));
                     double loss = trainer.step(batch.features(), batch.width(), batch.labels(), batch.rows(), step);
+                    if (average != null) {
+                        average.stepTaken(network);
+                    }
                     requireFinite(loss, epoch, b + 1);
                     lossSum += loss * batch.rows();
                     listener.batchFinished(epoch, b + 1, loss);
                 }
                 double seconds = (System.nanoTime() - start) * 1e-9;
                 trainingSeconds += seconds;
-                EpochFigures epochFigures = new EpochFigures(epoch, lossSum / rows, testAccuracy(model), seconds);
+                OptionalDouble validationLoss = logLoss(current, validation);
+                validationLoss.ifPresent(loss -> best.offer(current.network(), loss));
+                EpochFigures epochFigures =
+                        new EpochFigures(epoch, lossSum / rows, validationLoss, testAccuracy(current), seconds);
                 figures.add(epochFigures);
                 listener.epochFinished(epochFigures);
+                if (recipe.patience() > 0 && best.epochsSince() >= recipe.patience()) {
+                    break;
+                }
             }
+            if (average != null) {
+                Parameters.blend(1, average.network(), 0, network);
+            }
+            best.restore(network);
         }
         if (!model.network().isFinite()) {
             throw diverged("a weight is infinite or NaN after the last step");
         }
-        return new TrainingResult(model, figures, (double) rows * options.epochs() / trainingSeconds);
+        return new TrainingResult(model, figures, (double) rows * figures.size() / trainingSeconds);
+    }
+
+    private SgdStep step(double rateFactor) {
+        return new SgdStep(
+                (float) (options.learningRate() * rateFactor),
+                options.momentum(),
+                options.identityDecay(),
+                options.initialScale());
+    }
+
+    private static OptionalDouble logLoss(Model model, Optional<DataSet> rows) {
+        return rows.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        LayerEvaluation.of(model, rows.get()).classes().logLoss());
     }
 
     private OptionalDouble testAccuracy(Model model) {

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param initialScale σ
  * @param temperature τ, greater than 0
  * @param initialization how the weights start; anything but the identity is for comparison
+ * @param recipe what is done besides plain gradient descent
  * @param seed decides the order of the rows and random weights; the same seed gives the same bytes
  */
 public record TrainingOptions(
@@ -30,6 +31,7 @@ public record TrainingOptions(
         float initialScale,
         float temperature,
         Initialization initialization,
+        Recipe recipe,
         long seed) {
 
     /** The batch size of the method. */
@@ -45,6 +47,7 @@ public record TrainingOptions(
     public TrainingOptions {
         Objects.requireNonNull(activation, "activation");
         Objects.requireNonNull(initialization, "initialization");
+        Objects.requireNonNull(recipe, "recipe");
         require(depth >= 1, "the depth must be at least 1, but is " + depth);
         require(epochs >= 1, "the number of epochs must be at least 1, but is " + epochs);
         require(batchSize >= 1, "the batch size must be at least 1, but is " + batchSize);
@@ -61,6 +64,51 @@ public record TrainingOptions(
         require(
                 temperature > 0 && Float.isFinite(temperature),
                 "the temperature must be finite and greater than 0, but is " + temperature);
+    }
+
+    /** Options for plain gradient descent, as in the paper. */
+    public TrainingOptions(
+            int depth,
+            int epochs,
+            int batchSize,
+            float learningRate,
+            float momentum,
+            float identityDecay,
+            Activation activation,
+            float initialScale,
+            float temperature,
+            Initialization initialization,
+            long seed) {
+        this(
+                depth,
+                epochs,
+                batchSize,
+                learningRate,
+                momentum,
+                identityDecay,
+                activation,
+                initialScale,
+                temperature,
+                initialization,
+                Recipe.PLAIN,
+                seed);
+    }
+
+    /** Returns the same options with another recipe. */
+    public TrainingOptions with(Recipe other) {
+        return new TrainingOptions(
+                depth,
+                epochs,
+                batchSize,
+                learningRate,
+                momentum,
+                identityDecay,
+                activation,
+                initialScale,
+                temperature,
+                initialization,
+                other,
+                seed);
     }
 
     private static void require(boolean condition, String message) {
