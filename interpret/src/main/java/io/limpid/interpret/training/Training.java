@@ -150,7 +150,7 @@ public final class Training {
                     SgdStep step = step(recipe.rateFactor(steps++, (long) batches * options.epochs()));
                     double loss = trainer.step(batch.features(), batch.width(), batch.labels(), batch.rows(), step);
                     if (average != null) {
-                        average.stepTaken(network);
+                        average.stepTaken(network, steps);
                     }
                     requireFinite(loss, epoch, b + 1);
                     lossSum += loss * batch.rows();

@@ -13,7 +13,6 @@ final class WeightAverage implements AutoCloseable {
 
     private final IdentityMlp average;
     private final double kept;
-    private long steps;
 
     /**
      * @param network what is averaged; its parameters are where the average begins
@@ -24,9 +23,12 @@ final class WeightAverage implements AutoCloseable {
         kept = Math.pow(keptPerStep, INTERVAL);
     }
 
-    /** Tells that a step has been taken. */
-    void stepTaken(IdentityMlp network) {
-        steps++;
+    /**
+     * Tells that a step has been taken.
+     *
+     * @param steps how many have been taken so far
+     */
+    void stepTaken(IdentityMlp network, long steps) {
         if (steps % INTERVAL == 0) {
             // Early on, what is kept grows from little, so that the untrained start is soon forgotten.
             double looks = (double) steps / INTERVAL;
