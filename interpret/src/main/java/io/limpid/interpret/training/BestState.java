@@ -1,27 +1,35 @@
 package io.limpid.interpret.training;
 
 import io.limpid.core.network.IdentityMlp;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Keeps the parameters that had the lowest log loss on the validation rows. */
 final class BestState implements AutoCloseable {
 
+    private final IdentityMlp kept;
     private double lowest = Double.POSITIVE_INFINITY;
-    private @Nullable IdentityMlp kept;
     private int epochsSince;
+
+    /** @param network of the form that is kept */
+    BestState(IdentityMlp network) {
+        kept = network.copy();
+    }
 
     /** Looks at the state after an epoch. */
     void offer(IdentityMlp network, double logLoss) {
-        epochsSince++;
+        if (isBetter(logLoss)) {
+            Parameters.blend(1, network, 0, kept);
+        }
+    }
+
+    private boolean isBetter(double logLoss) {
         if (logLoss < lowest) {
             lowest = logLoss;
             epochsSince = 0;
-            if (kept == null) {
-                kept = network.copy();
-            } else {
-                Parameters.blend(1, network, 0, kept);
-            }
+            return true;
         }
+        epochsSince++;
+        return false;
     }
 
     /** Returns for how many epochs there has been no better state. */
@@ -31,15 +39,25 @@ final class BestState implements AutoCloseable {
 
     /** Puts the best state into a network; does nothing if none was finite. */
     void restore(IdentityMlp network) {
-        if (kept != null) {
+        if (lowest < Double.POSITIVE_INFINITY) {
             Parameters.blend(1, kept, 0, network);
         }
     }
 
+    /** Goes on after some epochs, once the {@link #network} holds the best state of them. */
+    void resume(List<EpochFigures> epochs) {
+        lowest = Double.POSITIVE_INFINITY;
+        epochsSince = 0;
+        epochs.forEach(epoch -> isBetter(epoch.validationLoss().orElse(Double.NaN)));
+    }
+
+    /** Returns the network that holds the best state; belongs to this. */
+    IdentityMlp network() {
+        return kept;
+    }
+
     @Override
     public void close() {
-        if (kept != null) {
-            kept.close();
-        }
+        kept.close();
     }
 }

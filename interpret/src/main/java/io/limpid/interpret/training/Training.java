@@ -1,14 +1,12 @@
 package io.limpid.interpret.training;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
-import io.limpid.interpret.data.Interruption;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.Split;
@@ -16,9 +14,7 @@ import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -73,13 +69,26 @@ public final class Training {
     }
 
     /**
-     * Trains.
+     * Trains from fresh weights.
      *
      * @param provenance how the model comes to be, as JSON text, for its file
      * @throws java.util.concurrent.CancellationException soon after the calling thread has been interrupted
      * @throws TrainingDivergedException if the loss or a weight becomes infinite or NaN
      */
     public TrainingResult run(String provenance) {
+        return run(provenance, TrainingCare.none());
+    }
+
+    /**
+     * Trains, perhaps from where an earlier run had come: then with the same data and options, and what comes out has the same bytes
+     * as if there had been one run.
+     *
+     * @param provenance how the model comes to be, as JSON text, for its file
+     * @throws java.util.concurrent.CancellationException soon after the calling thread has been interrupted; the state has been kept then
+     * @throws TrainingDivergedException if the loss or a weight becomes infinite or NaN, and that is not to be mended
+     * @throws BadInputException if the state to go on from is of another network
+     */
+    public TrainingResult run(String provenance, TrainingCare care) {
         NetworkShape shape = new NetworkShape(
                 encoder.features(),
                 train.classNames().size(),
@@ -93,7 +102,7 @@ public final class Training {
         try {
             listener.networkCreated(network);
             Optional<Split> split = validation();
-            TrainingResult result = train(model, split.map(Split::train).orElse(train), split.map(Split::test));
+            TrainingResult result = train(model, split.map(Split::train).orElse(train), split.map(Split::test), care);
             return split.isPresent() && options.recipe().calibrated()
                     ? calibrated(result, split.get().test())
                     : result;
@@ -122,69 +131,26 @@ public final class Training {
                 result.samplesPerSecond());
     }
 
-    private TrainingResult train(Model model, DataSet fitted, Optional<DataSet> validation) {
-        int rows = fitted.count();
-        int batchSize = Math.min(options.batchSize(), rows);
-        int batches = (rows + batchSize - 1) / batchSize;
-        RowOrder rowOrder = new RowOrder(rows, options.seed());
-        Recipe recipe = options.recipe();
-        long steps = 0;
-        RowBatch batch = new RowBatch(fitted, encoder, batchSize);
-        List<EpochFigures> figures = new ArrayList<>();
-        double trainingSeconds = 0;
-        listener.trainingStarted(options.epochs(), batches);
-        IdentityMlp network = model.network();
-        try (SgdTrainer trainer = new SgdTrainer(network, batchSize);
-                BestState best = new BestState();
-                WeightAverage average =
-                        recipe.averaging() > 0 ? new WeightAverage(network, recipe.averaging()) : null) {
-            Model current = average == null ? model : new Model(model.info(), average.network());
-            for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-                long start = System.nanoTime();
-                int[] order = rowOrder.ofEpoch(epoch);
-                double lossSum = 0;
-                for (int b = 0; b < batches; b++) {
-                    Interruption.check("training");
-                    int from = b * batchSize;
-                    batch.loadOrdered(order, from, Math.min(rows, from + batchSize));
-                    SgdStep step = step(recipe.rateFactor(steps++, (long) batches * options.epochs()));
-                    double loss = trainer.step(batch.features(), batch.width(), batch.labels(), batch.rows(), step);
-                    if (average != null) {
-                        average.stepTaken(network, steps);
-                    }
-                    requireFinite(loss, epoch, b + 1);
-                    lossSum += loss * batch.rows();
-                    listener.batchFinished(epoch, b + 1, loss);
-                }
-                double seconds = (System.nanoTime() - start) * 1e-9;
-                trainingSeconds += seconds;
-                OptionalDouble validationLoss = logLoss(current, validation);
-                validationLoss.ifPresent(loss -> best.offer(current.network(), loss));
-                EpochFigures epochFigures =
-                        new EpochFigures(epoch, lossSum / rows, validationLoss, testAccuracy(current), seconds);
-                figures.add(epochFigures);
-                listener.epochFinished(epochFigures);
-                if (recipe.patience() > 0 && best.epochsSince() >= recipe.patience()) {
-                    break;
-                }
-            }
-            if (average != null) {
-                Parameters.blend(1, average.network(), 0, network);
-            }
-            best.restore(network);
+    private TrainingResult train(Model model, DataSet fitted, Optional<DataSet> validation, TrainingCare care) {
+        int batchSize = Math.min(options.batchSize(), fitted.count());
+        RowBatch rows = new RowBatch(fitted, encoder, batchSize);
+        try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize);
+                Selection selection = Selection.of(model.network(), options.recipe(), validation.isPresent())) {
+            List<EpochFigures> figures = new TrainingRun(
+                            model,
+                            rows,
+                            fitted.count(),
+                            batchSize,
+                            options,
+                            care,
+                            listener,
+                            current -> new Judgement(logLoss(current, validation), testAccuracy(current)),
+                            trainer,
+                            selection)
+                    .run();
+            double seconds = figures.stream().mapToDouble(EpochFigures::seconds).sum();
+            return new TrainingResult(model, figures, (double) fitted.count() * figures.size() / seconds);
         }
-        if (!model.network().isFinite()) {
-            throw diverged("a weight is infinite or NaN after the last step");
-        }
-        return new TrainingResult(model, figures, (double) rows * figures.size() / trainingSeconds);
-    }
-
-    private SgdStep step(double rateFactor) {
-        return new SgdStep(
-                (float) (options.learningRate() * rateFactor),
-                options.momentum(),
-                options.identityDecay(),
-                options.initialScale());
     }
 
     private static OptionalDouble logLoss(Model model, Optional<DataSet> rows) {
@@ -199,20 +165,5 @@ public final class Training {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(LayerEvaluation.of(model, test.get()).accuracy());
-    }
-
-    private void requireFinite(double loss, int epoch, int batch) {
-        if (!Double.isFinite(loss)) {
-            throw diverged("the loss is " + loss + " in epoch " + epoch + ", batch " + batch);
-        }
-    }
-
-    private TrainingDivergedException diverged(String what) {
-        return new TrainingDivergedException(String.format(
-                Locale.ROOT,
-                "training diverged: %s; the learning rate %s is too high here, try %.2g",
-                what,
-                options.learningRate(),
-                options.learningRate() / 10));
     }
 }

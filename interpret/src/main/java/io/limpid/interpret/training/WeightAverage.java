@@ -12,7 +12,7 @@ final class WeightAverage implements AutoCloseable {
     static final int INTERVAL = 10;
 
     private final IdentityMlp average;
-    private final double kept;
+    private final double keptPerStep;
 
     /**
      * @param network what is averaged; its parameters are where the average begins
@@ -20,7 +20,12 @@ final class WeightAverage implements AutoCloseable {
      */
     WeightAverage(IdentityMlp network, double keptPerStep) {
         average = network.copy();
-        kept = Math.pow(keptPerStep, INTERVAL);
+        this.keptPerStep = keptPerStep;
+    }
+
+    /** Begins the same kind of average of another network. */
+    WeightAverage fresh(IdentityMlp network) {
+        return new WeightAverage(network, keptPerStep);
     }
 
     /**
@@ -32,7 +37,7 @@ final class WeightAverage implements AutoCloseable {
         if (steps % INTERVAL == 0) {
             // Early on, what is kept grows from little, so that the untrained start is soon forgotten.
             double looks = (double) steps / INTERVAL;
-            float old = (float) Math.min(kept, looks / (looks + INTERVAL));
+            float old = (float) Math.min(Math.pow(keptPerStep, INTERVAL), looks / (looks + INTERVAL));
             Parameters.blend(1 - old, network, old, average);
         }
     }

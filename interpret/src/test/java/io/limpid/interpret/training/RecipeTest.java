@@ -98,7 +98,7 @@ class RecipeTest {
     @Test
     void theBestStateIsTheOneOfTheLowestLogLoss() {
         try (IdentityMlp network = network(1);
-                BestState best = new BestState()) {
+                BestState best = new BestState(network)) {
             best.offer(network, .7);
             setWeights(network, 2);
             best.offer(network, .5);
@@ -114,7 +114,7 @@ class RecipeTest {
     @Test
     void withoutAFiniteStateNothingIsRestored() {
         try (IdentityMlp network = network(4);
-                BestState best = new BestState()) {
+                BestState best = new BestState(network)) {
             best.offer(network, Double.NaN);
             best.restore(network);
             assertEquals(4, weight(network));
