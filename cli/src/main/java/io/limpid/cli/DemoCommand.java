@@ -11,6 +11,7 @@ import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.Provenance;
+import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
@@ -112,6 +113,7 @@ final class DemoCommand implements Callable<Integer> {
                 defaults.initialScale(),
                 defaults.temperature(),
                 defaults.initialization(),
+                Recipe.USUAL,
                 common.seed());
     }
 

@@ -78,7 +78,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "Rows per step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--learning-rate", paramLabel = "ETA", description = "Default: 0.1 / depth.")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "ETA",
+            description = "Default: 0.1 / depth; 0.15 / depth for images where the rate falls.")
     private Float learningRate;
 
     @Option(
@@ -230,7 +233,7 @@ final class TrainCommand implements Callable<Integer> {
                     depth,
                     epochs != null ? epochs : TrainingOptions.defaultEpochs(train.count(), batch),
                     batch,
-                    learningRate != null ? learningRate : TrainingOptions.defaultLearningRate(depth),
+                    learningRate != null ? learningRate : usualRate(train),
                     momentum,
                     identityDecay,
                     ActivationOption.parse(activation),
@@ -242,6 +245,13 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private float usualRate(DataSet train) {
+        boolean images = train.schema().image().isPresent();
+        return images && schedule == Schedule.COSINE
+                ? TrainingOptions.fallingLearningRateForImages(depth)
+                : TrainingOptions.defaultLearningRate(depth);
     }
 
     private Path target() {
