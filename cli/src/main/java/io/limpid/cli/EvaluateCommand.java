@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -150,7 +151,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return info.schema()
                 .image()
                 .map(image -> FeatureGroups.ofImage(image.rows(), image.columns(), image.planes()))
-                .orElseGet(() -> FeatureGroups.single(info.shape().features()));
+                .orElseGet(
+                        () -> FeatureGroups.of(IntStream.range(0, info.shape().features())
+                                .map(info.encoder()::columnOf)
+                                .toArray()));
     }
 
     /** Returns how many values were clipped. */
@@ -182,7 +186,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void reportMethods(Console console, StandardComparison comparison, Map<String, Object> json) {
         double[] kept = comparison.layerMapFaithfulness();
-        console.say("faithfulness kept  %s by evidence read at one layer", Figures.list(kept, "%.3f"));
+        console.say(
+                "faithfulness kept  %s",
+                Double.isNaN(kept[0])
+                        ? "not known: " + UnknownFigures.reason("layerMapFaithfulness")
+                        : Figures.list(kept, "%.3f") + " by evidence read at one layer");
         json.put("layerMapFaithfulness", kept);
         List<MethodFigures> figures = new ArrayList<>();
         List<String> chosen = methods != null ? methods : comparison.affordable(Affordability.STANDARD);

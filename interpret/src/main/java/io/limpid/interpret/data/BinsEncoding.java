@@ -48,6 +48,16 @@ public record BinsEncoding(String name, Knots edges, double imputed, boolean fla
     }
 
     @Override
+    public double minimum() {
+        return edges.first();
+    }
+
+    @Override
+    public double maximum() {
+        return edges.last();
+    }
+
+    @Override
     public Outcome encode(double value, float[] target, int offset) {
         boolean missing = Double.isNaN(value);
         double known = missing ? imputed : value;

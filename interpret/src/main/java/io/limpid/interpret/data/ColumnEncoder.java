@@ -56,6 +56,7 @@ public final class ColumnEncoder implements Encoder {
         NumberSample[] samples = NumberSample.of(train);
         for (int i = 0; i < summaries.length; i++) {
             ColumnSummary summary = summaries[i];
+            summary.requireRange(train.name());
             encodings.add(summary.isNumber() ? summary.encoding(numbers, samples[i]) : summary.encoding(most));
         }
         return new ColumnEncoder(encodings);

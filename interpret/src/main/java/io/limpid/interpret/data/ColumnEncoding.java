@@ -31,6 +31,16 @@ public sealed interface ColumnEncoding
      */
     Outcome encode(double value, float[] target, int offset);
 
+    /** Returns the lowest number of the training rows; 0 for what are no numbers. */
+    default double minimum() {
+        return 0;
+    }
+
+    /** Returns the highest number of the training rows; 0 for what are no numbers. */
+    default double maximum() {
+        return 0;
+    }
+
     /** Returns the texts that the column can have, in order; empty for a column of numbers. */
     default List<String> texts() {
         return List.of();

@@ -56,6 +56,9 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
         }
         if (rows.schema().image().isEmpty()) {
             ColumnSummary[] columns = ColumnSummary.of(rows);
+            for (ColumnSummary column : columns) {
+                column.requireRange(rows.name());
+            }
             NumberForm numbers = settings.numbers().orElseGet(() -> usualForm(rows, columns));
             if (numbers != NumberForm.RANGE || !Arrays.stream(columns).allMatch(ColumnSummary::isPlain)) {
                 return ColumnEncoder.fit(rows, settings.mostTexts(), settings.capTexts(), numbers);

@@ -23,6 +23,16 @@ public record QuantileEncoding(String name, Knots knots, double imputed, boolean
     }
 
     @Override
+    public double minimum() {
+        return knots.first();
+    }
+
+    @Override
+    public double maximum() {
+        return knots.last();
+    }
+
+    @Override
     public Outcome encode(double value, float[] target, int offset) {
         boolean missing = Double.isNaN(value);
         double known = knots.clip(missing ? imputed : value);

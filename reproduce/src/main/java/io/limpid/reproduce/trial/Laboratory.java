@@ -65,7 +65,7 @@ public final class Laboratory {
         try (TrainingResult result = training.run("")) {
             IdentityMlp network = result.model().network();
             LayerReader layers =
-                    new LayerReader(data.test().width(), trial.options().depth(), BATCH);
+                    new LayerReader(encoder.features(), trial.options().depth(), BATCH);
             Optional<MapReader> maps = withMaps
                     ? Optional.of(new MapReader(network.shape(), data.test().classNames(), BATCH))
                     : Optional.empty();
