@@ -8,6 +8,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.Split;
+import io.limpid.interpret.explanation.ColumnFold;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingDivergedException;
@@ -67,7 +68,11 @@ public final class Laboratory {
             LayerReader layers =
                     new LayerReader(encoder.features(), trial.options().depth(), BATCH);
             Optional<MapReader> maps = withMaps
-                    ? Optional.of(new MapReader(network.shape(), data.test().classNames(), BATCH))
+                    ? Optional.of(new MapReader(
+                            network.shape(),
+                            new ColumnFold(encoder),
+                            data.test().classNames(),
+                            BATCH))
                     : Optional.empty();
             read(network, layers, maps);
             return new TrialFigures(
