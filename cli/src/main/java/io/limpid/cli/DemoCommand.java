@@ -103,18 +103,18 @@ final class DemoCommand implements Callable<Integer> {
     private TrainingOptions options() {
         TrainingOptions defaults = TrainingOptions.defaults(DEPTH, EPOCHS);
         return new TrainingOptions(
-                DEPTH,
-                EPOCHS,
-                BATCH,
-                defaults.learningRate(),
-                defaults.momentum(),
-                IDENTITY_DECAY,
-                defaults.activation(),
-                defaults.initialScale(),
-                defaults.temperature(),
-                defaults.initialization(),
-                Recipe.USUAL,
-                common.seed());
+                        DEPTH,
+                        EPOCHS,
+                        BATCH,
+                        defaults.learningRate(),
+                        defaults.momentum(),
+                        IDENTITY_DECAY,
+                        defaults.activation(),
+                        defaults.initialScale(),
+                        defaults.temperature(),
+                        defaults.initialization(),
+                        common.seed())
+                .with(Recipe.USUAL);
     }
 
     private static void say(

@@ -66,6 +66,14 @@ final class TrainCommand implements Callable<Integer> {
     private int depth;
 
     @Option(
+            names = "--rank",
+            paramLabel = "R",
+            split = ",",
+            description = "Train the identity plus R detectors a layer, instead of whole weight matrices; one R for all"
+                    + " layers, or one for each: R,R,…")
+    private List<Integer> ranks = List.of();
+
+    @Option(
             names = "--epochs",
             paramLabel = "E",
             description = "Passes over the training rows. Default: about 3,000 steps, 3 to 100 epochs.")
@@ -81,7 +89,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--learning-rate",
             paramLabel = "ETA",
-            description = "Default: 0.1 / depth; 0.15 / depth for images where the rate falls.")
+            description =
+                    "Default: 0.1 / depth; where the rate falls, 0.15 / depth for images; 0.2 / depth with --rank.")
     private Float learningRate;
 
     @Option(
@@ -240,8 +249,9 @@ final class TrainCommand implements Callable<Integer> {
                     scale,
                     temperature,
                     initialization,
-                    new Recipe(validation, patience, averaging, schedule == Schedule.COSINE, calibrate),
-                    common.seed());
+                    common.seed(),
+                    ranks,
+                    new Recipe(validation, patience, averaging, schedule == Schedule.COSINE, calibrate));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
@@ -249,6 +259,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private float usualRate(DataSet train) {
         boolean images = train.schema().image().isPresent();
+        if (!ranks.isEmpty()) {
+            return TrainingOptions.defaultLowRankLearningRate(depth);
+        }
         return images && schedule == Schedule.COSINE
                 ? TrainingOptions.fallingLearningRateForImages(depth)
                 : TrainingOptions.defaultLearningRate(depth);

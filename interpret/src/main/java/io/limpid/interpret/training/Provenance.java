@@ -51,6 +51,9 @@ public final class Provenance {
             settings.put("schedule", recipe.cosine() ? "cosine" : "constant");
             settings.put("calibrated", recipe.calibrated());
         }
+        if (!options.ranks().isEmpty()) {
+            settings.put("rank", options.ranks());
+        }
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("data", source);
         provenance.put("training_rows", train.count());

@@ -203,18 +203,8 @@ class RecipeTest {
     void trainingEndsWhenNothingGetsBetter() {
         DataSet data = Samples.digits().train().select(IntStream.range(0, 200).toArray());
         TrainingOptions slow = new TrainingOptions(
-                2,
-                50,
-                100,
-                3f,
-                .9f,
-                0,
-                Activation.HARD_TANH,
-                1,
-                1,
-                Initialization.IDENTITY,
-                new Recipe(.2, 2, 0, false, false),
-                1);
+                        2, 50, 100, 3f, .9f, 0, Activation.HARD_TANH, 1, 1, Initialization.IDENTITY, 1)
+                .with(new Recipe(.2, 2, 0, false, false));
         try (TrainingResult result = new Training(
                         backend, data, Optional.empty(), Training.encoderFor(data), slow, TrainingListener.NONE)
                 .run("")) {
