@@ -2,6 +2,7 @@ package io.limpid.attribution;
 
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpreter;
@@ -32,7 +33,7 @@ public final class EvidenceMap implements AttributionMethod {
     public EvidenceMap(String name, Interpreter interpreter, ClassContrast contrast, EvidenceShare share) {
         this.name = name;
         this.interpreter = interpreter;
-        query = new EvidenceQuery(ExplainedClass.GIVEN, contrast, share);
+        query = new EvidenceQuery(ExplainedClass.GIVEN, contrast, share, EvidenceReference.NOTHING);
     }
 
     /** The evidence for the class, read at every layer. */

@@ -21,6 +21,8 @@ public final class Interpreter implements AutoCloseable {
 
     private static final EvidenceQuery GIVEN_CLASS = EvidenceQuery.of(ExplainedClass.GIVEN);
 
+    private static final float[] NO_SCORES = {};
+
     private final IdentityMlp network;
     private final List<LayerPass> layers;
     private final BatchTensor[] hidden;
@@ -59,7 +61,7 @@ public final class Interpreter implements AutoCloseable {
         weights = new float[scoreValues.length];
         interpretation = new Interpretation(shape, capacity, hidden, contributions, scores, likelihoods);
         evidenceResult = new Evidence(shape, capacity, evidence, biasEvidence);
-        walk = new EvidenceWalk(network, capacity, layers, hidden, slopes, evidence, biasEvidence);
+        walk = new EvidenceWalk(network, capacity, layers, hidden, slopes, scores, evidence, biasEvidence);
     }
 
     private static BatchTensor[] tensors(Backend backend, int count, int capacity, int columns) {
@@ -152,9 +154,7 @@ public final class Interpreter implements AutoCloseable {
         query.explained().choose(interpretation, given, classes);
         interpretation.scores(depth).read(scoreValues, 0);
         query.contrast().weigh(classes, scoreValues, rows, network.shape().classes(), weights);
-        walk.run(weights, rows, query.share());
-        evidenceResult.update(rows, classes);
-        return evidenceResult;
+        return walk(weights, query.share(), query.reference());
     }
 
     /**
@@ -177,10 +177,27 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalArgumentException if a share lies outside [0, 1]
      */
     public Evidence contrastEvidence(float[] scoreWeights, EvidenceShare share) {
+        return contrastEvidence(scoreWeights, share, EvidenceReference.NOTHING);
+    }
+
+    /**
+     * As {@link #contrastEvidence(float[], EvidenceShare)}, compared with a reference.
+     *
+     * @param scoreWeights the weight of each class score, [rows, C], row by row: Tᴸ of the method
+     * @param share the share that each layer reads
+     * @param reference the input that rows are compared with; it runs through the network once, until another is asked for
+     * @return the evidence; overwritten by the next call
+     * @throws IllegalArgumentException if a share lies outside [0, 1], or if the reference does not have D features
+     */
+    public Evidence contrastEvidence(float[] scoreWeights, EvidenceShare share, EvidenceReference reference) {
         requireInterpreted();
-        walk.run(scoreWeights, rows, share);
         Arrays.fill(classes, -1);
-        evidenceResult.update(rows, classes);
+        return walk(scoreWeights, share, reference);
+    }
+
+    private Evidence walk(float[] scoreWeights, EvidenceShare share, EvidenceReference reference) {
+        walk.run(scoreWeights, rows, share, reference);
+        evidenceResult.update(rows, classes, scoreWeights, reference.isNothing() ? NO_SCORES : walk.referenceScores());
         return evidenceResult;
     }
 
