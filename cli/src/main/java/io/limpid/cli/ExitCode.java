@@ -12,5 +12,8 @@ final class ExitCode {
     /** It was asked for something impossible: bad usage or bad input. */
     static final int BAD_INPUT = 2;
 
+    /** It was interrupted: what a process gives that got the signal INT. After TERM the process itself gives 143. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

@@ -6,6 +6,7 @@ import io.limpid.interpret.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -14,11 +15,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the {@code limpid} command. */
 public final class Main {
 
+    /** How many seconds a training may take to save its state when the process is told to end. */
+    private static final long LONGEST_SAVING = 600;
+
+    /** How many seconds another command may take to leave nothing behind. */
+    private static final long LONGEST_ENDING = 10;
+
     private Main() {}
 
     public static void main(String[] arguments) {
         LogLines.install();
-        System.exit(run(arguments));
+        boolean trains = arguments.length > 0 && arguments[0].equals("train");
+        Signals signals = Signals.watch(Thread.currentThread(), trains ? LONGEST_SAVING : LONGEST_ENDING);
+        int exitCode = run(arguments);
+        signals.ended();
+        System.exit(exitCode);
     }
 
     /** Runs the command and returns its exit code: 0 done, 1 failed while running, 2 bad usage or bad input. */
@@ -28,7 +39,13 @@ public final class Main {
         commandLine.setParameterExceptionHandler((exception, given) -> reportUsage(exception, debug));
         commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, debug));
         try {
+            if (RecordedArguments.resume(arguments)) {
+                commandLine.setOverwrittenOptionsAllowed(true);
+                return commandLine.execute(RecordedArguments.complete(arguments));
+            }
             return commandLine.execute(arguments);
+        } catch (BadInputException | UncheckedIOException e) {
+            return report(e, debug);
         } catch (Error e) {
             // Memory that ran out, or a class path that lacks a part; the command line only hands on exceptions.
             return report(e, debug);
@@ -59,6 +76,9 @@ public final class Main {
         if (debug) {
             failure.printStackTrace();
         }
+        if (failure instanceof CancellationException) {
+            return ExitCode.INTERRUPTED;
+        }
         return failure instanceof BadInputException || failure instanceof BackendSelectionException
                 ? ExitCode.BAD_INPUT
                 : ExitCode.FAILED;
@@ -69,6 +89,9 @@ public final class Main {
             // The library speaks of settings; here they are options.
             return oneLine(bad.getMessage())
                     + bad.setting().map(setting -> " (see --" + setting + ")").orElse("");
+        }
+        if (failure instanceof CancellationException) {
+            return oneLine(failure.getMessage());
         }
         if (failure instanceof BackendSelectionException || failure instanceof TrainingDivergedException) {
             return oneLine(failure.getMessage());

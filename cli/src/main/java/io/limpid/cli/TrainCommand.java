@@ -10,7 +10,6 @@ import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.data.TrainingAdvice;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Training;
@@ -26,7 +25,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains a network and writes its model file. */
 @Command(
@@ -118,7 +119,13 @@ final class TrainCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private CheckpointOptions checkpointOptions;
+
+    @Mixin
     private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -141,13 +148,17 @@ final class TrainCommand implements Callable<Integer> {
                     train.width(),
                     train.classNames().size(),
                     depth);
-            Training training = new Training(backend, train, test, encoder, options, progress);
-            String provenance = Provenance.json(dataOptions.spec(), train, options, backend);
-            try (TrainingResult result = training.run(provenance)) {
-                progress.finish();
-                ModelWriter.write(result.model(), target);
-                report(console, result, train, test, target, backend);
-            }
+            String fresh = Provenance.json(dataOptions.spec(), train, options, backend);
+            String arguments =
+                    RecordedArguments.json(spec.commandLine().getParseResult().originalArgs(), backend.name(), target);
+            new SavedTraining(checkpointOptions, target, arguments, console)
+                    .run(
+                            new Training(backend, train, test, encoder, options, progress.before(target)),
+                            fresh,
+                            result -> {
+                                progress.finish();
+                                report(console, result, train, test, target, backend);
+                            });
         }
         return ExitCode.DONE;
     }

@@ -1,7 +1,9 @@
 package io.limpid.cli;
 
+import io.limpid.core.network.IdentityMlp;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.TrainingListener;
+import java.nio.file.Path;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +16,48 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private final Console console;
     private @Nullable ProgressBar bar;
+    private @Nullable Path target;
     private int epochs;
+    private int batches;
 
     TrainingProgress(Console console) {
         this.console = console;
     }
 
+    /** Looks for space for the model file to be before training; returns this. */
+    TrainingProgress before(Path model) {
+        target = model;
+        return this;
+    }
+
     @Override
-    public void trainingStarted(int plannedEpochs, int batches) {
+    public void networkCreated(IdentityMlp network) {
+        if (target != null) {
+            ModelOutput.requireSpace(network, target);
+        }
+    }
+
+    @Override
+    public void trainingResumed(int epoch, int batch) {
+        console.progress("going on in epoch %d after %,d batches", epoch, batch);
+        if (bar != null) {
+            bar.stepBy((epoch - 1L) * batches + batch);
+        }
+    }
+
+    @Override
+    public void wentBack(int epoch, float learningRate, String reason) {
+        console.warn("%s; went back to the beginning of epoch %d, learning rate now %s", reason, epoch, learningRate);
+        if (bar != null) {
+            bar.stepTo((epoch - 1L) * batches);
+        }
+    }
+
+    @Override
+    public void trainingStarted(int plannedEpochs, int plannedBatches) {
         epochs = plannedEpochs;
-        bar = console.bar("training", (long) plannedEpochs * batches);
+        batches = plannedBatches;
+        bar = console.bar("training", (long) plannedEpochs * plannedBatches);
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class OutputRule {
     private OutputRule() {}
 
     /**
-     * Finds out before the work whether a file can be written after it.
+     * Finds out before the work whether a file can be written after it, and removes what killed processes left beside it.
      *
      * @param output the file to be
      * @param inputs the files that are read. A folder stands for all files that lie in it
@@ -30,6 +30,10 @@ public final class OutputRule {
             }
         }
         WholeFile.create(output).close();
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder != null) {
+            WholeFile.removeAbandoned(folder);
+        }
     }
 
     private static boolean isPartOf(Path output, Path input) {

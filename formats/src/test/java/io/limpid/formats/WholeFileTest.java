@@ -7,10 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +95,57 @@ class WholeFileTest {
         BadInputException e = assertThrows(BadInputException.class, () -> WholeFile.create(folder));
         assertEquals(folder + ": is a folder; name a file to write to", e.getMessage());
         assertEquals(List.of(), filesIn(folder));
+    }
+
+    @Test
+    void refusesALinkToNothing() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), folder.resolve("nowhere.txt"));
+        BadInputException e = assertThrows(BadInputException.class, () -> WholeFile.create(link));
+        assertTrue(e.getMessage().startsWith(link + ": is a link to "), e.getMessage());
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(List.of(link), filesIn(folder));
+    }
+
+    @Test
+    void anExistingFileKeepsItsPermissions() throws IOException {
+        Path target = Files.writeString(folder.resolve("secret.txt"), "old");
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-r-----");
+        Files.setPosixFilePermissions(target, permissions);
+        WholeFile.writeText(target, "new");
+        assertEquals(permissions, Files.getPosixFilePermissions(target));
+        assertEquals("new", Files.readString(target));
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemovedAndWhatIsHeldOrYoungIsNot() throws IOException {
+        FileTime longAgo = FileTime.from(Instant.now().minusSeconds(3600));
+        Path abandoned = Files.writeString(folder.resolve(".limpid-a.part"), "half");
+        Path held = Files.writeString(folder.resolve(".limpid-b.part"), "half");
+        Path young = Files.writeString(folder.resolve(".limpid-c.part"), "half");
+        Path other = Files.writeString(folder.resolve("d.part"), "not ours");
+        for (Path file : List.of(abandoned, held, other)) {
+            Files.setLastModifiedTime(file, longAgo);
+        }
+        try (WholeFile own = WholeFile.create(folder.resolve("own.txt"));
+                FileChannel channel = FileChannel.open(held, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertTrue(lock.isValid());
+            WholeFile.removeAbandoned(folder);
+            assertFalse(Files.exists(abandoned));
+            assertTrue(Files.exists(held));
+            assertTrue(Files.exists(young));
+            assertTrue(Files.exists(other));
+            own.commit();
+        }
+    }
+
+    @Test
+    void saysBeforehandThatAFileWouldNotFit() {
+        Path target = folder.resolve("huge.bin");
+        WholeFile.requireSpace(target, 1);
+        BadInputException e =
+                assertThrows(BadInputException.class, () -> WholeFile.requireSpace(target, Long.MAX_VALUE));
+        assertTrue(e.getMessage().contains("9,223,372,036,854,775,807 bytes"), e.getMessage());
     }
 
     static List<Path> filesIn(Path folder) throws IOException {

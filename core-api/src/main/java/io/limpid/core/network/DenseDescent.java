@@ -3,6 +3,7 @@ package io.limpid.core.network;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.SgdStep;
+import java.util.List;
 
 /** Descent on a weight matrix and its bias. The gradient of the matrix is never stored: see {@link Backend#denseWeightDescent}. */
 final class DenseDescent implements LayerDescent {
@@ -39,6 +40,11 @@ final class DenseDescent implements LayerDescent {
         float decay = settings.learningRate() * settings.identityDecay();
         backend.axpby(0, weightVelocity, 1 - decay, layer.weight()); // with a factor of 0, the velocity is not read
         backend.addDiagonal(decay * settings.initialScale(), layer.diagonal(), layer.weight());
+    }
+
+    @Override
+    public List<Parameter> velocities() {
+        return List.of(new Parameter("weight", weightVelocity), new Parameter("bias", biasVelocity));
     }
 
     @Override

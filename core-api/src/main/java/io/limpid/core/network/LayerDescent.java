@@ -2,6 +2,7 @@ package io.limpid.core.network;
 
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.SgdStep;
+import java.util.List;
 
 /** Gradient descent on the parameters of one {@link Layer}: holds their velocities, and what memory a step takes. */
 public interface LayerDescent extends AutoCloseable {
@@ -19,6 +20,13 @@ public interface LayerDescent extends AutoCloseable {
      * which units share leaves those to the layer that learns.
      */
     void decay(SgdStep settings);
+
+    /**
+     * Returns what a step takes from the steps before it: a velocity for each {@linkplain Layer#parameters() parameter} that has
+     * one, by the name and in the shape of the parameter. Writing to their tensors changes how the next step goes; training that is to go
+     * on later keeps them beside the parameters.
+     */
+    List<Parameter> velocities();
 
     /** Frees the memory; the layer stays open. */
     @Override

@@ -75,6 +75,14 @@ public final class SgdTrainer implements AutoCloseable {
         return loss;
     }
 
+    /**
+     * Returns the velocities of each layer, first layer first; see {@link LayerDescent#velocities()}. Those of the last layer of an
+     * identity MLP are of its class rows alone. Together with the parameters of the network, they are all that the next step depends on.
+     */
+    public List<List<Parameter>> velocities() {
+        return descents.stream().map(LayerDescent::velocities).toList();
+    }
+
     private void update(int layer, Tensor input, Tensor gradient) {
         descents.get(layer).step(step, input, gradient);
     }

@@ -128,6 +128,11 @@ record FactoredLayer(Tensor write, Tensor read, Tensor bias, Activation activati
         }
 
         @Override
+        public List<Parameter> velocities() {
+            return List.of();
+        }
+
+        @Override
         public void close() {}
     }
 }

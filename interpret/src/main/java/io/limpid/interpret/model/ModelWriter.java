@@ -7,6 +7,7 @@ import io.limpid.formats.ArrayFileWriter;
 import io.limpid.formats.SafetensorsWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes models to safetensors files. The same model gives the same bytes. */
 public final class ModelWriter {
@@ -33,6 +34,24 @@ public final class ModelWriter {
             }
             out.complete();
         }
+    }
+
+    /** Returns the name in a file of a parameter of a layer, which is counted from 0. */
+    public static String tensorName(int layer, String parameter) {
+        return ModelTensors.name(layer, parameter);
+    }
+
+    /** Returns the shape that a parameter has in a file: a bias has one dimension there. */
+    public static List<Long> shapeOf(Parameter parameter) {
+        long rows = parameter.values().rows();
+        return parameter.name().equals("bias")
+                ? List.of(rows)
+                : List.of(rows, (long) parameter.values().columns());
+    }
+
+    /** Returns the metadata that a model has in a file. */
+    public static Map<String, String> metadata(ModelInfo info) {
+        return ModelMetadata.write(info);
     }
 
     private static void store(ArrayFileWriter out, String name, Tensor tensor) {

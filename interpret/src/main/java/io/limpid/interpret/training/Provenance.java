@@ -3,11 +3,14 @@ package io.limpid.interpret.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.core.backend.Backend;
 import io.limpid.interpret.data.DataHash;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.model.LimpidVersion;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import java.util.Optional;
  * equal runs (no time, no number of threads), so that equal runs give equal files.
  */
 public final class Provenance {
+
+    private static final String TRAINING_DATA = "training_data_sha256";
 
     private Provenance() {}
 
@@ -41,7 +46,7 @@ public final class Provenance {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("data", source);
         provenance.put("training_rows", train.count());
-        provenance.put("training_data_sha256", DataHash.sha256(train));
+        provenance.put(TRAINING_DATA, DataHash.sha256(train));
         provenance.put("seed", options.seed());
         provenance.put("options", settings);
         provenance.put("limpid_version", LimpidVersion.current());
@@ -61,10 +66,53 @@ public final class Provenance {
      */
     public static Optional<String> trainingDataSha256(String json) {
         try {
-            JsonNode hash = new ObjectMapper().readTree(json).get("training_data_sha256");
+            JsonNode hash = new ObjectMapper().readTree(json).get(TRAINING_DATA);
             return hash != null && hash.isTextual() ? Optional.of(hash.asText()) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Returns a provenance with one more text in it. */
+    public static String with(String json, String key, String value) {
+        try {
+            JsonNode tree = new ObjectMapper().readTree(json);
+            return tree instanceof ObjectNode object ? object.put(key, value).toString() : json;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no provenance: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Finds out whether two trainings give the same bytes: from the same rows, with the same options, seed and backend.
+     *
+     * @param recorded what an earlier run wrote; of a file, so it may be any text
+     * @return one that differs, in words; empty if there is none
+     */
+    public static Optional<String> difference(String recorded, String now) {
+        try {
+            JsonNode before = new ObjectMapper().readTree(recorded);
+            JsonNode after = new ObjectMapper().readTree(now);
+            if (!before.path(TRAINING_DATA).equals(after.path(TRAINING_DATA))) {
+                return Optional.of("the training rows are not the same");
+            }
+            JsonNode options = after.path("options");
+            for (Iterator<String> names = options.fieldNames(); names.hasNext(); ) {
+                String name = names.next();
+                JsonNode was = before.path("options").path(name);
+                if (!was.equals(options.path(name))) {
+                    return Optional.of("its " + name.replace('_', ' ') + " was "
+                            + (was.isMissingNode() ? "not told" : was) + ", not " + options.path(name));
+                }
+            }
+            for (String name : List.of("seed", "backend")) {
+                if (!before.path(name).equals(after.path(name))) {
+                    return Optional.of("its " + name + " was " + before.path(name) + ", not " + after.path(name));
+                }
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.of("it does not tell which");
         }
     }
 }

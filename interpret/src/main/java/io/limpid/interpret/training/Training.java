@@ -1,23 +1,19 @@
 package io.limpid.interpret.training;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
-import io.limpid.interpret.data.Interruption;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -69,13 +65,26 @@ public final class Training {
     }
 
     /**
-     * Trains.
+     * Trains from fresh weights.
      *
      * @param provenance how the model comes to be, as JSON text, for its file
      * @throws java.util.concurrent.CancellationException soon after the calling thread has been interrupted
      * @throws TrainingDivergedException if the loss or a weight becomes infinite or NaN
      */
     public TrainingResult run(String provenance) {
+        return run(provenance, TrainingCare.none());
+    }
+
+    /**
+     * Trains, perhaps from where an earlier run had come: then with the same data and options, and what comes out has the same bytes
+     * as if there had been one run.
+     *
+     * @param provenance how the model comes to be, as JSON text, for its file
+     * @throws java.util.concurrent.CancellationException soon after the calling thread has been interrupted; the state has been kept then
+     * @throws TrainingDivergedException if the loss or a weight becomes infinite or NaN, and that is not to be mended
+     * @throws BadInputException if the state to go on from is of another network
+     */
+    public TrainingResult run(String provenance, TrainingCare care) {
         NetworkShape shape = new NetworkShape(
                 encoder.features(),
                 train.classNames().size(),
@@ -88,49 +97,31 @@ public final class Training {
         Model model = new Model(info, network);
         try {
             listener.networkCreated(network);
-            return train(model);
+            return train(model, care);
         } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
     }
 
-    private TrainingResult train(Model model) {
-        int rows = train.count();
-        int batchSize = Math.min(options.batchSize(), rows);
-        int batches = (rows + batchSize - 1) / batchSize;
-        RowOrder rowOrder = new RowOrder(rows, options.seed());
-        SgdStep step = new SgdStep(
-                options.learningRate(), options.momentum(), options.identityDecay(), options.initialScale());
-        RowBatch batch = new RowBatch(train, encoder, batchSize);
-        List<EpochFigures> figures = new ArrayList<>();
-        double trainingSeconds = 0;
-        listener.trainingStarted(options.epochs(), batches);
+    private TrainingResult train(Model model, TrainingCare care) {
+        int batchSize = Math.min(options.batchSize(), train.count());
+        RowBatch rows = new RowBatch(train, encoder, batchSize);
         try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize)) {
-            for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-                long start = System.nanoTime();
-                int[] order = rowOrder.ofEpoch(epoch);
-                double lossSum = 0;
-                for (int b = 0; b < batches; b++) {
-                    Interruption.check("training");
-                    int from = b * batchSize;
-                    batch.loadOrdered(order, from, Math.min(rows, from + batchSize));
-                    double loss = trainer.step(batch.features(), batch.width(), batch.labels(), batch.rows(), step);
-                    requireFinite(loss, epoch, b + 1);
-                    lossSum += loss * batch.rows();
-                    listener.batchFinished(epoch, b + 1, loss);
-                }
-                double seconds = (System.nanoTime() - start) * 1e-9;
-                trainingSeconds += seconds;
-                EpochFigures epochFigures = new EpochFigures(epoch, lossSum / rows, testAccuracy(model), seconds);
-                figures.add(epochFigures);
-                listener.epochFinished(epochFigures);
-            }
+            List<EpochFigures> figures = new TrainingRun(
+                            model,
+                            rows,
+                            train.count(),
+                            batchSize,
+                            options,
+                            care,
+                            listener,
+                            () -> testAccuracy(model),
+                            trainer)
+                    .run();
+            double seconds = figures.stream().mapToDouble(EpochFigures::seconds).sum();
+            return new TrainingResult(model, figures, (double) train.count() * options.epochs() / seconds);
         }
-        if (!model.network().isFinite()) {
-            throw diverged("a weight is infinite or NaN after the last step");
-        }
-        return new TrainingResult(model, figures, (double) rows * options.epochs() / trainingSeconds);
     }
 
     private OptionalDouble testAccuracy(Model model) {
@@ -138,20 +129,5 @@ public final class Training {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(LayerEvaluation.of(model, test.get()).accuracy());
-    }
-
-    private void requireFinite(double loss, int epoch, int batch) {
-        if (!Double.isFinite(loss)) {
-            throw diverged("the loss is " + loss + " in epoch " + epoch + ", batch " + batch);
-        }
-    }
-
-    private TrainingDivergedException diverged(String what) {
-        return new TrainingDivergedException(String.format(
-                Locale.ROOT,
-                "training diverged: %s; the learning rate %s is too high here, try %.2g",
-                what,
-                options.learningRate(),
-                options.learningRate() / 10));
     }
 }

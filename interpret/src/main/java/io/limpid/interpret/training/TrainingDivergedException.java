@@ -5,7 +5,12 @@ public final class TrainingDivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TrainingDivergedException(String message) {
+    /**
+     * Creates the exception.
+     *
+     * @param message one line: what was seen, and what to do
+     */
+    public TrainingDivergedException(String message) {
         super(message);
     }
 }

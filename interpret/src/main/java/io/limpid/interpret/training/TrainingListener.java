@@ -14,6 +14,18 @@ public interface TrainingListener {
     /** Training begins; it takes {@code epochs} passes of {@code batches} steps each. */
     default void trainingStarted(int epochs, int batches) {}
 
+    /** Training goes on from where an earlier run had come: {@code batch} batches of {@code epoch} had been taken. */
+    default void trainingResumed(int epoch, int batch) {}
+
+    /**
+     * Training diverged, and goes on from an earlier state.
+     *
+     * @param epoch the epoch that comes next
+     * @param learningRate the rate from now on
+     * @param reason one sentence
+     */
+    default void wentBack(int epoch, float learningRate, String reason) {}
+
     /** A step was taken; {@code loss} is the mean cross-entropy of its batch before the step. */
     default void batchFinished(int epoch, int batch, double loss) {}
 

@@ -1,0 +1,48 @@
+package io.limpid.interpret.training;
+
+import java.util.List;
+
+/**
+ * How far a training has come. What is random in it follows from the seed, the epoch and the batch, so this is the place in the stream of
+ * random numbers too.
+ *
+ * @param epoch the epoch that is running or comes next, from 1 on; one more than there are once all have been run
+ * @param batch how many of its batches have been taken
+ * @param steps how many steps have been taken in all
+ * @param lossSum the loss of each row of these batches, summed
+ * @param seconds how long these batches took
+ * @param learningRate η of the next step: that of the options, halved where training diverged and went on
+ * @param epochs the figures of the epochs before
+ */
+public record TrainingPosition(
+        int epoch,
+        int batch,
+        long steps,
+        double lossSum,
+        double seconds,
+        float learningRate,
+        List<EpochFigures> epochs) {
+
+    public TrainingPosition {
+        epochs = List.copyOf(epochs);
+        if (epoch < 1 || batch < 0 || steps < 0 || !(learningRate > 0) || epochs.size() != epoch - 1) {
+            throw new IllegalArgumentException("no position of a training: epoch " + epoch + ", batch " + batch + ", "
+                    + epochs.size() + " epochs before, learning rate " + learningRate);
+        }
+    }
+
+    /** The position before the first step. */
+    static TrainingPosition start(TrainingOptions options) {
+        return new TrainingPosition(1, 0, 0, 0, 0, options.learningRate(), List.of());
+    }
+
+    /** Returns the same position with half the learning rate. */
+    TrainingPosition halved() {
+        return withRate(learningRate / 2);
+    }
+
+    /** Returns the same position with another learning rate. */
+    TrainingPosition withRate(float rate) {
+        return new TrainingPosition(epoch, batch, steps, lossSum, seconds, rate, epochs);
+    }
+}

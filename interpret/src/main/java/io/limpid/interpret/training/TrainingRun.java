@@ -1,0 +1,195 @@
+package io.limpid.interpret.training;
+
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.core.network.SgdTrainer;
+import io.limpid.interpret.data.Interruption;
+import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/** One run over epochs and batches, from wherever it starts. */
+final class TrainingRun {
+
+    /** A rate a million times smaller does not learn either: something else is wrong. */
+    private static final int MOST_HALVINGS = 20;
+
+    /** So often training goes on from one state; then from fresh weights. */
+    private static final int MOST_FROM_ONE_STATE = 3;
+
+    private final Model model;
+    private final RowBatch rows;
+    private final RowOrder order;
+    private final int count;
+    private final int batchSize;
+    private final TrainingOptions options;
+    private final TrainingCare care;
+    private final TrainingListener listener;
+    private final Supplier<OptionalDouble> test;
+    private final SgdTrainer trainer;
+
+    private final List<EpochFigures> figures = new ArrayList<>();
+    private int epoch;
+    private int batch;
+    private long steps;
+    private double lossSum;
+    private double seconds;
+    private float learningRate;
+
+    /**
+     * @param rows as many as a batch has, of the training rows
+     * @param count how many training rows there are
+     * @param test tells the share of test rows that the model classifies rightly now
+     * @param trainer of the model's network
+     */
+    TrainingRun(
+            Model model,
+            RowBatch rows,
+            int count,
+            int batchSize,
+            TrainingOptions options,
+            TrainingCare care,
+            TrainingListener listener,
+            Supplier<OptionalDouble> test,
+            SgdTrainer trainer) {
+        this.model = model;
+        this.rows = rows;
+        this.count = count;
+        this.batchSize = batchSize;
+        this.options = options;
+        this.care = care;
+        this.listener = listener;
+        this.test = test;
+        this.trainer = trainer;
+        order = new RowOrder(count, options.seed());
+    }
+
+    /** Trains to the end, and returns the figures of all epochs, also of those before the start of this run. */
+    List<EpochFigures> run() {
+        care.from().ifPresent(state -> state.restore(model.network(), trainer));
+        moveTo(care.from().map(TrainingState::position).orElseGet(() -> TrainingPosition.start(options)));
+        listener.trainingStarted(options.epochs(), batches());
+        if (epoch > 1 || batch > 0) {
+            listener.trainingResumed(epoch, batch);
+        }
+        boolean halves = care.onDivergence() == OnDivergence.HALVE;
+        TrainingState good = halves ? state().copy() : state();
+        int halvings = 0;
+        int fromOneState = 0;
+        while (epoch <= options.epochs()) {
+            try {
+                runEpoch(!halves);
+                if (halves && model.network().isFinite()) {
+                    good = state().copy();
+                    fromOneState = 0;
+                }
+                requireFiniteAtTheEnd();
+            } catch (TrainingDivergedException e) {
+                if (!halves || ++halvings > MOST_HALVINGS) {
+                    throw e;
+                }
+                good = ++fromOneState > MOST_FROM_ONE_STATE ? startAtRateOf(good) : good;
+                good = good.halved();
+                good.restore(model.network(), trainer);
+                moveTo(good.position());
+                listener.wentBack(epoch, learningRate, String.valueOf(e.getMessage()));
+            } catch (CancellationException e) {
+                care.keeper().keep(model.info(), halves ? good : state());
+                throw e;
+            }
+        }
+        return figures;
+    }
+
+    private void runEpoch(boolean anyTime) {
+        int[] ofEpoch = order.ofEpoch(epoch);
+        SgdStep step = new SgdStep(learningRate, options.momentum(), options.identityDecay(), options.initialScale());
+        while (batch < batches()) {
+            Interruption.check("training");
+            long start = System.nanoTime();
+            int from = batch * batchSize;
+            rows.loadOrdered(ofEpoch, from, Math.min(count, from + batchSize));
+            double loss = trainer.step(rows.features(), rows.width(), rows.labels(), rows.rows(), step);
+            batch++;
+            steps++;
+            requireFinite(loss);
+            lossSum += loss * rows.rows();
+            seconds += (System.nanoTime() - start) * 1e-9;
+            listener.batchFinished(epoch, batch, loss);
+            if (anyTime && batch < batches() && care.keeper().wants(false)) {
+                care.keeper().keep(model.info(), state());
+            }
+        }
+        EpochFigures ended = new EpochFigures(epoch, lossSum / count, test.get(), seconds);
+        figures.add(ended);
+        epoch++;
+        batch = 0;
+        lossSum = 0;
+        seconds = 0;
+        listener.epochFinished(ended);
+        if (epoch <= options.epochs() && care.keeper().wants(true)) {
+            care.keeper().keep(model.info(), state());
+        }
+    }
+
+    private int batches() {
+        return (count + batchSize - 1) / batchSize;
+    }
+
+    private TrainingState state() {
+        return TrainingState.of(
+                new TrainingPosition(epoch, batch, steps, lossSum, seconds, learningRate, figures),
+                model.network(),
+                trainer);
+    }
+
+    /** A state can be finite and beyond rescue: then training goes on from fresh weights. */
+    private TrainingState startAtRateOf(TrainingState tried) {
+        TrainingPosition start = TrainingPosition.start(options);
+        NetworkShape shape = model.network().shape();
+        try (IdentityMlp network =
+                        IdentityMlp.create(model.network().backend(), shape, options.initialization(), options.seed());
+                SgdTrainer fresh = new SgdTrainer(network, 1)) {
+            return TrainingState.of(start.withRate(tried.position().learningRate()), network, fresh)
+                    .copy();
+        }
+    }
+
+    private void moveTo(TrainingPosition position) {
+        figures.clear();
+        figures.addAll(position.epochs());
+        epoch = position.epoch();
+        batch = position.batch();
+        steps = position.steps();
+        lossSum = position.lossSum();
+        seconds = position.seconds();
+        learningRate = position.learningRate();
+    }
+
+    private void requireFinite(double loss) {
+        if (!Double.isFinite(loss)) {
+            throw diverged("the loss is " + loss + " in epoch " + epoch + ", batch " + batch);
+        }
+    }
+
+    private void requireFiniteAtTheEnd() {
+        if (epoch > options.epochs() && !model.network().isFinite()) {
+            throw diverged("a weight is infinite or NaN after the last step");
+        }
+    }
+
+    private TrainingDivergedException diverged(String what) {
+        return new TrainingDivergedException(String.format(
+                Locale.ROOT,
+                "training diverged: %s; the learning rate %s is too high here, try %.2g",
+                what,
+                learningRate,
+                learningRate / 10));
+    }
+}
