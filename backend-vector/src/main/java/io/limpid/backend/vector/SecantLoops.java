@@ -14,7 +14,7 @@ final class SecantLoops {
 
     private SecantLoops() {}
 
-    /** a = (φ(z) − φ(r)) / (z − r) of every row z; a may be z. */
+    /** a = (φ(z) − φ(r)) / (z − r) of every row z. */
     static void between(Activation activation, HeapMatrix z, HeapMatrix reference, HeapMatrix slope) {
         int columns = z.columns();
         float[] r = reference.values();
@@ -27,7 +27,7 @@ final class SecantLoops {
         }
     }
 
-    /** The same from h = φ(z) and φ(r); a may be h. */
+    /** The same from h = φ(z) and φ(r). */
     static void betweenOutputs(Activation activation, HeapMatrix output, HeapMatrix reference, HeapMatrix slope) {
         int columns = output.columns();
         for (int row = 0; row < output.rows(); row++) {

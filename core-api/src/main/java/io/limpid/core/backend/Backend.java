@@ -212,8 +212,7 @@ public final class Backend implements AutoCloseable {
     }
 
     /**
-     * A = (φ(Z) − φ(r)) / (Z − r), the secant slope between every row of Z and one row r, and φ′(Z) where they are equal. {@code z}
-     * and {@code slope} may be the same tensor.
+     * A = (φ(Z) − φ(r)) / (Z − r), the secant slope between every row of Z and one row r, and φ′(Z) where they are equal.
      *
      * @param reference r, [1, columns of Z]
      * @param slope A, of the shape of Z. Modified
@@ -222,7 +221,7 @@ public final class Backend implements AutoCloseable {
         try (Call call = begin("secantSlope")) {
             call.reads("reference", reference, 1, z.columns())
                     .reads("Z", z)
-                    .writesInPlace("slope", slope, z.rows(), z.columns())
+                    .writes("slope", slope, z.rows(), z.columns())
                     .ready();
             kernels.secantSlope(activation, z.matrix(), reference.matrix(), slope.matrix());
         }
@@ -230,7 +229,7 @@ public final class Backend implements AutoCloseable {
 
     /**
      * The secant slope between every row of Z and one row r, told from H = φ(Z) and φ(r), for activations from whose output Z can be
-     * told. {@code output} and {@code slope} may be the same tensor.
+     * told.
      *
      * @param activation φ, which must be {@link Activation#invertible}
      * @param referenceOutput φ(r), [1, columns of H]
@@ -244,7 +243,7 @@ public final class Backend implements AutoCloseable {
         try (Call call = begin("secantSlopeAtOutput")) {
             call.reads("referenceOutput", referenceOutput, 1, output.columns())
                     .reads("output", output)
-                    .writesInPlace("slope", slope, output.rows(), output.columns())
+                    .writes("slope", slope, output.rows(), output.columns())
                     .ready();
             kernels.secantSlopeAtOutput(activation, output.matrix(), referenceOutput.matrix(), slope.matrix());
         }

@@ -46,6 +46,7 @@ final class EvidenceWalk implements AutoCloseable {
     private @Nullable ReferencePass referencePass;
     private @Nullable BatchTensor difference;
     private @Nullable BatchTensor classSlope;
+    private @Nullable BatchTensor classPreActivation;
 
     // Only for evidence that is carried.
     private @Nullable BatchTensor cotangent;
@@ -136,6 +137,8 @@ final class EvidenceWalk implements AutoCloseable {
                     new BatchTensor(network.backend(), capacity, network.shape().width());
             classSlope =
                     new BatchTensor(network.backend(), capacity, network.shape().classes());
+            classPreActivation =
+                    new BatchTensor(network.backend(), capacity, network.shape().classes());
         }
         referencePass.run(reference);
         return referencePass;
@@ -162,8 +165,9 @@ final class EvidenceWalk implements AutoCloseable {
         if (activation.invertible()) {
             backend.secantSlopeAtOutput(activation, scores[l].rows(rows), other.scores(l), result);
         } else {
-            classRows.get(l).preActivation(hidden[l].rows(rows), result);
-            backend.secantSlope(activation, result, other.classPreActivation(l), result);
+            Tensor z = Objects.requireNonNull(classPreActivation).rows(rows);
+            classRows.get(l).preActivation(hidden[l].rows(rows), z);
+            backend.secantSlope(activation, z, other.classPreActivation(l), result);
         }
         return result;
     }
@@ -205,12 +209,12 @@ final class EvidenceWalk implements AutoCloseable {
             backend.secantSlopeAtOutput(activation, hidden[l + 1].rows(rows), other.hidden(l + 1), slope);
         } else if (other == null && homogeneous(activation)) {
             backend.secantSlope(activation, hidden[l + 1].rows(rows), slope);
-        } else { // z is not kept, so it is computed once more
-            pass.preActivation(hidden[l].rows(rows), slope);
+        } else { // z is not kept, so it is computed once more, where V comes later
+            pass.preActivation(hidden[l].rows(rows), lower);
             if (other == null) {
-                backend.secantSlope(activation, slope, slope);
+                backend.secantSlope(activation, lower, slope);
             } else {
-                backend.secantSlope(activation, slope, other.preActivation(l), slope);
+                backend.secantSlope(activation, lower, other.preActivation(l), slope);
             }
         }
         backend.multiply(slope, 0, gradient);
@@ -239,6 +243,9 @@ final class EvidenceWalk implements AutoCloseable {
         }
         if (classSlope != null) {
             classSlope.close();
+        }
+        if (classPreActivation != null) {
+            classPreActivation.close();
         }
         if (cotangent != null) {
             cotangent.close();

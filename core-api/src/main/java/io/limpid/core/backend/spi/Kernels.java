@@ -137,13 +137,13 @@ public interface Kernels<M extends Matrix> {
     }
 
     /**
-     * A = (φ(Z) − φ(r)) / (Z − r), and φ′(Z) where they are equal, also in place. By default on the heap, in arrays made for it.
+     * A = (φ(Z) − φ(r)) / (Z − r), and φ′(Z) where they are equal. By default on the heap, in arrays made for it.
      */
     default void secantSlope(Activation activation, M z, M reference, M slope) {
         SecantSlopes.between(activation, z, reference, slope);
     }
 
-    /** {@link #secantSlope(Activation, Matrix, Matrix, Matrix)}, told from φ(Z) and φ(r), also in place; φ has an inverse. */
+    /** {@link #secantSlope(Activation, Matrix, Matrix, Matrix)}, told from φ(Z) and φ(r); φ has an inverse. */
     default void secantSlopeAtOutput(Activation activation, M output, M referenceOutput, M slope) {
         SecantSlopes.betweenOutputs(activation, output, referenceOutput, slope);
     }
