@@ -19,7 +19,7 @@ public final class EvidenceMap implements AttributionMethod {
     public static final float CARRIED_SHARE = 0.2f;
 
     /** The temperature at which carried evidence weighs the rivals of a class: chosen on the same rows. */
-    public static final double CARRIED_RIVAL_TEMPERATURE = 10;
+    public static final double CARRIED_RIVAL_TEMPERATURE = ClassContrast.RIVAL_TEMPERATURE;
 
     private final String name;
     private final Interpreter interpreter;

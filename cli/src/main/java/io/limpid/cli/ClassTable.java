@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Prints how well a network classifies, class by class. */
 final class ClassTable {
@@ -49,23 +48,19 @@ final class ClassTable {
 
     /** Adds the figures to a result, with the prefix of the rows: {@code test}, for example. */
     void addTo(Map<String, Object> json, String rows) {
-        json.put(rows.isEmpty() ? "logLoss" : rows + "LogLoss", finite(figures.logLoss()));
-        json.put(rows.isEmpty() ? "calibrationError" : rows + "CalibrationError", finite(figures.calibrationError()));
+        json.put(rows.isEmpty() ? "logLoss" : rows + "LogLoss", figures.logLoss());
+        json.put(rows.isEmpty() ? "calibrationError" : rows + "CalibrationError", figures.calibrationError());
         Map<String, Object> recall = new LinkedHashMap<>();
         Map<String, Object> precision = new LinkedHashMap<>();
         Map<String, Object> support = new LinkedHashMap<>();
         for (int label = 0; label < names.size(); label++) {
-            recall.put(names.get(label), finite(figures.recall(label)));
-            precision.put(names.get(label), finite(figures.precision(label)));
+            recall.put(names.get(label), figures.recall(label));
+            precision.put(names.get(label), figures.precision(label));
             support.put(names.get(label), figures.support(label));
         }
         json.put("recall", recall);
         json.put("precision", precision);
         json.put("support", support);
         json.put("confusion", figures.confusion());
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

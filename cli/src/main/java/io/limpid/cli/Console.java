@@ -1,31 +1,23 @@
 package io.limpid.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import io.limpid.formats.Printable;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.EncodingTally;
 import io.limpid.interpret.data.LoadedData;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Where a command's words go: results to stdout, or as one JSON object; progress and remarks to stderr. */
 final class Console {
 
-    /** Set by the launcher, which can tell whether stderr is a terminal. */
-    private static final String TERMINAL_PROPERTY = "limpid.terminal";
-
     private static final String CLEAR_LINE = "\r\u001b[K";
-    private static final int BAR_WIDTH = 100;
 
     private final boolean json;
     private final boolean quiet;
@@ -41,20 +33,28 @@ final class Console {
     /** Prints a line of the result, for people. */
     void say(String format, Object... arguments) {
         if (!json || !quiet) {
-            people.println(String.format(Locale.ROOT, format, arguments));
+            people.println(line(format, arguments));
         }
+    }
+
+    /** Texts may be names out of files: they must not move the cursor, nor begin lines of their own. */
+    private static String line(String format, Object... arguments) {
+        Object[] harmless = Arrays.stream(arguments)
+                .map(argument -> argument instanceof CharSequence text ? Printable.text(text.toString()) : argument)
+                .toArray();
+        return String.format(Locale.ROOT, format, harmless);
     }
 
     /** Prints a line about what is going on, unless the user wants quiet. */
     void progress(String format, Object... arguments) {
         if (!quiet) {
-            toTerminal(String.format(Locale.ROOT, format, arguments));
+            toTerminal(line(format, arguments));
         }
     }
 
     /** Prints a warning; the JSON result has it too. */
     void warn(String format, Object... arguments) {
-        String warning = String.format(Locale.ROOT, format, arguments);
+        String warning = line(format, arguments);
         if (warnings.add(warning)) {
             toTerminal("warning: " + warning);
         }
@@ -92,11 +92,7 @@ final class Console {
 
     /** A progress bar may stand in the line; the next drawing puts it below. */
     private static void toTerminal(String line) {
-        System.err.println((isTerminal() ? CLEAR_LINE : "") + line);
-    }
-
-    private static boolean isTerminal() {
-        return Boolean.getBoolean(TERMINAL_PROPERTY);
+        System.err.println((TerminalBar.isTerminal() ? CLEAR_LINE : "") + line);
     }
 
     /** Prints the result as one JSON object, with the warnings so far, if that was asked for. */
@@ -111,25 +107,13 @@ final class Console {
         if (!json) {
             return;
         }
-        try {
-            System.out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(result));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the result can't be written as JSON", e);
-        }
+        // The stream's own encoding may be another: that of the terminal.
+        System.out.writeBytes(ResultJson.utf8(result));
+        System.out.flush();
     }
 
-    /** Opens a progress bar that is drawn on a terminal only. */
+    /** Opens a progress bar, unless the user wants quiet. */
     ProgressBar bar(String task, long steps) {
-        ProgressBarBuilder builder = new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(steps)
-                .setUpdateIntervalMillis(200)
-                .setStyle(ProgressBarStyle.ASCII);
-        return quiet || !isTerminal()
-                ? builder.setConsumer(new SilentBar()).build()
-                : builder.setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
-                        .build();
+        return TerminalBar.open(task, steps, quiet);
     }
 }

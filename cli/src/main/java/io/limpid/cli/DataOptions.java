@@ -7,7 +7,6 @@ import io.limpid.interpret.data.ImageSettings;
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.MissingValues;
-import io.limpid.interpret.data.OtherColumns;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.table.TableFormat;
@@ -16,8 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that name data, and say how they are to be read. */
 final class DataOptions {
@@ -28,10 +28,10 @@ final class DataOptions {
             names = "--data",
             paramLabel = "SPEC",
             required = true,
-            description =
-                    "A table (.csv, .tsv, .txt, .data, also .gz; - is standard input); digits, breast-cancer, wine"
-                            + " (bundled); mnist, fashion-mnist (see scripts/fetch-datasets.sh); npy:X.npy, npy:X.npy,Y.npy or"
-                            + " npy:DATA.npz; images:DIR; idx:DIR or idx:IMAGES,LABELS. csv:PATH insists on a table.")
+            description = "A table (.csv, .tsv, .txt, .data, also .gz; - is standard input); X.npy, X.npy,Y.npy or"
+                    + " DATA.npz; a folder of images, or of idx files; digits, breast-cancer, wine (bundled);"
+                    + " mnist, fashion-mnist (see scripts/fetch-datasets.sh). csv:, npy:, images: and idx: before a"
+                    + " path insist on a kind.")
     private String spec;
 
     @Option(
@@ -100,6 +100,9 @@ final class DataOptions {
             description = "The only folder to look for idx files in. Default: $LIMPID_DATA and ~/.limpid/data.")
     private Path folder;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     String spec() {
         return spec;
     }
@@ -163,30 +166,31 @@ final class DataOptions {
     }
 
     LoadedData load() {
-        return DataSources.discover().load(request());
+        return load(request());
+    }
+
+    /** Loads data, and shows how the reading of a big table goes on. */
+    private LoadedData load(DataRequest request) {
+        boolean quiet = Boolean.TRUE.equals(command.findOption("--quiet").getValue());
+        if (quiet || !TerminalBar.isTerminal()) {
+            return DataSources.discover().load(request);
+        }
+        try (ReadingProgress progress = new ReadingProgress()) {
+            return DataSources.discover().load(request.withListener(progress));
+        }
     }
 
     /** Loads data for a model, which remembers the label column, the columns left out, and which columns are texts. */
     LoadedData load(ModelInfo info) {
-        OtherColumns others = info.schema().others();
-        TableSettings settings = table();
-        if (label == null && others.label().isPresent()) {
-            settings = settings.withPossibleLabel(others.label().get());
-        }
-        List<String> texts = IntStream.range(0, info.schema().width())
-                .filter(i -> !info.schema().textsOf(i).isEmpty())
-                .mapToObj(info.schema()::featureName)
-                .toList();
-        TableFormat format =
-                settings.format().withText(texts).withIgnored(others.ignored()).allowingAbsent();
         ImageSettings images = info.schema().image().map(ImageSettings::like).orElseGet(this::images);
-        DataRequest request = request().withTable(settings.withFormat(format)).withImages(images);
-        return DataSources.discover().load(request);
+        DataRequest request =
+                request().withTable(table().forModel(info.schema())).withImages(images);
+        return load(request);
     }
 
     /** Loads other data with the same settings and folder. */
     LoadedData load(String otherSpec) {
-        return DataSources.discover().load(request(otherSpec));
+        return load(request(otherSpec));
     }
 
     /** Returns the files that loading reads, of the data and of other data beside them. */

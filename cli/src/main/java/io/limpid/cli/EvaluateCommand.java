@@ -182,7 +182,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void reportMethods(Console console, StandardComparison comparison, Map<String, Object> json) {
         double[] kept = comparison.layerMapFaithfulness();
-        console.say("faithfulness kept  %s by evidence read at one layer", Figures.list(kept, "%.3f"));
+        console.say(
+                "faithfulness kept  %s",
+                Double.isNaN(kept[0])
+                        ? "not known: " + UnknownFigures.reason("layerMapFaithfulness")
+                        : Figures.list(kept, "%.3f") + " by evidence read at one layer");
         json.put("layerMapFaithfulness", kept);
         List<MethodFigures> figures = new ArrayList<>();
         List<String> chosen = methods != null ? methods : comparison.affordable(Affordability.STANDARD);

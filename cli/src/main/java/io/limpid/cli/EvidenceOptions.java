@@ -1,81 +1,72 @@
 package io.limpid.cli;
 
-import io.limpid.attribution.EvidenceVariant;
-import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.attribution.EvidenceMap;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.formats.BadInputException;
-import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
+import io.limpid.interpret.explanation.Opponent;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What evidence is against, and where it is read. */
 final class EvidenceOptions {
 
-    /** What a class is explained against. */
-    enum Contrast {
-        none,
-        mean,
-        rivals
+    /** Where evidence is read. */
+    enum Reading {
+        best,
+        layers,
+        input
     }
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "best|layers|input",
+            defaultValue = "layers",
+            description =
+                    "Where evidence is read: layers, each layer all of it; input, all at the input; best, each layer a fifth"
+                            + " and the rest below it, which gives the most faithful maps. Default: ${DEFAULT-VALUE}.")
+    private Reading reading;
 
     @Option(
             names = "--against",
-            paramLabel = "none|mean|rivals",
-            defaultValue = "none",
+            paramLabel = "rivals|runner-up|mean|CLASS|none",
             description =
-                    "What the evidence for a class is against: nothing, the mean of all class scores, or the other"
-                            + " classes by the softmax of their scores at temperature 10. Default: ${DEFAULT-VALUE}.")
-    private Contrast contrast;
+                    "What the evidence for a class is against: the other classes weighted by how close they come, the next"
+                            + " best, the mean of all class scores, one other class, or nothing."
+                            + " Default: none; with --evidence best, rivals.")
+    private String against;
 
-    @ArgGroup(exclusive = true)
-    private Where where = new Where();
-
-    /** One of two ways to say where evidence is read. */
-    static final class Where {
-
-        @Option(
-                names = "--evidence-share",
-                paramLabel = "R",
-                description =
-                        "The share of the evidence that each layer reads, 0 to 1; the rest is carried down. 0.2 with"
-                                + " --against rivals gives the most faithful maps. Default: 1.")
-        private Float share;
-
-        @Option(
-                names = "--evidence-interval",
-                paramLabel = "N",
-                description = "Evidence is read at every N-th layer only.")
-        private Integer interval;
+    /** @throws BadInputException if there is no class of the name that was given */
+    Opponent opponent(List<String> classNames) {
+        if (against == null) {
+            return reading == Reading.best ? Opponent.RIVALS : Opponent.NONE;
+        }
+        try {
+            return Opponent.parse(against, classNames);
+        } catch (BadInputException e) {
+            throw new BadInputException("--against: " + e.getMessage(), e);
+        }
     }
 
-    @Option(
-            names = "--evidence-carriers",
-            paramLabel = "N",
-            description =
-                    "With --evidence-share: only the N lowest layers carry evidence down, which is the cheaper the"
-                            + " fewer they are. Default: all.")
-    private Integer carriers;
-
-    ClassContrast contrast() {
-        return new EvidenceVariant(contrast.name(), 1, Optional.empty()).contrast();
+    EvidenceShare share() {
+        return switch (reading) {
+            case best -> EvidenceShare.of(EvidenceMap.CARRIED_SHARE);
+            case layers -> EvidenceShare.EVERY_LAYER;
+            case input -> EvidenceShare.AT_INPUT;
+        };
     }
 
-    EvidenceShare readShare() {
-        if (where.share != null && !(where.share >= 0 && where.share <= 1)) {
-            throw new BadInputException("--evidence-share: expected a number from 0 to 1; found '" + where.share + "'");
-        }
-        if (where.interval != null && where.interval < 1) {
-            throw new BadInputException(
-                    "--evidence-interval: expected a number from 1; found '" + where.interval + "'");
-        }
-        if (carriers != null && (carriers < 0 || where.share == null)) {
-            throw new BadInputException(
-                    "--evidence-carriers: expected a number from 0, together with --evidence-share; found '" + carriers
-                            + "'" + (where.share == null ? " alone" : ""));
-        }
-        if (where.share != null) {
-            return new EvidenceVariant(contrast.name(), where.share, Optional.ofNullable(carriers)).readShare();
-        }
-        return where.interval == null ? EvidenceShare.EVERY_LAYER : EvidenceShare.ofInterval(where.interval);
+    /** Adds to a result what was chosen. */
+    void addTo(Map<String, Object> json, Opponent opponent, List<String> classNames) {
+        json.put("evidence", reading.name());
+        json.put(
+                "against",
+                switch (opponent.kind()) {
+                    case NONE -> "none";
+                    case MEAN -> "mean";
+                    case RIVALS -> "rivals";
+                    case RUNNER_UP -> "runner-up";
+                    case CLASS -> classNames.get(opponent.other());
+                });
     }
 }

@@ -1,7 +1,6 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
@@ -11,6 +10,7 @@ import io.limpid.interpret.explanation.CsvSink;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.JsonSink;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.TextSink;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
@@ -89,15 +89,15 @@ final class ExplainCommand implements Callable<Integer> {
             ExplainedClasses classes = classes(model.info());
             RowRange all = out != null ? RowRange.all(data.count()) : RowRange.all(Math.min(SUMMARIES, data.count()));
             RowRange range = rows == null ? all : RowRange.parse(rows, data.count());
-            Explainer explainer =
-                    new Explainer(model, data, classes, evidenceOptions.contrast(), evidenceOptions.readShare());
+            Opponent opponent = evidenceOptions.opponent(model.info().classNames());
+            Explainer explainer = new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share());
             if (out == null && classes.all()) {
                 throw new BadInputException("--class: all classes are written to a file only; name one with --out");
             }
             long clipped = out == null
-                    ? explainer.explain(range, new RowSummary(console, model.info()))
+                    ? explainer.explain(range, new RowSummary(console, model.info(), opponent))
                     : ending.equals(".html")
-                            ? writeReport(console, explainer, model, data, classes, range)
+                            ? writeReport(console, explainer, model, data, classes, opponent, range)
                             : writeRows(console, explainer, ending, model.info(), data, classes, range);
             console.warnOfClipped(clipped);
             if (out != null) {
@@ -105,6 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
             }
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rows", range.count());
+            evidenceOptions.addTo(json, opponent, model.info().classNames());
             json.put("clippedValues", clipped);
             json.put("backend", backend.name());
             json.put("threads", backend.threads());
@@ -178,16 +179,17 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private long writeReport(
-            Console console, Explainer explainer, Model model, DataSet data, ExplainedClasses classes, RowRange range)
+            Console console,
+            Explainer explainer,
+            Model model,
+            DataSet data,
+            ExplainedClasses classes,
+            Opponent opponent,
+            RowRange range)
             throws IOException {
         if (classes.all()) {
             throw new BadInputException(
                     "--class: a report shows the evidence of one class per row; choose predicted, label or a class");
-        }
-        if (evidenceOptions.contrast() != ClassContrast.NONE) {
-            throw new BadInputException(
-                    "--against: a report shows the evidence for a class's own score; leave this out, or"
-                            + " write a .csv, .npz or .safetensors file");
         }
         if (rows != null && range.count() > MOST_REPORT_ROWS) {
             throw new BadInputException("--rows: a report shows up to " + MOST_REPORT_ROWS + " rows one by one, but "
@@ -195,7 +197,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         RowChoice shown = rows == null ? RowChoice.examples(model.info().shape().classes()) : RowChoice.range(range);
         try (ProgressBar bar = console.bar("explaining", data.count())) {
-            ModelReport page = new ModelReport(model, data, shown);
+            ModelReport page = new ModelReport(model, data, shown, opponent);
             long clipped = explainer.explain(RowRange.all(data.count()), page, bar::stepBy);
             page.write(out, clipped);
             return clipped;

@@ -11,7 +11,8 @@ import java.util.logging.Logger;
 /** Sends what the libraries log to stderr, one line each. */
 final class LogLines {
 
-    private static final String LIBRARY = "io.limpid";
+    /** Held, because a logger that nobody holds is forgotten, and its level with it. */
+    private static final Logger LIBRARY = Logger.getLogger("io.limpid");
 
     private LogLines() {}
 
@@ -35,6 +36,6 @@ final class LogLines {
 
     /** Lets only warnings through. */
     static void quieten() {
-        Logger.getLogger(LIBRARY).setLevel(Level.WARNING);
+        LIBRARY.setLevel(Level.WARNING);
     }
 }

@@ -3,8 +3,13 @@ package io.limpid.cli;
 import io.limpid.core.backend.discovery.BackendSelectionException;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.training.TrainingDivergedException;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the {@code limpid} command. */
 public final class Main {
 
+    /** Set by the launcher, which keeps what Java itself says on starting from stderr: where stderr really is. */
+    private static final String STDERR_PROPERTY = "limpid.stderr";
+
     /** How many seconds a training may take to save its state when the process is told to end. */
     private static final long LONGEST_SAVING = 600;
 
@@ -24,12 +32,28 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        takeStderr();
         LogLines.install();
         boolean trains = arguments.length > 0 && arguments[0].equals("train");
         Signals signals = Signals.watch(Thread.currentThread(), trains ? LONGEST_SAVING : LONGEST_ENDING);
         int exitCode = run(arguments);
         signals.ended();
         System.exit(exitCode);
+    }
+
+    private static void takeStderr() {
+        String place = System.getProperty(STDERR_PROPERTY, "");
+        if (place.isEmpty()) {
+            return;
+        }
+        String encoding =
+                System.getProperty("stderr.encoding", Charset.defaultCharset().name());
+        try {
+            System.setErr(new PrintStream(new FileOutputStream(place, true), true, encoding));
+        } catch (FileNotFoundException | UnsupportedEncodingException e) {
+            // A socket, for example, can't be opened by its name; the launcher hands on what goes to the old stderr.
+            System.err.flush();
+        }
     }
 
     /** Runs the command and returns its exit code: 0 done, 1 failed while running, 2 bad usage or bad input. */

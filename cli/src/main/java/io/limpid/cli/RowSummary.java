@@ -3,6 +3,7 @@ package io.limpid.cli;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.model.ModelInfo;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +19,12 @@ final class RowSummary implements ExplanationSink {
     private final Console console;
     private final ModelInfo info;
     private final NetworkShape shape;
+    private final Opponent opponent;
 
-    RowSummary(Console console, ModelInfo info) {
+    /** @param opponent what the evidence is against */
+    RowSummary(Console console, ModelInfo info, Opponent opponent) {
         this.console = console;
+        this.opponent = opponent;
         this.info = info;
         this.shape = info.columnShape();
     }
@@ -90,7 +94,7 @@ final class RowSummary implements ExplanationSink {
                         + info.schema().valueText(k, batch.measured()[row * evidence.length + k]))
                 .toList();
         int width = named.stream().mapToInt(String::length).max().orElse(0);
-        console.say("  for %s", name(explained));
+        console.say("  for %s", opponent.inWords(explained, batch.finalScores(row, shape), info.classNames()));
         double rest = bias;
         for (int k = 0; k < evidence.length; k++) {
             rest += top.contains(k) ? 0 : evidence[k];

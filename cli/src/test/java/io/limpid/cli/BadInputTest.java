@@ -308,54 +308,22 @@ class BadInputTest {
                 "all",
                 "--out",
                 out.resolve("e.html").toString());
-        refused(
-                List.of("--against", "report"),
-                "explain",
+        explanationRefused(
+                List.of("--against", "rivals, runner-up, mean, none", "cultivar_1", "'merlot'"),
                 "--model",
                 name,
                 "--data",
                 "wine",
-                "-q",
                 "--against",
-                "mean",
-                "--out",
-                out.resolve("e.html").toString());
-        refused(
-                List.of("--evidence-share", "0 to 1", "1.5"),
-                "explain",
+                "merlot");
+        explanationRefused(
+                List.of("--evidence", "best, layers, input", "most"),
                 "--model",
                 name,
                 "--data",
                 "wine",
-                "-q",
-                "--evidence-share",
-                "1.5",
-                "--out",
-                out.resolve("e.npz").toString());
-        refused(
-                List.of("--evidence-interval", "from 1", "0"),
-                "explain",
-                "--model",
-                name,
-                "--data",
-                "wine",
-                "-q",
-                "--evidence-interval",
-                "0",
-                "--out",
-                out.resolve("e.npz").toString());
-        refused(
-                List.of("--evidence-carriers", "together with --evidence-share"),
-                "explain",
-                "--model",
-                name,
-                "--data",
-                "wine",
-                "-q",
-                "--evidence-carriers",
-                "3",
-                "--out",
-                out.resolve("e.npz").toString());
+                "--evidence",
+                "most");
     }
 
     @Test

@@ -165,6 +165,25 @@ class CommandTest {
         assertTrue(page.contains("flavanoids"), "features are named");
         assertFalse(page.contains("<img"), "tabular data have no images");
         assertFalse(page.contains("http://") || page.contains("https://"));
+        Path best = folder.resolve("best.html");
+        CommandRun run = CommandRun.of(
+                "explain",
+                "--model",
+                model.toString(),
+                "--data",
+                "wine",
+                "--evidence",
+                "best",
+                "--json",
+                "-q",
+                "--out",
+                best.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals("best", run.json().get("evidence").asText());
+        assertEquals("rivals", run.json().get("against").asText());
+        String contrast = Files.readString(best);
+        assertTrue(contrast.contains("rather than its rivals"), "a page says what evidence is against");
+        assertFalse(contrast.contains("does not account for the score"), "evidence is complete for the difference");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.TrainingOptions;
@@ -30,14 +31,21 @@ public final class ModelReport implements ExplanationSink {
     private List<EpochFigures> history = List.of();
 
     /**
+     * Explanations are of classes by themselves, against nothing.
+     *
      * @param model open until the report is made
      * @param data the rows that will be explained
      * @param shown which of them are shown one by one
      */
     public ModelReport(Model model, DataSet data, RowChoice shown) {
+        this(model, data, shown, Opponent.NONE);
+    }
+
+    /** @param opponent what the classes are explained against */
+    public ModelReport(Model model, DataSet data, RowChoice shown, Opponent opponent) {
         this.model = model;
         this.data = data;
-        this.collector = new ReportCollector(model.info(), shown);
+        this.collector = new ReportCollector(model.info(), shown, opponent);
         NetworkShape shape = model.info().shape();
         facts.add(new Fact("data", data.name()));
         facts.add(new Fact("features, classes", shape.features() + ", " + shape.classes()));

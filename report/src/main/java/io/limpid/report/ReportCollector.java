@@ -4,6 +4,7 @@ import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.explanation.ClassMeans;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.model.ModelInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class ReportCollector implements ExplanationSink {
     private final ModelInfo info;
     private final NetworkShape shape;
     private final RowChoice choice;
+    private final Opponent opponent;
     private final ClassMeans means;
     private final long[] right;
     private final List<ExplainedRow> chosen = new ArrayList<>();
@@ -29,9 +31,11 @@ final class ReportCollector implements ExplanationSink {
 
     /**
      * @param choice which rows are shown one by one
+     * @param opponent what the evidence is against
      */
-    ReportCollector(ModelInfo info, RowChoice choice) {
+    ReportCollector(ModelInfo info, RowChoice choice, Opponent opponent) {
         this.info = info;
+        this.opponent = opponent;
         this.shape = info.columnShape();
         this.choice = choice;
         this.means = new ClassMeans(shape);
@@ -78,12 +82,13 @@ final class ReportCollector implements ExplanationSink {
         for (int i = 0; i < features; i++) {
             total[i] = (float) sums[i];
         }
+        float[] scores = batch.finalScores(row, shape);
         ScoreEvidence evidence = new ScoreEvidence(
-                info.classNames().get(explained),
+                opponent.inWords(explained, scores, info.classNames()),
                 total,
                 Optional.of(layers(batch.evidence(), row, features)),
                 bias,
-                batch.scores()[(row * depth + depth - 1) * classes + explained]);
+                opponent.score(explained, scores));
         return new ExplainedRow(
                 "Row " + (batch.firstRow() + row),
                 label < 0 ? OptionalInt.empty() : OptionalInt.of(label),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.RowRange;
@@ -14,6 +15,7 @@ import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
@@ -21,6 +23,7 @@ import io.limpid.interpret.training.TrainingResult;
 import io.limpid.report.html.Fact;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,46 @@ class ModelReportTest {
             StringBuilder expected = new StringBuilder();
             HtmlReport.render(data, expected);
             assertEquals(expected.toString(), Files.readString(page));
+        }
+    }
+
+    @Test
+    void saysWhatEvidenceIsAgainstAndAccountsForTheDifference() throws Exception {
+        DataSet wine = DataSources.discover().load("wine").train();
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
+                TrainingResult trained = new Training(
+                                backend,
+                                wine,
+                                Optional.empty(),
+                                Training.encoderFor(wine),
+                                TrainingOptions.defaults(3, 4),
+                                TrainingListener.NONE)
+                        .run("")) {
+            List<String> words = new ArrayList<>();
+            for (String against : List.of("none", "mean", "rivals", "runner-up", "cultivar_2", "cultivar_1")) {
+                Opponent opponent = Opponent.parse(against, wine.classNames());
+                ModelReport report =
+                        new ModelReport(trained.model(), wine, RowChoice.range(new RowRange(0, 0)), opponent);
+                new Explainer(
+                                trained.model(),
+                                wine,
+                                ExplainedClasses.LABEL,
+                                opponent.contrast(),
+                                EvidenceShare.of(0.2f))
+                        .explain(RowRange.all(wine.count()), report);
+                ScoreEvidence evidence = report.data(0).rows().get(0).evidence();
+                assertTrue(evidence.isComplete(), against + ": " + evidence);
+                words.add(evidence.explained());
+            }
+            assertEquals(
+                    List.of(
+                            "cultivar_1",
+                            "cultivar_1 rather than the mean of all classes",
+                            "cultivar_1 rather than its rivals",
+                            "cultivar_1 rather than cultivar_2",
+                            "cultivar_1 rather than cultivar_2",
+                            "cultivar_1 rather than cultivar_2"),
+                    words);
         }
     }
 }

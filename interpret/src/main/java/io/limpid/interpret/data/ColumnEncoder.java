@@ -44,6 +44,7 @@ public final class ColumnEncoder implements Encoder {
         ColumnSummary.requireFewTexts(train.name(), summaries, cap ? Integer.MAX_VALUE : most);
         List<ColumnEncoding> encodings = new ArrayList<>();
         for (ColumnSummary summary : summaries) {
+            summary.requireRange(train.name());
             encodings.add(summary.encoding(most));
         }
         return new ColumnEncoder(encodings);

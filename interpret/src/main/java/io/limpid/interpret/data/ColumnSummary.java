@@ -77,6 +77,13 @@ final class ColumnSummary {
         }
     }
 
+    /** @throws BadInputException if the numbers lie too far apart to be scaled */
+    void requireRange(String source) {
+        if (counts.length == 0 && known > 0) {
+            MinMaxEncoder.requireRange(source + ": column '" + name + "'", minimum, maximum);
+        }
+    }
+
     /** Returns the places of the texts that occur. */
     private List<Integer> places() {
         return IntStream.range(0, counts.length)

@@ -1,20 +1,17 @@
 package io.limpid.interpret.data;
 
-import io.limpid.interpret.table.ReadListener;
 import io.limpid.interpret.table.Table;
 import io.limpid.interpret.table.TableFormat;
 import io.limpid.interpret.table.TableReader;
 import io.limpid.interpret.table.TableSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** Tables of delimited text: {@code csv:PATH}, or a path whose ending says so; {@code -} is standard input. */
 public final class CsvSource implements DataSource {
 
     private static final String PREFIX = "csv";
     private static final String STANDARD_INPUT = "-";
-    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".data");
 
     @Override
     public List<String> forms() {
@@ -28,11 +25,9 @@ public final class CsvSource implements DataSource {
 
     @Override
     public boolean accepts(DataRequest request) {
-        String name = request.spec().toLowerCase(Locale.ROOT);
-        String unpacked = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
         return request.hasPrefix(PREFIX)
                 || request.spec().equals(STANDARD_INPUT)
-                || (request.isPlainPath() && ENDINGS.stream().anyMatch(unpacked::endsWith));
+                || PathKind.of(request) == PathKind.TABLE;
     }
 
     @Override
@@ -57,7 +52,7 @@ public final class CsvSource implements DataSource {
         TableSource source = isStandardInput(request)
                 ? TableSource.of("standard input", System.in)
                 : TableSource.of(request.path(PREFIX));
-        Table table = new TableReader().read(source, format, ReadListener.NONE);
+        Table table = new TableReader().read(source, format, request.listener());
         return LoadedData.whole(TableData.of(table, settings));
     }
 

@@ -1,5 +1,6 @@
 package io.limpid.interpret.data;
 
+import io.limpid.interpret.table.ReadListener;
 import java.nio.file.Path;
 
 /**
@@ -9,8 +10,15 @@ import java.nio.file.Path;
  * @param table how a table is read
  * @param places where data that have a name are looked for
  * @param images how images are taken
+ * @param listener hears how far the reading of a table is
  */
-public record DataRequest(String spec, TableSettings table, DataPlaces places, ImageSettings images) {
+public record DataRequest(
+        String spec, TableSettings table, DataPlaces places, ImageSettings images, ReadListener listener) {
+
+    /** The same with nobody who listens. */
+    public DataRequest(String spec, TableSettings table, DataPlaces places, ImageSettings images) {
+        this(spec, table, places, images, ReadListener.NONE);
+    }
 
     /** The same with images as they are. */
     public DataRequest(String spec, TableSettings table, DataPlaces places) {
@@ -24,12 +32,12 @@ public record DataRequest(String spec, TableSettings table, DataPlaces places, I
 
     /** Returns the same request with other settings for tables. */
     public DataRequest withTable(TableSettings other) {
-        return new DataRequest(spec, other, places, images);
+        return new DataRequest(spec, other, places, images, listener);
     }
 
     /** Returns the same request for other data. */
     public DataRequest withSpec(String other) {
-        return new DataRequest(other, table, places, images);
+        return new DataRequest(other, table, places, images, listener);
     }
 
     /** Returns the same request with a label column. */
@@ -44,12 +52,17 @@ public record DataRequest(String spec, TableSettings table, DataPlaces places, I
 
     /** Returns the same request, with the folder in which data that have a name are looked for, and nowhere else. */
     public DataRequest withFolder(Path folder) {
-        return new DataRequest(spec, table, places.withGiven(folder), images);
+        return new DataRequest(spec, table, places.withGiven(folder), images, listener);
     }
 
     /** Returns the same request with settings for images. */
     public DataRequest withImages(ImageSettings settings) {
-        return new DataRequest(spec, table, places, settings);
+        return new DataRequest(spec, table, places, settings, listener);
+    }
+
+    /** Returns the same request with someone who hears how far the reading of a table is. */
+    public DataRequest withListener(ReadListener other) {
+        return new DataRequest(spec, table, places, images, other);
     }
 
     /** Returns what stands before the first colon of the SPEC: the kind of data; all of it where there is none. */
@@ -80,12 +93,17 @@ public record DataRequest(String spec, TableSettings table, DataPlaces places, I
      * @throws io.limpid.formats.BadInputException if it is no path
      */
     public Path path(String kind) {
-        return DataPlaces.path(spec, hasPrefix(kind) ? argument() : spec);
+        return DataPlaces.path(spec, place(kind));
+    }
+
+    /** Returns what the SPEC names, without the prefix of its kind where it has that. */
+    String place(String kind) {
+        return hasPrefix(kind) ? argument() : spec;
     }
 
     /** Returns a name for files that are made from these data: that of the first file, without its ending. */
     public String stem() {
-        String text = isPlainPath() ? spec : argument().split(",", 2)[0];
+        String text = (isPlainPath() ? spec : argument()).split(",", 2)[0];
         Path name = DataPlaces.path(spec, text).normalize().getFileName();
         if (name == null || name.toString().isEmpty() || name.toString().equals("-")) {
             return "data";

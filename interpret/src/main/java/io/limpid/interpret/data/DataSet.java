@@ -1,5 +1,7 @@
 package io.limpid.interpret.data;
 
+import io.limpid.formats.Printable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public record DataSet(
 
     public DataSet {
         Objects.requireNonNull(name, "name");
-        remarks = List.copyOf(remarks);
+        remarks = remarks.stream().map(Printable::text).toList();
         if (labels.isPresent() && labels.get().length != rows.count()) {
             throw new IllegalArgumentException(
                     name + ": " + rows.count() + " rows, but " + labels.get().length + " labels");
@@ -60,6 +62,13 @@ public record DataSet(
     /** Returns the names of the features; empty when they have none. */
     public List<String> featureNames() {
         return schema.featureNames();
+    }
+
+    /** Returns the same rows with one remark more. */
+    public DataSet withRemark(String remark) {
+        List<String> more = new ArrayList<>(remarks);
+        more.add(remark);
+        return new DataSet(name, rows, labels, schema, naturalEncoder, more);
     }
 
     /** Returns the data set that consists of the given rows of this one, in that order. */

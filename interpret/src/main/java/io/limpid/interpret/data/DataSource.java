@@ -15,7 +15,7 @@ public interface DataSource {
     /** Returns where its forms stand in lists, and who is asked first: lower numbers come first. */
     int order();
 
-    /** Tells from the SPEC alone whether the data are of this kind. */
+    /** Tells from the SPEC and, where it is a path alone, from what lies there whether the data are of this kind. */
     boolean accepts(DataRequest request);
 
     /** Tells whether a label column can be named; false where the data bring their labels or have none. */

@@ -17,7 +17,8 @@ import java.util.ServiceLoader;
  *   <li>{@code csv:PATH}: a table with a header line; its label column is named separately;
  *   <li>{@code npy:X.npy}, {@code npy:X.npy,Y.npy} or {@code npy:DATA.npz}: rows and labels from NumPy;
  *   <li>{@code images:DIR}: PNG, JPEG or BMP files, in a folder per class;
- *   <li>{@code idx:IMAGES,LABELS} or {@code idx:DIR}: idx files of any size and number of classes.
+ *   <li>{@code idx:IMAGES,LABELS} or {@code idx:DIR}: idx files of any size and number of classes;
+ *   <li>a path alone, where its ending, or what lies there, tells which of these it is.
  * </ul>
  */
 public final class DataSources {
@@ -74,8 +75,9 @@ public final class DataSources {
         return sources.stream()
                 .filter(candidate -> candidate.accepts(request))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException(
-                        "unknown data '" + request.spec() + "'; known are " + String.join(", ", forms())));
+                .orElseThrow(() -> new BadInputException("unknown data '" + request.spec()
+                        + "': it is no name, nor does such a file or folder exist; known are "
+                        + String.join(", ", forms())));
     }
 
     private DataSource sourceOf(DataRequest request) {

@@ -2,6 +2,7 @@ package io.limpid.interpret.data;
 
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.IdxArray;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class IdxData {
                         + folders.stream().map(Path::toString).collect(Collectors.joining(", "))
                         + "; looked for " + String.join(", ", IdxFiles.spellings(TRAIN_IMAGES, 3))
                         + ", their .gz, and the like for " + String.join(", ", TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
+                        + otherwiseNamed(folders)
                         + "; get it with: scripts/fetch-datasets.sh " + name));
         DataSet train = part(name, classNames, folder, TRAIN_IMAGES, TRAIN_LABELS);
         DataSet test = part(name, classNames, folder, TEST_IMAGES, TEST_LABELS);
@@ -94,10 +96,20 @@ final class IdxData {
             labels[i] = values[i] & 0xff;
             if (labels[i] >= classes) {
                 throw new BadInputException(file + ": label " + i + " (counted from 0) is " + labels[i] + "; 0 to "
-                        + (classes - 1) + " were expected");
+                        + (classes - 1) + " were expected; other images than these, such as letters, are given as idx:"
+                        + file.resolveSibling(""));
             }
         }
         return labels;
+    }
+
+    /** Returns where idx files of other names lie, for a message; empty where there are none. */
+    private static String otherwiseNamed(List<Path> folders) {
+        return folders.stream()
+                .filter(folder -> Files.isDirectory(folder) && IdxFiles.areIn(folder))
+                .findFirst()
+                .map(folder -> "; other idx files lie there: give them as idx:" + folder)
+                .orElse("");
     }
 
     private static Path require(String name, Path folder, String stem, int dimensions) {

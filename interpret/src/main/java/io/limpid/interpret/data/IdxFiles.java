@@ -36,6 +36,29 @@ final class IdxFiles {
 
     private IdxFiles() {}
 
+    /** Returns whether a path ends in the name of an idx file of images or labels. */
+    static boolean isName(String path) {
+        return NAME.matcher(path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))))
+                .matches();
+    }
+
+    /** Returns whether files of that kind lie in a folder. */
+    static boolean areIn(Path folder) {
+        return !stems(folder).isEmpty();
+    }
+
+    /** Finds the labels that belong to images, or the images to labels, in the same folder; absent if they are not there. */
+    static Optional<Pair> partner(Path file) {
+        Matcher matcher = NAME.matcher(String.valueOf(file.getFileName()));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Path folder = file.resolveSibling("");
+        boolean images = matcher.group(2).equals("images");
+        return (images ? find(folder, matcher.group(1) + "labels", 1) : find(folder, matcher.group(1) + "images", 3))
+                .map(other -> images ? new Pair(file, other) : new Pair(other, file));
+    }
+
     /** Returns the names under which a file may be found, {@code .gz} apart: {@code train-images-idx3-ubyte}, for example. */
     static List<String> spellings(String stem, int dimensions) {
         return List.of(stem + "-idx" + dimensions + "-ubyte", stem + ".idx" + dimensions + "-ubyte");

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** MNIST and Fashion-MNIST by name, and other idx files: {@code idx:IMAGES,LABELS}, or the folder they lie in. */
+/** MNIST and Fashion-MNIST by name, and other idx files: {@code idx:IMAGES,LABELS}, or the folder they
+ * lie in; the prefix can be left out. */
 public final class IdxSource implements DataSource {
 
     private static final String MNIST = "mnist";
@@ -27,8 +28,7 @@ public final class IdxSource implements DataSource {
 
     @Override
     public boolean accepts(DataRequest request) {
-        return isNamed(request)
-                || (request.kind().equals(KIND) && !request.argument().isEmpty());
+        return isNamed(request) || request.hasPrefix(KIND) || PathKind.of(request) == PathKind.IDX;
     }
 
     private static boolean isNamed(DataRequest request) {
@@ -44,7 +44,7 @@ public final class IdxSource implements DataSource {
     }
 
     private static List<Path> pairFiles(DataRequest request) {
-        String[] files = request.argument().split(",", -1);
+        String[] files = request.place(KIND).split(",", -1);
         if (files.length > 2 || Stream.of(files).anyMatch(String::isEmpty)) {
             throw new BadInputException("'" + request.spec() + "' must be idx:IMAGES,LABELS, or idx:DIR");
         }
@@ -66,10 +66,17 @@ public final class IdxSource implements DataSource {
         if (files.size() == 2) {
             return IdxData.of(new IdxFiles.Pairs(new IdxFiles.Pair(files.get(0), files.get(1)), Optional.empty()));
         }
-        if (!Files.isDirectory(files.get(0))) {
-            throw new BadInputException(
-                    files.get(0) + ": no such folder; two idx files are given as idx:IMAGES,LABELS");
+        Path place = files.get(0);
+        if (Files.isRegularFile(place)) {
+            IdxFiles.Pair pair = IdxFiles.partner(place)
+                    .orElseThrow(() -> new BadInputException(
+                            place + ": images and their labels lie in two files; give them as idx:IMAGES,LABELS"));
+            return IdxData.of(new IdxFiles.Pairs(pair, Optional.empty()));
         }
-        return IdxData.of(IdxFiles.pairs(files.get(0)));
+        if (!Files.isDirectory(place)) {
+            throw new BadInputException(
+                    place + ": no such file or folder; two idx files are given as idx:IMAGES,LABELS");
+        }
+        return IdxData.of(IdxFiles.pairs(place));
     }
 }

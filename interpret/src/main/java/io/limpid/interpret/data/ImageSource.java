@@ -3,8 +3,10 @@ package io.limpid.interpret.data;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Folders of images: {@code images:DIR}. */
+/** Folders of images: {@code images:DIR}, or the folder alone. */
 public final class ImageSource implements DataSource {
+
+    private static final String KIND = "images";
 
     @Override
     public List<String> forms() {
@@ -18,16 +20,16 @@ public final class ImageSource implements DataSource {
 
     @Override
     public boolean accepts(DataRequest request) {
-        return request.kind().equals("images") && !request.argument().isEmpty();
+        return request.hasPrefix(KIND) || PathKind.of(request) == PathKind.IMAGES;
     }
 
     @Override
     public List<Path> files(DataRequest request) {
-        return List.of(request.path("images"));
+        return List.of(request.path(KIND));
     }
 
     @Override
     public LoadedData load(DataRequest request) {
-        return ImageFolder.load(request.path("images"), request.images());
+        return ImageFolder.load(request.path(KIND), request.images());
     }
 }

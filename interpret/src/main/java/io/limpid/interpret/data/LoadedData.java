@@ -54,6 +54,7 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
         }
         if (rows.schema().image().isEmpty()) {
             for (ColumnSummary summary : ColumnSummary.of(rows)) {
+                summary.requireRange(rows.name());
                 if (!summary.isPlain()) {
                     return ColumnEncoder.fit(rows, settings.mostTexts(), settings.capTexts());
                 }

@@ -1,5 +1,6 @@
 package io.limpid.interpret.data;
 
+import io.limpid.formats.BadInputException;
 import java.util.Arrays;
 
 /**
@@ -51,7 +52,11 @@ public final class MinMaxEncoder implements Encoder {
         return new MinMaxEncoder(low, high);
     }
 
-    /** Fits the range of each feature to the given rows. */
+    /**
+     * Fits the range of each feature to the given rows.
+     *
+     * @throws BadInputException if the values of a feature lie farther apart than the largest number
+     */
     public static MinMaxEncoder fit(FeatureRows rows) {
         double[] low = new double[rows.width()];
         double[] high = new double[rows.width()];
@@ -65,7 +70,24 @@ public final class MinMaxEncoder implements Encoder {
                 high[i] = Math.max(high[i], values[i]);
             }
         }
+        for (int i = 0; i < values.length; i++) {
+            requireRange("feature " + i + " (counted from 0)", low[i], high[i]);
+        }
         return new MinMaxEncoder(low, high);
+    }
+
+    /**
+     * Requires values that can be scaled.
+     *
+     * @param what has them, for the message
+     * @throws BadInputException if they lie farther apart than the largest number
+     */
+    static void requireRange(String what, double minimum, double maximum) {
+        if (Double.isInfinite(maximum - minimum)) {
+            throw new BadInputException(what + ": its values lie between " + minimum + " and " + maximum
+                            + ", farther apart than any number; mend them, or leave the column out")
+                    .about("ignore");
+        }
     }
 
     @Override

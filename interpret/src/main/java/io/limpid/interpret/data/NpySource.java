@@ -6,8 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** NumPy arrays: {@code npy:X.npy} or, with labels, {@code npy:X.npy,Y.npy}, or both in one file, {@code npy:DATA.npz}. */
+/** NumPy arrays: {@code npy:X.npy} or, with labels, {@code npy:X.npy,Y.npy}, or both in one file, {@code npy:DATA.npz}; the
+ * prefix can be left out. */
 public final class NpySource implements DataSource {
+
+    private static final String KIND = "npy";
 
     @Override
     public List<String> forms() {
@@ -21,12 +24,12 @@ public final class NpySource implements DataSource {
 
     @Override
     public boolean accepts(DataRequest request) {
-        return request.kind().equals("npy") && !request.argument().isEmpty();
+        return request.hasPrefix(KIND) || PathKind.of(request) == PathKind.ARRAYS;
     }
 
     @Override
     public List<Path> files(DataRequest request) {
-        String[] files = request.argument().split(",", -1);
+        String[] files = request.place(KIND).split(",", -1);
         if (files.length > 2 || files[0].isEmpty() || files[files.length - 1].isEmpty()) {
             throw new BadInputException("'" + request.spec() + "' must be npy:X.npy, or npy:X.npy,Y.npy with labels");
         }

@@ -83,6 +83,11 @@ final class TableData {
         }
         String wanted = settings.label().get();
         Optional<Column> found = table.column(wanted);
+        if (found.isEmpty() && settings.labelExpected() && ignored().contains(nameOf(wanted))) {
+            throw new BadInputException(table.name() + ": the label column " + quoted(wanted)
+                            + " is among the columns that are left out; it can't be both")
+                    .about("ignore");
+        }
         if (found.isEmpty() && settings.labelExpected()) {
             throw new BadInputException(table.name() + ": there is no label column " + quoted(wanted)
                             + "; the columns are "
@@ -95,16 +100,19 @@ final class TableData {
 
     /** Returns their names, also of those given by position, and in one order: they go into a model's file. */
     private List<String> ignored() {
-        List<String> names = table.sourceNames();
         return settings.format().ignoredColumns().stream()
-                .map(given -> names.contains(given)
-                                || !given.matches("[1-9][0-9]{0,6}")
-                                || Integer.parseInt(given) > names.size()
-                        ? given
-                        : names.get(Integer.parseInt(given) - 1))
+                .map(this::nameOf)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Returns the name of a column that is given by its name or position. */
+    private String nameOf(String given) {
+        List<String> names = table.sourceNames();
+        return names.contains(given) || !given.matches("[1-9][0-9]{0,6}") || Integer.parseInt(given) > names.size()
+                ? given
+                : names.get(Integer.parseInt(given) - 1);
     }
 
     private int[] rowsKept(List<Column> features, Optional<Column> label) {

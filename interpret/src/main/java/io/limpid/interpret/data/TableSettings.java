@@ -3,6 +3,7 @@ package io.limpid.interpret.data;
 import io.limpid.interpret.table.TableFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How a table is to be read. Columns are given by their name or by their place, counted from 1.
@@ -51,6 +52,26 @@ public record TableSettings(
     /** Returns the same settings with a label column that may be there. */
     public TableSettings withPossibleLabel(String column) {
         return new TableSettings(Optional.of(column), false, format, missing, mostTexts, capTexts);
+    }
+
+    /**
+     * Returns the same settings for rows that a model is to take: the model remembers the label column, unless another one is
+     * asked for, and the columns that are left out; and a column of texts stays one where all texts of the new rows look like
+     * numbers. New rows may lack the label and the columns that are left out.
+     *
+     * @param schema the model's
+     */
+    public TableSettings forModel(Schema schema) {
+        OtherColumns others = schema.others();
+        TableSettings settings = label.isEmpty() && others.label().isPresent()
+                ? withPossibleLabel(others.label().get())
+                : this;
+        List<String> texts = IntStream.range(0, schema.width())
+                .filter(i -> !schema.textsOf(i).isEmpty())
+                .mapToObj(schema::featureName)
+                .toList();
+        return settings.withFormat(
+                format.withText(texts).withIgnored(others.ignored()).allowingAbsent());
     }
 
     /** Returns the same settings for text of another form. */

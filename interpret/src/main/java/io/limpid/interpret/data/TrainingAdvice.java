@@ -17,11 +17,15 @@ public final class TrainingAdvice {
     private static final double TAIL = 0.01;
     private static final double SQUEEZED = 0.05;
 
+    /** The share of different values that may become the same without a word. */
+    private static final double BLURRED = 0.01;
+
     private TrainingAdvice() {}
 
     /**
      * Returns a sentence for each thing that is odd: a class without a row; for rows that are no images, a column of whole
-     * numbers that differs in every row, and one of which a few values squeeze the scale.
+     * numbers that differs in every row, one of which a few values squeeze the scale, and one whose differences are lost as its
+     * values become numbers of 24 bits, as those of times in milliseconds beside a time of 0 do.
      */
     public static List<String> of(DataSet train) {
         List<String> advice = new ArrayList<>();
@@ -44,6 +48,7 @@ public final class TrainingAdvice {
                             .toArray();
                     identifier(train, k, known, advice);
                     squeezed(train, k, known, advice);
+                    blurred(train, k, known, advice);
                 }
             }
         }
@@ -107,6 +112,40 @@ public final class TrainingAdvice {
                     NumberText.of(high),
                     NumberText.of(sorted[0]),
                     NumberText.of(sorted[sorted.length - 1])));
+        }
+    }
+
+    /** The network computes in float32: what it is given has 24 bits, also where the range is scaled in double. */
+    private static void blurred(DataSet train, int column, double[] sorted, List<String> advice) {
+        if (sorted.length < FEW_ROWS) {
+            return;
+        }
+        double least = sorted[0];
+        double range = sorted[sorted.length - 1] - least;
+        int different = 1;
+        int lost = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] > sorted[i - 1]) {
+                different++;
+                if ((float) ((sorted[i] - least) / range) == (float) ((sorted[i - 1] - least) / range)) {
+                    lost++;
+                    smallest = Math.min(smallest, sorted[i] - sorted[i - 1]);
+                }
+            }
+        }
+        if (lost > BLURRED * different) {
+            advice.add(String.format(
+                    Locale.ROOT,
+                    "of the column '%s', %,d of %,d different values become equal to another one as they are scaled: between"
+                            + " %s and %s, differences such as %s are lost; are the lowest and highest values right? else count from a"
+                            + " later start, or divide the column in two",
+                    train.schema().featureName(column),
+                    lost,
+                    different,
+                    NumberText.of(least),
+                    NumberText.of(least + range),
+                    NumberText.of(smallest)));
         }
     }
 }

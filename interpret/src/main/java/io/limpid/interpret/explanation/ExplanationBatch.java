@@ -1,5 +1,8 @@
 package io.limpid.interpret.explanation;
 
+import io.limpid.core.network.NetworkShape;
+import java.util.Arrays;
+
 /**
  * The explanation of some adjacent rows. All arrays begin with the row and are laid out as in explanation files; they are
  * reused for the next batch. M is the number of evidence maps per row: C for all classes, else 1.
@@ -30,4 +33,15 @@ public record ExplanationBatch(
         float[] evidence,
         float[] biasEvidence,
         int[] explainedClass,
-        long[] labels) {}
+        long[] labels) {
+
+    /**
+     * Returns the class scores of a row in the last layer, [C].
+     *
+     * @param shape of the network that explains
+     */
+    public float[] finalScores(int row, NetworkShape shape) {
+        int from = (row * shape.depth() + shape.depth() - 1) * shape.classes();
+        return Arrays.copyOfRange(scores, from, from + shape.classes());
+    }
+}

@@ -4,6 +4,7 @@ import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.NameMatching;
+import io.limpid.interpret.data.ScaleAdvice;
 import io.limpid.interpret.data.Schema;
 import java.util.List;
 
@@ -61,11 +62,13 @@ public record ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, Stri
     }
 
     /**
-     * Brings rows into the terms of this model: its features in its order, labels that are indices of its classes.
+     * Brings rows into the terms of this model: its features in its order, labels that are indices of its classes. A remark
+     * says so where they look as if they were scaled already.
      *
      * @throws io.limpid.formats.BadInputException if the names or numbers of features or classes do not fit
      */
     public DataSet fit(DataSet data) {
-        return NameMatching.fit(data, schema);
+        DataSet fitted = NameMatching.fit(data, schema);
+        return ScaleAdvice.of(fitted, encoder).map(fitted::withRemark).orElse(fitted);
     }
 }

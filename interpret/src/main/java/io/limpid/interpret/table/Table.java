@@ -34,7 +34,8 @@ public record Table(String name, int rows, List<Column> columns, List<String> so
     /** Returns the column of a name, if there is one; else that of a position in the source, counted from 1. */
     public Optional<Column> column(String nameOrPosition) {
         Optional<Column> named = named(nameOrPosition);
-        if (named.isPresent() || !nameOrPosition.matches("[1-9][0-9]{0,6}")) {
+        // A name stays one where its column was left out: it must not become the position of another.
+        if (named.isPresent() || sourceNames.contains(nameOrPosition) || !nameOrPosition.matches("[1-9][0-9]{0,6}")) {
             return named;
         }
         int position = Integer.parseInt(nameOrPosition);

@@ -49,7 +49,7 @@ public final class ClassComparisonCsv implements ExplanationSink {
     public void accept(ExplanationBatch batch) {
         NetworkShape shape = info.columnShape();
         for (int row = 0; row < batch.rows(); row++) {
-            float[] last = RowEvidence.finalScores(batch, shape, row);
+            float[] last = batch.finalScores(row, shape);
             int explained = batch.explainedClass()[row];
             int other = versus < 0 || versus == explained
                     ? ClassContrast.strongestRival(explained, last, 0, shape.classes())

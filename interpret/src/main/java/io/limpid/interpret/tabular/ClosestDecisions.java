@@ -31,7 +31,7 @@ public final class ClosestDecisions implements ExplanationSink {
     @Override
     public void accept(ExplanationBatch batch) {
         for (int row = 0; row < batch.rows(); row++) {
-            float[] scores = RowEvidence.finalScores(batch, shape, row);
+            float[] scores = batch.finalScores(row, shape);
             int decided = batch.explainedClass()[row];
             int rival = ClassContrast.strongestRival(decided, scores, 0, shape.classes());
             double difference = (double) scores[decided] - scores[rival];

@@ -2,18 +2,11 @@ package io.limpid.interpret.tabular;
 
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.explanation.ExplanationBatch;
-import java.util.Arrays;
 
 /** What a row's explanation comes to over all layers, where one class is explained per row. */
 final class RowEvidence {
 
     private RowEvidence() {}
-
-    /** The class scores of the row in the last layer, [C]. */
-    static float[] finalScores(ExplanationBatch batch, NetworkShape shape, int row) {
-        int from = (row * shape.depth() + shape.depth() - 1) * shape.classes();
-        return Arrays.copyOfRange(batch.scores(), from, from + shape.classes());
-    }
 
     static double total(ExplanationBatch batch, NetworkShape shape, int row, int feature) {
         double sum = 0;

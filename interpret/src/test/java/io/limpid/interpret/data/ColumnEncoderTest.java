@@ -205,6 +205,35 @@ class ColumnEncoderTest {
         assertInstanceOf(ColumnEncoder.class, LoadedData.whole(PEOPLE).encoderFor(PEOPLE, false));
     }
 
+    /** The difference of two numbers can be more than the largest number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.7e308,2\n-1.7e308,3\n", "1.7e308,\n-1.7e308,3\n"})
+    void aRangeBeyondAllNumbersIsRefusedWithItsColumn(String rows) {
+        DataSet data = CsvText.read("far,near\n" + rows);
+        BadInputException e = assertThrows(
+                BadInputException.class, () -> LoadedData.whole(data).encoderFor(data, false));
+        assertEquals(
+                "t.csv: column 'far': its values lie between -1.7E308 and 1.7E308, farther apart than any number; mend"
+                        + " them, or leave the column out",
+                e.getMessage());
+        assertEquals(Optional.of("ignore"), e.setting());
+        DataSet half = CsvText.read("far,near\n0.7e308,2\n-0.7e308,3\n");
+        assertEquals(2, LoadedData.whole(half).encoderFor(half, false).features());
+    }
+
+    /** Remarks may repeat what a file says. */
+    @Test
+    void remarksAreHarmlessOnATerminal() {
+        DataSet data = new DataSet(
+                "i",
+                new FloatRows(new float[][] {{0, 1}}),
+                Optional.empty(),
+                Schema.unnamed(2),
+                Optional.empty(),
+                List.of("a file is called \u001b[31mred\n"));
+        assertEquals(List.of("a file is called \\u001b[31mred\\u000a"), data.remarks());
+    }
+
     @Test
     void valuesThatMakeNoEncodingAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new ColumnEncoder(List.of()));

@@ -86,7 +86,7 @@ class DataSourcesTest {
             refuses(
                     spec,
                     "unknown data '" + spec
-                            + "'; known are digits, breast-cancer, wine, mnist, fashion-mnist, idx:DIR, idx:IMAGES,LABELS, csv:PATH, PATH.csv, -,"
+                            + "': it is no name, nor does such a file or folder exist; known are digits, breast-cancer, wine, mnist, fashion-mnist, idx:DIR, idx:IMAGES,LABELS, csv:PATH, PATH.csv, -,"
                             + " npy:X.npy, npy:X.npy,Y.npy, npy:DATA.npz, images:DIR, squares:ROWS");
         }
     }
@@ -231,7 +231,8 @@ class DataSourcesTest {
     void idxFilesThatDoNotFitAreRefused() throws IOException {
         writeIdx(folder, 10, false, 28);
         Path labels = folder.resolve("train-labels-idx1-ubyte");
-        refusesIdx(labels + ": label 0 (counted from 0) is 10; 0 to 9 were expected");
+        refusesIdx(labels + ": label 0 (counted from 0) is 10; 0 to 9 were expected; other images than these, such as"
+                + " letters, are given as idx:" + folder);
         Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 1});
         refusesIdx(labels + ": has 2 labels, but " + folder.resolve("train-images-idx3-ubyte") + " has 3 images");
         Files.delete(labels);

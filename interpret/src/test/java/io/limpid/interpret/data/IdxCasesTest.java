@@ -95,8 +95,21 @@ class IdxCasesTest {
                 List.of(images, labels), DataSources.discover().files(DataRequest.of("idx:" + images + "," + labels)));
         Path one = idx("c", 0x801, new int[] {1}, new byte[1]);
         refuses("idx:" + images + "," + one, one + ": has 1 labels, but " + images + " has 2 images");
-        refuses("idx:" + images, images + ": no such folder; two idx files are given as idx:IMAGES,LABELS");
+        refuses("idx:" + images, images + ": images and their labels lie in two files; give them as idx:IMAGES,LABELS");
         refuses("idx:" + images + ",", "must be idx:IMAGES,LABELS, or idx:DIR");
+    }
+
+    /** Files of other images than the ten digits: under MNIST's names, and under their own. */
+    @ParameterizedTest
+    @CsvSource({"letters-renamed, 'other images than these, such as letters,'", "emnist, other idx files lie there:"})
+    void lettersInPlaceOfDigitsPointToTheWayThatReadsThem(String name, String message) {
+        Path place = CASES.resolve(name);
+        String found = assertThrows(
+                        BadInputException.class,
+                        () -> DataSources.discover()
+                                .load(DataRequest.of("mnist").withFolder(place)))
+                .getMessage();
+        assertTrue(found.contains(message) && found.contains("idx:" + place), found);
     }
 
     @Test

@@ -86,6 +86,16 @@ class ModelColumnsTest {
         assertRows(data, new double[][] {{NAN, NAN, 0}, {NAN, NAN, 1}});
     }
 
+    /** Another program may write True for TRUE; other texts are compared as they are. */
+    @Test
+    void wordsForYesAndNoAreTheSameInAnyCase() {
+        Schema schema = Schema.of(List.of("smokes", "city"))
+                .withTexts(List.of(List.of("FALSE", "TRUE"), List.of("Oslo", "Rome")));
+        DataSet data = NameMatching.toFeatures(
+                CsvText.read("smokes,city\nTrue,Oslo\nfalse,rome\nTRUE,Rome\nyes,Oslo\n"), schema);
+        assertRows(data, new double[][] {{1, 0}, {0, -1}, {1, 1}, {-1, 0}});
+    }
+
     @Test
     void severalThreadsMayReadTheSameRows() {
         StringBuilder text = new StringBuilder("job,age,city\n");

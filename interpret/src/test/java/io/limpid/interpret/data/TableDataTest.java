@@ -67,6 +67,33 @@ class TableDataTest {
         assertEquals(List.of("7", "8"), named.classNames());
     }
 
+    /** The place of the label must not become the place of another column because its name is left out. */
+    @Test
+    void aLabelThatIsLeftOutIsRefused() {
+        TableSettings settings = TableSettings.USUAL.withLabel("2").withIgnored(List.of("2"));
+        for (String header : List.of("2,a,y", "a,y,b")) {
+            BadInputException e =
+                    assertThrows(BadInputException.class, () -> CsvText.read(header + "\n7,1,k\n8,2,l\n", settings));
+            assertEquals(
+                    "t.csv: the label column '2' is among the columns that are left out; it can't be both",
+                    e.getMessage());
+            assertEquals(Optional.of("ignore"), e.setting());
+        }
+    }
+
+    /** All texts of the new rows look like numbers; the model still takes them as texts. */
+    @Test
+    void aColumnOfTextsStaysOneInNewRows() {
+        Schema model = Schema.of(List.of("code", "size"))
+                .withTexts(List.of(List.of("07", "7", "x1"), List.of()))
+                .withOthers(new OtherColumns(Optional.of("y"), List.of("id")));
+        DataSet rows = CsvText.read("id,size,code\n1,10,7\n2,11,07\n", TableSettings.USUAL.forModel(model));
+        assertEquals(List.of("size", "code"), rows.featureNames());
+        assertRows(NameMatching.toFeatures(rows, model), new double[][] {{1, 10}, {0, 11}});
+        DataSet plain = CsvText.read("size,code\n10,7\n11,07\n");
+        assertRows(plain, new double[][] {{10, 7}, {11, 7}});
+    }
+
     /** Positions are those of the source, whatever is left out of it. */
     @Test
     void aPositionIsThatOfTheSource() {

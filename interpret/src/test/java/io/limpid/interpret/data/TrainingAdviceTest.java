@@ -35,6 +35,36 @@ class TrainingAdviceTest {
         assertTrue(advice.get(2).contains("16020"), advice.get(2));
     }
 
+    /** Times of one day in steps of a second, in milliseconds; a single 0 among them makes the range 54 years. */
+    @Test
+    void differencesThatAreLostAreNamed() {
+        double[] times = new double[100];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = 1_700_000_000_000.0 + 1000.0 * (i * 37 % 100);
+        }
+        assertEquals(List.of(), blurs(times), "scaled in double, nothing is lost");
+        times[5] = 0;
+        List<String> advice = blurs(times);
+        // As float32, numbers near 1 are 6e-8 apart: 101 seconds of this range. So 99 seconds are two numbers.
+        assertEquals(1, advice.size(), advice.toString());
+        assertTrue(advice.get(0).contains("'time', 97 of 100 different values become equal"), advice.get(0));
+        assertTrue(advice.get(0).contains("between 0 and 1700000099000, differences such as 1000"), advice.get(0));
+    }
+
+    private static List<String> blurs(double[] times) {
+        StringBuilder text = new StringBuilder("time,y\n");
+        for (double time : times) {
+            text.append((long) time)
+                    .append(",")
+                    .append(time % 2000 == 0 ? "k" : "l")
+                    .append("\n");
+        }
+        DataSet train = CsvText.read(text.toString(), TableSettings.USUAL.withLabel("y"));
+        return TrainingAdvice.of(train).stream()
+                .filter(advice -> advice.contains("become equal"))
+                .toList();
+    }
+
     @Test
     void ordinaryRowsGetNoAdvice() {
         float[][] rows = new float[90][];

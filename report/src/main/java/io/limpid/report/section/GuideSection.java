@@ -47,7 +47,8 @@ public final class GuideSection implements ReportSection {
                 "Evidence",
                 "How much each feature, as read in all layers, moved the score of one class: up (blue) or down (red). "
                         + "Evidence is complete: with the share of the biases it sums to the score "
-                        + "(each number is rounded for itself).");
+                        + "(each number is rounded for itself). Where it is for one class rather than another, it sums "
+                        + "to the difference of their scores.");
         term(
                 html,
                 "Relative deviation",
