@@ -148,7 +148,9 @@ final class TrainCommand implements Callable<Integer> {
                     train.width(),
                     train.classNames().size(),
                     depth);
-            String fresh = Provenance.json(dataOptions.spec(), train, options, backend);
+            String origin = Provenance.json(dataOptions.spec(), train, options, backend);
+            String fresh =
+                    rows.rule().map(rule -> Provenance.withSplit(origin, rule)).orElse(origin);
             String arguments =
                     RecordedArguments.json(spec.commandLine().getParseResult().originalArgs(), backend.name(), target);
             new SavedTraining(checkpointOptions, target, arguments, console)

@@ -195,7 +195,7 @@ class CommandTest {
         assertEquals(0, run.exitCode(), run.err());
         JsonNode json = run.json();
         assertEquals(3, json.get("layerAccuracy").size());
-        assertEquals(178, json.get("rows").asInt());
+        assertEquals(36, json.get("rows").asInt(), "layers are judged on the fifth that was held out");
         assertEquals(json.get("accuracy"), json.get("layerAccuracy").get(2));
         assertEquals(3, json.get("relativeDeviation").size());
         assertEquals(12, json.get("methods").size());
@@ -328,6 +328,8 @@ class CommandTest {
                 model.toString(),
                 "--data",
                 "wine",
+                "--rows",
+                "all",
                 "--by",
                 "label",
                 "--out",

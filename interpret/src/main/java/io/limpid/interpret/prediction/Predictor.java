@@ -70,6 +70,7 @@ public final class Predictor {
         private final Interpreter interpreter;
         private final NetworkShape shape = model.info().shape();
         private final ColumnFold fold = new ColumnFold(model.info().encoder());
+        private final int[] rowNumbers;
         private final int[] prediction;
         private final int[] runnerUp;
         private final int[] settledLayer;
@@ -80,6 +81,7 @@ public final class Predictor {
 
         Answers(Interpreter interpreter, int capacity) {
             this.interpreter = interpreter;
+            rowNumbers = new int[capacity];
             prediction = new int[capacity];
             runnerUp = new int[capacity];
             settledLayer = new int[capacity];
@@ -97,11 +99,12 @@ public final class Predictor {
             told.scores(depth).read(scores, 0);
             told.likelihood(depth).read(likelihood, 0);
             for (int row = 0; row < rows; row++) {
+                rowNumbers[row] = data.rows().number(batch.first() + row);
                 runnerUp[row] = ClassContrast.strongestRival(prediction[row], scores, row, shape.classes());
             }
             settle(told, rows);
             return new PredictionBatch(
-                    batch.first(), rows, prediction, runnerUp, likelihood, settledLayer, batch.measured(), why(rows));
+                    rowNumbers, rows, prediction, runnerUp, likelihood, settledLayer, batch.measured(), why(rows));
         }
 
         private void settle(Interpretation told, int rows) {

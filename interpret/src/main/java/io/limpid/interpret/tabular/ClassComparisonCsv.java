@@ -56,7 +56,7 @@ public final class ClassComparisonCsv implements ExplanationSink {
                     : versus;
             long label = batch.labels()[row];
             List<String> line = new ArrayList<>();
-            line.add(Integer.toString(batch.firstRow() + row));
+            line.add(Integer.toString(batch.rowNumbers()[row]));
             line.add(label < 0 ? "" : info.classNames().get((int) label));
             line.add(info.classNames().get(explained));
             line.add(info.classNames().get(other));
