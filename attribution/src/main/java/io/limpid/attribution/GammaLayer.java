@@ -16,6 +16,7 @@ final class GammaLayer implements RelevanceLayer {
 
     private final Backend backend;
     private final DenseLayer layer;
+    private final boolean multipliedOut;
     private final RelevanceRule rule;
     private final DenseLayer raisedPositive;
     private final DenseLayer raisedNegative;
@@ -33,6 +34,7 @@ final class GammaLayer implements RelevanceLayer {
     GammaLayer(Backend backend, Layer layer, RelevanceRule rule, int capacity) {
         this.backend = backend;
         this.layer = layer.dense(); // raises single weights
+        multipliedOut = this.layer != layer;
         this.rule = rule;
         raisedPositive = raised(1);
         raisedNegative = raised(-1);
@@ -119,6 +121,9 @@ final class GammaLayer implements RelevanceLayer {
     public void close() {
         for (DenseLayer copy : new DenseLayer[] {raisedPositive, raisedNegative}) {
             copy.close();
+        }
+        if (multipliedOut) {
+            layer.close();
         }
         for (BatchTensor tensor : new BatchTensor[] {
             positiveInput, negativeInput, upper, risingRatio, fallingRatio, lower, lowerOfNegative

@@ -55,6 +55,14 @@ final class TrainCommand implements Callable<Integer> {
     private int depth;
 
     @Option(
+            names = "--rank",
+            paramLabel = "R",
+            split = ",",
+            description = "Train the identity plus R detectors a layer, instead of whole weight matrices; one R for all"
+                    + " layers, or one for each: R,R,…")
+    private List<Integer> ranks = List.of();
+
+    @Option(
             names = "--epochs",
             paramLabel = "E",
             description = "Passes over the training rows. Default: about 3,000 steps, 3 to 100 epochs.")
@@ -67,7 +75,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "Rows per step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--learning-rate", paramLabel = "ETA", description = "Default: 0.1 / depth.")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "ETA",
+            description = "Default: 0.1 / depth; 0.2 / depth with --rank.")
     private Float learningRate;
 
     @Option(
@@ -171,17 +182,24 @@ final class TrainCommand implements Callable<Integer> {
                     depth,
                     epochs != null ? epochs : TrainingOptions.defaultEpochs(train.count(), batch),
                     batch,
-                    learningRate != null ? learningRate : TrainingOptions.defaultLearningRate(depth),
+                    learningRate != null ? learningRate : defaultLearningRate(),
                     momentum,
                     identityDecay,
                     ActivationOption.parse(activation),
                     scale,
                     temperature,
                     initialization,
-                    common.seed());
+                    common.seed(),
+                    ranks);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private float defaultLearningRate() {
+        return ranks.isEmpty()
+                ? TrainingOptions.defaultLearningRate(depth)
+                : TrainingOptions.defaultLowRankLearningRate(depth);
     }
 
     private Path target() {

@@ -160,4 +160,12 @@ public abstract class BackendTck {
             return BackendTck.this;
         }
     }
+
+    @Nested
+    class LowRankNetworks extends LowRankRules {
+        @Override
+        BackendTck tck() {
+            return BackendTck.this;
+        }
+    }
 }

@@ -31,6 +31,7 @@ final class Catalogue {
         Catalogue catalogue = new Catalogue(sizes);
         catalogue.addPrimitives(activations);
         catalogue.addFused(activations);
+        LowRankCatalogue.add(sizes, activations, catalogue.operations);
         return List.copyOf(catalogue.operations);
     }
 
@@ -38,6 +39,7 @@ final class Catalogue {
     static List<Operation> fused(Sizes sizes, List<Activation> activations) {
         Catalogue catalogue = new Catalogue(sizes);
         catalogue.addFused(activations);
+        LowRankCatalogue.add(sizes, activations, catalogue.operations);
         return List.copyOf(catalogue.operations);
     }
 

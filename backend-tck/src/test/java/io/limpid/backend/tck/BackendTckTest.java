@@ -108,6 +108,18 @@ class BackendTckTest {
                         "aRowRangeSharesItsValuesInBothDirections",
                         "aRowRangeOfARowRangeCountsFromItsFirstRow",
                         "closingARowRangeFreesNothing"),
+                breach(
+                        "forgets-where-the-identity-begins",
+                        BackendTck.FusedOperations.class,
+                        "agreesWithItsCompositionFromThePrimitives"),
+                breach(
+                        "forgets-where-the-identity-begins",
+                        BackendTck.LowRankNetworks.class,
+                        "stepsWithMomentumAndDecayFollowTheReference"),
+                breach(
+                        "keeps-strengths-to-itself",
+                        BackendTck.LowRankNetworks.class,
+                        "layersAndDetectorsTellWhatTheReferenceReads"),
                 breach("promises-little", BackendTck.Providers.class, "aPromiseWeakerThanUsualComesWithARemark"));
     }
 

@@ -416,4 +416,65 @@ public final class BrokenKernels {
             return new Capabilities(true, true, 1e-2, 1e-2, "");
         }
     }
+
+    /** Passes on the identity of the first units where it should be that of a range of units. */
+    public static final class ForgetsWhereTheIdentityBegins extends PlainKernels {
+
+        /** Provides it. */
+        public static final class Provider extends SpecimenProvider {
+            public Provider() {
+                super("forgets-where-the-identity-begins", ForgetsWhereTheIdentityBegins::new);
+            }
+        }
+
+        ForgetsWhereTheIdentityBegins(String name, int threads) {
+            super(name, threads);
+        }
+
+        @Override
+        public void lowRankInputGradient(
+                float scale,
+                int diagonal,
+                PlainMatrix gradient,
+                PlainMatrix read,
+                PlainMatrix write,
+                Activation activation,
+                PlainMatrix input,
+                PlainMatrix strengthGradient,
+                PlainMatrix inputGradient) {
+            super.lowRankInputGradient(
+                    scale, 0, gradient, read, write, activation, input, strengthGradient, inputGradient);
+        }
+    }
+
+    /** Tells evidence, but not what the detectors add. */
+    public static final class KeepsStrengthsToItself extends PlainKernels {
+
+        /** Provides it. */
+        public static final class Provider extends SpecimenProvider {
+            public Provider() {
+                super("keeps-strengths-to-itself", KeepsStrengthsToItself::new);
+            }
+        }
+
+        KeepsStrengthsToItself(String name, int threads) {
+            super(name, threads);
+        }
+
+        @Override
+        public void lowRankForwardWithSlope(
+                float scale,
+                int diagonal,
+                PlainMatrix input,
+                PlainMatrix read,
+                PlainMatrix write,
+                PlainMatrix bias,
+                Activation activation,
+                PlainMatrix strengths,
+                PlainMatrix output,
+                PlainMatrix slope) {
+            PlainMatrix own = create(strengths.rows(), strengths.columns());
+            super.lowRankForwardWithSlope(scale, diagonal, input, read, write, bias, activation, own, output, slope);
+        }
+    }
 }

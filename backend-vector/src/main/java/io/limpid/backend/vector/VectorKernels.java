@@ -32,6 +32,9 @@ final class VectorKernels implements Kernels<HeapMatrix> {
     private final Pool<DescentStep> descents;
     private final Pool<LayerReading> readings;
     private final Pool<EvidenceWalk> walks;
+    private final Pool<LowRankProduct> lowRankProducts;
+    private final Pool<FactorDescent> factorDescents;
+    private final Pool<Scratch> classWeights = new Pool<>(Scratch::new);
 
     VectorKernels(String name, BackendOptions options) {
         this.name = name;
@@ -44,6 +47,8 @@ final class VectorKernels implements Kernels<HeapMatrix> {
         descents = new Pool<>(() -> new DescentStep(workers));
         readings = new Pool<>(() -> new LayerReading(workers));
         walks = new Pool<>(() -> new EvidenceWalk(workers));
+        lowRankProducts = new Pool<>(() -> new LowRankProduct(workers, kernel, tiles));
+        factorDescents = new Pool<>(() -> new FactorDescent(workers, tiles));
     }
 
     /** CPUs with 512-bit vectors have 32 registers for them, those with shorter ones can be relied on for 16. */
@@ -342,6 +347,118 @@ final class VectorKernels implements Kernels<HeapMatrix> {
             walk.take(cotangent, slope, classWeight, classBias, below, workspace, evidence, biasEvidence);
         } finally {
             walks.give(walk);
+        }
+    }
+
+    @Override
+    public void lowRankForward(
+            float scale,
+            int diagonal,
+            HeapMatrix input,
+            HeapMatrix read,
+            HeapMatrix write,
+            HeapMatrix bias,
+            Activation activation,
+            HeapMatrix strengths,
+            HeapMatrix output) {
+        ForwardEpilogue epilogue = forwardEpilogues.take().of(bias, activation);
+        try {
+            multiplyLowRank(input, read, write, scale, diagonal, strengths, output, epilogue);
+        } finally {
+            forwardEpilogues.give(epilogue);
+        }
+    }
+
+    @Override
+    public void lowRankForwardWithSlope(
+            float scale,
+            int diagonal,
+            HeapMatrix input,
+            HeapMatrix read,
+            HeapMatrix write,
+            HeapMatrix bias,
+            Activation activation,
+            HeapMatrix strengths,
+            HeapMatrix output,
+            HeapMatrix slope) {
+        SlopeEpilogue epilogue = slopeEpilogues.take().of(bias, activation, slope, output.columns());
+        try {
+            multiplyLowRank(input, read, write, scale, diagonal, strengths, output, epilogue);
+        } finally {
+            slopeEpilogues.give(epilogue);
+        }
+    }
+
+    @Override
+    public void lowRankInputGradient(
+            float scale,
+            int diagonal,
+            HeapMatrix gradient,
+            HeapMatrix read,
+            HeapMatrix write,
+            Activation activation,
+            HeapMatrix input,
+            HeapMatrix strengthGradient,
+            HeapMatrix inputGradient) {
+        GradientEpilogue epilogue = gradientEpilogues.take().of(activation, input);
+        try {
+            multiplyLowRank(gradient, write, read, scale, -diagonal, strengthGradient, inputGradient, epilogue);
+        } finally {
+            gradientEpilogues.give(epilogue);
+        }
+    }
+
+    private void multiplyLowRank(
+            HeapMatrix x,
+            HeapMatrix first,
+            HeapMatrix second,
+            float scale,
+            int shift,
+            HeapMatrix strengths,
+            HeapMatrix result,
+            Epilogue epilogue) {
+        LowRankProduct product = lowRankProducts.take();
+        try {
+            product.multiply(x, first, second, scale, shift, strengths, result, epilogue);
+        } finally {
+            lowRankProducts.give(product);
+        }
+    }
+
+    @Override
+    public void factorDescent(SgdStep step, HeapMatrix left, HeapMatrix right, HeapMatrix velocity, HeapMatrix factor) {
+        FactorDescent descent = factorDescents.take();
+        try {
+            descent.take(step, left, right, velocity, factor);
+        } finally {
+            factorDescents.give(descent);
+        }
+    }
+
+    /** There are fewer classes than rows of a batch, so the class rows are multiplied out once and each row walks through them. */
+    @Override
+    public void lowRankEvidence(
+            float scale,
+            HeapMatrix cotangent,
+            HeapMatrix slope,
+            HeapMatrix read,
+            HeapMatrix classWrite,
+            HeapMatrix classBias,
+            HeapMatrix below,
+            HeapMatrix strengths,
+            HeapMatrix workspace,
+            HeapMatrix evidence,
+            HeapMatrix biasEvidence) {
+        int classes = cotangent.columns();
+        int width = below.columns();
+        Scratch scratch = classWeights.take();
+        try {
+            HeapMatrix weight = scratch.of(classes, width);
+            gemm(false, true, classes, width, read.columns(), 1, classWrite, read, 0, weight);
+            addDiagonal(scale, width - classes, weight);
+            readEvidence(cotangent, slope, weight, classBias, below, workspace, evidence, biasEvidence);
+        } finally {
+            classWeights.give(scratch);
         }
     }
 

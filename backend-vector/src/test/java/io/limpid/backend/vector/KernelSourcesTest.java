@@ -27,6 +27,10 @@ class KernelSourcesTest {
                 kernel("Kernel12x2", new UnrolledTile(12, 2, false, "ROWS"), new UnrolledTile(12, 2, true, "")),
                 kernel("Kernel6x2", new UnrolledTile(6, 2, false, "ROWS"), new UnrolledTile(6, 2, true, "")),
                 kernel("Kernel4x2", new UnrolledTile(4, 2, false, "width")),
+                kernel("Strided12x2", new UnrolledTile(12, 2, false, "depthStride", "rowStride")),
+                kernel("Strided6x2", new UnrolledTile(6, 2, false, "depthStride", "rowStride")),
+                kernel("Strided4x2", new UnrolledTile(4, 2, false, "depthStride", "rowStride")),
+                kernel("Strided1x2", new UnrolledTile(1, 2, false, "depthStride", "rowStride")),
                 kernel("Crosswise12x1", new UnrolledTile(12, 1, true, "")),
                 kernel("Crosswise6x1", new UnrolledTile(6, 1, true, "")));
     }

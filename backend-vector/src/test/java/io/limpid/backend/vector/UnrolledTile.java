@@ -10,9 +10,14 @@ import java.util.function.UnaryOperator;
  * @param rows how many rows the tile has
  * @param vectors how many vectors a row has, 1 or 2
  * @param crosswise whether the left operand lies in the panels of a right one; see {@link GemmKernel#multiplyCrosswise}
- * @param leftRow what the width of the left operand's panels is called; not used crosswise
+ * @param leftRow what the width of the left operand's panels is called, which is how far apart its depths are; not used crosswise
+ * @param leftUnit what the distance of its rows is called; empty where they lie side by side, and not used crosswise
  */
-record UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow) {
+record UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow, String leftUnit) {
+
+    UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow) {
+        this(rows, vectors, crosswise, leftRow, "");
+    }
 
     /** Returns the statements of the method, one on each line. */
     String source() {
@@ -49,7 +54,8 @@ record UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow) {
             lines.add("FloatVector b = FloatVector.fromArray(SPECIES, right, r + LANES);");
         }
         for (int row = 0; row < rows; row++) {
-            String factor = "FloatVector.broadcast(SPECIES, left[" + sumOf("l", row, crosswise ? "COLUMNS" : "") + "])";
+            String factor =
+                    "FloatVector.broadcast(SPECIES, left[" + sumOf("l", row, crosswise ? "COLUMNS" : leftUnit) + "])";
             if (vectors == 1) {
                 lines.add(sum(row, 0) + " = " + factor + ".fma(a, " + sum(row, 0) + ");");
             } else {

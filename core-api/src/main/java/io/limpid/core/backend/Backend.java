@@ -516,4 +516,236 @@ public final class Backend implements AutoCloseable {
                     biasEvidence.matrix());
         }
     }
+
+    // ---- low-rank layers, W = σI + U Vᵀ (method, section 7)
+    // ----------------------------------------------------------
+
+    /**
+     * A low-rank layer forward: the strengths of its detectors Q = X V, and
+     *
+     * <pre>
+     * H[i] = φ(σ X[i + diagonal] + (Q Uᵀ)[i] + b[i])
+     * </pre>
+     *
+     * @param scale σ
+     * @param diagonal the column of X that the first output unit is the identity of, with {@code 0 <= diagonal <= in - out}
+     * @param input X, [n, in]
+     * @param read V, [in, r]
+     * @param write U, [out, r]
+     * @param bias b, [out, 1]
+     * @param strengths Q, [n, r]. Modified
+     * @param output H, [n, out]. Modified
+     */
+    public void lowRankForward(
+            float scale,
+            int diagonal,
+            Tensor input,
+            Tensor read,
+            Tensor write,
+            Tensor bias,
+            Activation activation,
+            Tensor strengths,
+            Tensor output) {
+        try (Call call = begin("lowRankForward")) {
+            beginLowRank(call, diagonal, input, read, write, bias, strengths, output)
+                    .ready();
+            kernels.lowRankForward(
+                    scale,
+                    diagonal,
+                    input.matrix(),
+                    read.matrix(),
+                    write.matrix(),
+                    bias.matrix(),
+                    activation,
+                    strengths.matrix(),
+                    output.matrix());
+        }
+    }
+
+    /**
+     * {@link #lowRankForward} of a layer whose last columns are class dimensions, which also gives the secant slope there.
+     *
+     * @param slope φ(Z)/Z of the last C columns, [n, C] with C at most {@code out}. Modified
+     */
+    public void lowRankForwardWithSlope(
+            float scale,
+            int diagonal,
+            Tensor input,
+            Tensor read,
+            Tensor write,
+            Tensor bias,
+            Activation activation,
+            Tensor strengths,
+            Tensor output,
+            Tensor slope) {
+        try (Call call = begin("lowRankForwardWithSlope")) {
+            beginLowRank(call, diagonal, input, read, write, bias, strengths, output)
+                    .writes("slope", slope, output.rows(), Math.min(slope.columns(), output.columns()))
+                    .ready();
+            kernels.lowRankForwardWithSlope(
+                    scale,
+                    diagonal,
+                    input.matrix(),
+                    read.matrix(),
+                    write.matrix(),
+                    bias.matrix(),
+                    activation,
+                    strengths.matrix(),
+                    output.matrix(),
+                    slope.matrix());
+        }
+    }
+
+    private static Call beginLowRank(
+            Call call,
+            int diagonal,
+            Tensor input,
+            Tensor read,
+            Tensor write,
+            Tensor bias,
+            Tensor strengths,
+            Tensor output) {
+        return call.reads("input", input)
+                .reads("read", read, input.columns(), strengths.columns())
+                .reads("write", write, output.columns(), strengths.columns())
+                .reads("bias", bias, output.columns(), 1)
+                .writes("strengths", strengths, input.rows(), strengths.columns())
+                .writes("output", output, input.rows(), output.columns())
+                .columns("input", input, diagonal, output.columns());
+    }
+
+    /**
+     * Carries the gradient through a low-rank layer, down to the pre-activation of the layer below: P = G U, and
+     * G′ = (P Vᵀ + σ G) ⊙ φ′, where σ G begins at column {@code diagonal}.
+     *
+     * @param scale σ
+     * @param diagonal see {@link #lowRankForward}
+     * @param gradient G, the gradient with respect to this layer's pre-activation, [n, out]
+     * @param read V, [in, r]
+     * @param write U, [out, r]
+     * @param activation φ, the activation of the layer below
+     * @param input the input of this layer, which is the output of the layer below, [n, in]
+     * @param strengthGradient P, the gradient with respect to the strengths, [n, r]. Modified
+     * @param inputGradient G′, [n, in]. Modified
+     */
+    public void lowRankInputGradient(
+            float scale,
+            int diagonal,
+            Tensor gradient,
+            Tensor read,
+            Tensor write,
+            Activation activation,
+            Tensor input,
+            Tensor strengthGradient,
+            Tensor inputGradient) {
+        int rank = strengthGradient.columns();
+        try (Call call = beginTraining("lowRankInputGradient")) {
+            call.reads("gradient", gradient, input.rows(), gradient.columns())
+                    .reads("read", read, input.columns(), rank)
+                    .reads("write", write, gradient.columns(), rank)
+                    .reads("input", input)
+                    .writes("strengthGradient", strengthGradient, input.rows(), rank)
+                    .writes("inputGradient", inputGradient, input.rows(), input.columns())
+                    .columns("inputGradient", inputGradient, diagonal, gradient.columns())
+                    .ready();
+            kernels.lowRankInputGradient(
+                    scale,
+                    diagonal,
+                    gradient.matrix(),
+                    read.matrix(),
+                    write.matrix(),
+                    activation,
+                    input.matrix(),
+                    strengthGradient.matrix(),
+                    inputGradient.matrix());
+        }
+    }
+
+    /**
+     * One step of gradient descent on a factor of a low-rank weight, whose gradient is a product, without storing the gradient:
+     *
+     * <pre>
+     * V ← μ V + Lᵀ R;    F ← F − η V − η λ F        with F on the right taken before the step
+     * </pre>
+     *
+     * <p>Decay is towards 0, where the layer is σI.
+     *
+     * @param step η, μ and λ
+     * @param left L, [n, m]: the gradient of the pre-activation for U, the input for V
+     * @param right R, [n, r]: the strengths for U, their gradient for V
+     * @param velocity V, [m, r]. Modified
+     * @param factor F, [m, r]. Modified
+     */
+    public void factorDescent(SgdStep step, Tensor left, Tensor right, Tensor velocity, Tensor factor) {
+        try (Call call = beginTraining("factorDescent")) {
+            call.reads("left", left)
+                    .reads("right", right, left.rows(), right.columns())
+                    .updates("velocity", velocity, left.columns(), right.columns())
+                    .updates("factor", factor, left.columns(), right.columns())
+                    .ready();
+            kernels.factorDescent(step, left.matrix(), right.matrix(), velocity.matrix(), factor.matrix());
+        }
+    }
+
+    /**
+     * {@link #readEvidence} of a low-rank layer, whose class rows are W[D..) = σ[0 ; I] + U[D..) Vᵀ: with U = T ⊙ a and P = U U[D..),
+     *
+     * <pre>
+     * E[i] = (P Vᵀ)[i] · f[i]  for i &lt; D;    bias evidence = U · b[D..);    T ← (P Vᵀ)[D..] + σ U
+     * </pre>
+     *
+     * @param scale σ
+     * @param cotangent T, over the class dimensions, [n, C]. Modified: T of the layer below
+     * @param slope a, the secant slopes of this layer's class dimensions, [n, C]
+     * @param read V, [N, r] with N = D + C
+     * @param classWrite the class rows U[D..) of what is written, [C, r]
+     * @param classBias the class rows b[D..) of the bias, [C, 1]
+     * @param below hˡ⁻¹ = [f ; s], the input of this layer, [n, N]
+     * @param strengths room for P, [n, r]. Modified, with values that mean nothing to the caller
+     * @param workspace room for P Vᵀ, [n, N]. Modified, with values that mean nothing to the caller
+     * @param evidence E, [n, D]. Modified
+     * @param biasEvidence [n, 1]. Modified
+     */
+    public void lowRankEvidence(
+            float scale,
+            Tensor cotangent,
+            Tensor slope,
+            Tensor read,
+            Tensor classWrite,
+            Tensor classBias,
+            Tensor below,
+            Tensor strengths,
+            Tensor workspace,
+            Tensor evidence,
+            Tensor biasEvidence) {
+        int rows = below.rows();
+        int width = below.columns();
+        int classes = cotangent.columns();
+        int rank = strengths.columns();
+        try (Call call = begin("lowRankEvidence")) {
+            call.updates("cotangent", cotangent, rows, classes)
+                    .reads("slope", slope, rows, classes)
+                    .reads("read", read, width, rank)
+                    .reads("classWrite", classWrite, classes, rank)
+                    .reads("classBias", classBias, classes, 1)
+                    .reads("below", below)
+                    .scratches("strengths", strengths, rows, rank)
+                    .scratches("workspace", workspace, rows, width)
+                    .writes("evidence", evidence, rows, width - classes)
+                    .writes("biasEvidence", biasEvidence, rows, 1)
+                    .ready();
+            kernels.lowRankEvidence(
+                    scale,
+                    cotangent.matrix(),
+                    slope.matrix(),
+                    read.matrix(),
+                    classWrite.matrix(),
+                    classBias.matrix(),
+                    below.matrix(),
+                    strengths.matrix(),
+                    workspace.matrix(),
+                    evidence.matrix(),
+                    biasEvidence.matrix());
+        }
+    }
 }

@@ -8,7 +8,7 @@ import io.limpid.core.backend.spi.parallel.Pool;
  */
 final class Call implements AutoCloseable {
 
-    private static final int MOST_ARGUMENTS = 8;
+    private static final int MOST_ARGUMENTS = 10;
 
     private final Backend backend;
     private final Lifetime lifetime;

@@ -9,6 +9,7 @@ import io.limpid.core.network.NetworkShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Reads an identity network layer by layer: one forward pass gives contribution maps, class scores, likelihood and
@@ -36,6 +37,7 @@ public final class Interpreter implements AutoCloseable {
     private final Interpretation interpretation;
     private final Evidence evidenceResult;
     private final EvidenceWalk walk;
+    private final Optional<Detectors> detectors;
     private int rows;
 
     /**
@@ -60,6 +62,7 @@ public final class Interpreter implements AutoCloseable {
         interpretation = new Interpretation(shape, capacity, hidden, contributions, scores, likelihoods);
         evidenceResult = new Evidence(shape, capacity, evidence, biasEvidence);
         walk = new EvidenceWalk(network, capacity, layers, hidden, slopes, evidence, biasEvidence);
+        detectors = Detectors.of(network, capacity, layers, scores, slopes);
     }
 
     private static BatchTensor[] tensors(Backend backend, int count, int capacity, int columns) {
@@ -147,14 +150,39 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalArgumentException if a share lies outside [0, 1]
      */
     public Evidence evidence(EvidenceQuery query, int[] given) {
-        requireInterpreted();
-        int depth = network.shape().depth();
-        query.explained().choose(interpretation, given, classes);
-        interpretation.scores(depth).read(scoreValues, 0);
-        query.contrast().weigh(classes, scoreValues, rows, network.shape().classes(), weights);
+        weigh(query, given);
         walk.run(weights, rows, query.share());
         evidenceResult.update(rows, classes);
         return evidenceResult;
+    }
+
+    /** Gives each class score its weight, for the rows that were interpreted last. */
+    private void weigh(EvidenceQuery query, int[] given) {
+        requireInterpreted();
+        query.explained().choose(interpretation, given, classes);
+        interpretation.scores(network.shape().depth()).read(scoreValues, 0);
+        query.contrast().weigh(classes, scoreValues, rows, network.shape().classes(), weights);
+    }
+
+    /** Returns whether every layer is the identity plus detectors, so that {@link #detectorEvidence} has an answer. */
+    public boolean hasDetectors() {
+        return detectors.isPresent();
+    }
+
+    /**
+     * Computes which detector of which layer spoke for a class, for the rows that were interpreted last. It is complete whatever the
+     * query's share is, which it does not take part in: detectors of a layer read all that arrives at their class dimensions.
+     *
+     * @param given the class of each row, in [0, C); only read if the query explains a given class
+     * @return the account; overwritten by the next call
+     * @throws IllegalStateException if a layer has no detectors; see {@link #hasDetectors}
+     */
+    public Detectors detectorEvidence(EvidenceQuery query, int[] given) {
+        Detectors account = detectors.orElseThrow(() ->
+                new IllegalStateException("a layer of this network keeps its weight in another form than detectors"));
+        weigh(query, given);
+        account.run(weights, rows);
+        return account;
     }
 
     /**
@@ -194,6 +222,7 @@ public final class Interpreter implements AutoCloseable {
     @Override
     public void close() {
         walk.close();
+        detectors.ifPresent(Detectors::close);
         layers.forEach(LayerPass::close);
         for (BatchTensor[] tensors :
                 new BatchTensor[][] {hidden, slopes, contributions, scores, likelihoods, evidence, biasEvidence}) {

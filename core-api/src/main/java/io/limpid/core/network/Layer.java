@@ -5,9 +5,9 @@ import io.limpid.core.backend.contract.Activation;
 import java.util.List;
 
 /**
- * One layer h = φ(W x + b) of a network, in whatever form its W is kept: {@link DenseLayer} keeps the matrix itself. A layer
- * is its parameters; what it computes, it computes in a {@link LayerPass}, which has the memory for it, so several threads may use
- * one layer at a time.
+ * One layer h = φ(W x + b) of a network, in whatever form its W is kept: {@link DenseLayer} keeps the matrix itself,
+ * {@link LowRankLayer} the identity and two thin factors of what it adds to it. A layer is its parameters; what it computes, it
+ * computes in a {@link LayerPass}, which has the memory for it, so several threads may use one layer at a time.
  *
  * <p>Networks, training and interpretation know layers by this interface alone. A new form is a class that implements it, with
  * a {@link LayerPass} and a {@link LayerDescent} of its own.
@@ -56,9 +56,10 @@ public interface Layer extends AutoCloseable {
     double distanceFromIdentity(float scale);
 
     /**
-     * Returns the layer with its matrix, for what can't do without.
+     * Returns the layer with its matrix, for what can't do without: the layer itself where it keeps one, else one multiplied out in
+     * tensors of its own, which the caller closes.
      *
-     * @throws UnsupportedOperationException if W is kept in another form
+     * @throws UnsupportedOperationException if W is kept in a form that can't be multiplied out
      */
     default DenseLayer dense() {
         throw new UnsupportedOperationException("this needs the weight matrix of a layer, but "

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -16,18 +17,20 @@ import java.util.stream.Collectors;
 
 /**
  * What the tensors of the layers are called in a file. This program calls them {@code layers.0.weight}, {@code layers.0.bias} and
- * so on. Other programs put a prefix before ({@code model.layers.0.weight}), or number layers with gaps where activations are
- * ({@code 0.weight}, {@code 2.weight}). Such names are accepted where one prefix alone has square weights, all of one size, with
- * their biases.
+ * so on; a low-rank layer has {@code layers.0.read} and {@code layers.0.write} in place of the weight. Other programs put a prefix before ({@code model.layers.0.weight}), or number layers with gaps where activations are
+ * ({@code 0.weight}, {@code 2.weight}). Such names are accepted where one prefix alone has weights of one size, square or in two
+ * factors, with their biases.
  *
  * @param prefix what stands before the number of a layer
  * @param numbers the numbers of the layers, from the first layer to the last
+ * @param lowRank for each layer, whether it has read and write in place of a weight
  * @param extra the other tensors of the file, which belong to no layer
  */
-record LayerNames(String prefix, List<Integer> numbers, List<String> extra) {
+record LayerNames(String prefix, List<Integer> numbers, List<Boolean> lowRank, List<String> extra) {
 
     private static final String OWN_PREFIX = "layers.";
-    private static final Pattern NAME = Pattern.compile("(|.*\\.)(0|[1-9][0-9]{0,8})\\.(weight|bias)", Pattern.DOTALL);
+    private static final Pattern NAME =
+            Pattern.compile("(|.*\\.)(0|[1-9][0-9]{0,8})\\.(weight|read|write|bias)", Pattern.DOTALL);
 
     /** Returns L. */
     int depth() {
@@ -39,12 +42,17 @@ record LayerNames(String prefix, List<Integer> numbers, List<String> extra) {
         return prefix + numbers.get(layer) + "." + parameter;
     }
 
-    String weight(int layer) {
-        return prefix + numbers.get(layer) + ".weight";
+    /** Returns what the parameters of a layer are called: those of a dense layer, or of a low-rank one. */
+    List<String> parameters(int layer) {
+        return parameters(lowRank.get(layer));
     }
 
-    String bias(int layer) {
-        return prefix + numbers.get(layer) + ".bias";
+    private static List<String> parameters(boolean ofLowRank) {
+        return ofLowRank ? List.of("read", "write", "bias") : List.of("weight", "bias");
+    }
+
+    private static boolean isLowRank(Set<String> parts) {
+        return !parts.contains("weight") && (parts.contains("read") || parts.contains("write"));
     }
 
     /**
@@ -88,17 +96,20 @@ record LayerNames(String prefix, List<Integer> numbers, List<String> extra) {
     }
 
     private static LayerNames names(String prefix, Map<Integer, Set<String>> layers, SafetensorsHeader header) {
-        LayerNames names = new LayerNames(prefix, List.copyOf(layers.keySet()), List.of());
+        List<Boolean> lowRank =
+                layers.values().stream().map(LayerNames::isLowRank).toList();
+        LayerNames names = new LayerNames(prefix, List.copyOf(layers.keySet()), lowRank, List.of());
         Set<String> used = new HashSet<>();
         for (int i = 0; i < names.depth(); i++) {
-            used.add(names.weight(i));
-            used.add(names.bias(i));
+            for (String parameter : names.parameters(i)) {
+                used.add(names.name(i, parameter));
+            }
         }
         List<String> extra = header.entries().stream()
                 .map(entry -> entry.array().name())
                 .filter(name -> !used.contains(name))
                 .toList();
-        return new LayerNames(prefix, names.numbers(), extra);
+        return new LayerNames(prefix, names.numbers(), lowRank, extra);
     }
 
     /** The numbers of this program's names have no gaps. */
@@ -111,7 +122,7 @@ record LayerNames(String prefix, List<Integer> numbers, List<String> extra) {
                 throw new BadInputException(file + ": tensor '" + ModelTensors.name(expected, "weight")
                         + "' is missing, although '" + there + "' is there");
             }
-            for (String part : List.of("weight", "bias")) {
+            for (String part : parameters(isLowRank(layer.getValue()))) {
                 if (!layer.getValue().contains(part)) {
                     throw new BadInputException(
                             file + ": tensor '" + OWN_PREFIX + expected + "." + part + "' is missing");
@@ -124,20 +135,32 @@ record LayerNames(String prefix, List<Integer> numbers, List<String> extra) {
     private static boolean isReading(LayerNames names, SafetensorsHeader header) {
         Set<List<Long>> shapes = new HashSet<>();
         for (int i = 0; i < names.depth(); i++) {
-            var weight = header.entry(names.weight(i)).map(SafetensorsHeader.Entry::array);
-            var bias = header.entry(names.bias(i)).map(SafetensorsHeader.Entry::array);
-            if (weight.isEmpty() || bias.isEmpty() || !isSquare(weight.get(), bias.get())) {
+            Optional<ArraySpec> bias = array(header, names.name(i, "bias"));
+            if (bias.isEmpty() || bias.get().shape().size() != 1) {
                 return false;
             }
-            shapes.add(weight.get().shape());
+            long width = bias.get().shape().get(0);
+            for (String parameter : names.parameters(i)) {
+                Optional<ArraySpec> found = array(header, names.name(i, parameter));
+                if (found.isEmpty() || !fits(parameter, found.get().shape(), width)) {
+                    return false;
+                }
+            }
+            shapes.add(bias.get().shape());
         }
         return shapes.size() == 1;
     }
 
-    private static boolean isSquare(ArraySpec weight, ArraySpec bias) {
-        return bias.shape().size() == 1
-                && weight.shape()
-                        .equals(List.of(bias.shape().get(0), bias.shape().get(0)));
+    private static Optional<ArraySpec> array(SafetensorsHeader header, String name) {
+        return header.entry(name).map(SafetensorsHeader.Entry::array);
+    }
+
+    private static boolean fits(String parameter, List<Long> shape, long width) {
+        return switch (parameter) {
+            case "weight" -> shape.equals(List.of(width, width));
+            case "bias" -> true;
+            default -> shape.size() == 2 && shape.get(0) == width;
+        };
     }
 
     private static String someOf(SafetensorsHeader header) {

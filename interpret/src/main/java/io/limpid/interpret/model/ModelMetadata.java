@@ -26,7 +26,7 @@ final class ModelMetadata {
 
     static final String FORMAT = "limpid.identity-mlp";
     static final String FORMAT_VERSION = "1";
-    static final String FORMAT_VERSION_WITH_COLUMNS = "2";
+    static final String LATER_VERSION = "2";
 
     private static final float DEFAULT_SLOPE = Activation.LEAKY_RELU.slope();
 
@@ -38,12 +38,15 @@ final class ModelMetadata {
         this.metadata = metadata;
     }
 
-    static Map<String, String> write(ModelInfo info) {
+    /**
+     * @param plainLayers whether all layers are weight matrices, as the first version of the format has them
+     */
+    static Map<String, String> write(ModelInfo info, boolean plainLayers) {
         NetworkShape shape = info.shape();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
-        boolean columns = info.encoder() instanceof ColumnEncoder;
-        metadata.put("format_version", columns ? FORMAT_VERSION_WITH_COLUMNS : FORMAT_VERSION);
+        boolean plain = plainLayers && !(info.encoder() instanceof ColumnEncoder);
+        metadata.put("format_version", plain ? FORMAT_VERSION : LATER_VERSION);
         metadata.put("features", Integer.toString(shape.features()));
         metadata.put("classes", MetadataJson.writeStrings(info.classNames()));
         metadata.put("activation", shape.activation().function().label());
@@ -93,10 +96,10 @@ final class ModelMetadata {
                     .about("like");
         }
         String version = metadata.get("format_version");
-        if (!FORMAT_VERSION.equals(version) && !FORMAT_VERSION_WITH_COLUMNS.equals(version)) {
+        if (!FORMAT_VERSION.equals(version) && !LATER_VERSION.equals(version)) {
             throw new BadInputException(file + ": metadata 'format_version' is "
                     + (version == null ? "missing" : "'" + version + "'") + ", but this program reads versions "
-                    + FORMAT_VERSION + " and " + FORMAT_VERSION_WITH_COLUMNS);
+                    + FORMAT_VERSION + " and " + LATER_VERSION);
         }
     }
 

@@ -2,8 +2,12 @@ package io.limpid.interpret.model;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Layer;
+import io.limpid.core.network.LowRankLayer;
+import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.Parameter;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.Printable;
@@ -11,6 +15,7 @@ import io.limpid.formats.SafetensorsHeader;
 import io.limpid.formats.SafetensorsReader;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,19 +88,38 @@ public final class ModelReader {
         requireDepth(file, names, info);
         ModelTensors.requireShapes(file, header, names, info.shape());
         remarkOnExtra(file, names).ifPresent(remarks);
-        IdentityMlp network = IdentityMlp.create(backend, info.shape());
+        List<Layer> layers = new ArrayList<>();
         try {
-            List<Layer> layers = network.full().layers();
-            for (int i = 0; i < layers.size(); i++) {
-                for (Parameter parameter : layers.get(i).parameters()) {
+            for (int i = 0; i < names.depth(); i++) {
+                Layer layer = layer(file, header, names, i, info.shape(), backend);
+                layers.add(layer);
+                for (Parameter parameter : layer.parameters()) {
                     load(file, tensors, names.name(i, parameter.name()), parameter.values());
                 }
             }
-            return new Model(info, network);
+            return new Model(info, IdentityMlp.of(backend, info.shape(), layers));
         } catch (RuntimeException | Error e) {
-            network.close();
+            layers.forEach(Layer::close);
             throw e;
         }
+    }
+
+    /** Creates an empty layer of the form that the file has. */
+    private static Layer layer(
+            String file, SafetensorsHeader header, LayerNames names, int index, NetworkShape shape, Backend backend) {
+        int width = shape.width();
+        Activation activation = shape.activation();
+        if (!names.lowRank().get(index)) {
+            return new DenseLayer(backend.create(width, width), backend.create(width, 1), activation, 0);
+        }
+        int rank = ModelTensors.rank(file, header, names, index, shape);
+        return new LowRankLayer(
+                backend.create(width, rank),
+                backend.create(width, rank),
+                backend.create(width, 1),
+                activation,
+                shape.initialScale(),
+                0);
     }
 
     /** Checks everything but the weights themselves. */

@@ -1,6 +1,7 @@
 package io.limpid.interpret.model;
 
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.Layer;
 import io.limpid.core.network.Parameter;
 import io.limpid.formats.ArrayFileWriter;
@@ -23,10 +24,9 @@ public final class ModelWriter {
      * @throws java.io.UncheckedIOException if writing fails
      */
     public static void write(Model model, Path file) {
-        ModelInfo info = model.info();
+        List<Layer> layers = model.network().full().layers();
         try (ArrayFileWriter out =
-                SafetensorsWriter.create(file, ModelTensors.of(info.shape()), ModelMetadata.write(info))) {
-            List<Layer> layers = model.network().full().layers();
+                SafetensorsWriter.create(file, ModelTensors.of(layers), metadata(model.info(), isPlain(layers)))) {
             for (int i = 0; i < layers.size(); i++) {
                 for (Parameter parameter : layers.get(i).parameters()) {
                     store(out, ModelTensors.name(i, parameter.name()), parameter.values());
@@ -34,6 +34,10 @@ public final class ModelWriter {
             }
             out.complete();
         }
+    }
+
+    private static boolean isPlain(List<Layer> layers) {
+        return layers.stream().allMatch(DenseLayer.class::isInstance);
     }
 
     /** Returns the name in a file of a parameter of a layer, which is counted from 0. */
@@ -49,9 +53,13 @@ public final class ModelWriter {
                 : List.of(rows, (long) parameter.values().columns());
     }
 
-    /** Returns the metadata that a model has in a file. */
-    public static Map<String, String> metadata(ModelInfo info) {
-        return ModelMetadata.write(info);
+    /**
+     * Returns the metadata that a model has in a file.
+     *
+     * @param plainLayers whether every layer is a weight matrix and a bias
+     */
+    public static Map<String, String> metadata(ModelInfo info, boolean plainLayers) {
+        return ModelMetadata.write(info, plainLayers);
     }
 
     private static void store(ArrayFileWriter out, String name, Tensor tensor) {

@@ -57,7 +57,9 @@ public final class Checkpoint implements AutoCloseable {
 
     /** Writes a checkpoint; the file appears whole or not at all. Throws what {@link ModelWriter#write} throws. */
     static void write(Path file, ModelInfo info, String setup, TrainingState state) {
-        Map<String, String> metadata = new LinkedHashMap<>(ModelWriter.metadata(info));
+        boolean plainLayers =
+                state.arrays().stream().noneMatch(array -> array.name().endsWith(".read"));
+        Map<String, String> metadata = new LinkedHashMap<>(ModelWriter.metadata(info, plainLayers));
         metadata.put(POSITION, CheckpointJson.write(state.position()));
         metadata.put(SETUP, setup);
         List<ArraySpec> arrays = state.arrays().stream()

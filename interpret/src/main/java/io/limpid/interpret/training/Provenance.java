@@ -45,6 +45,9 @@ public final class Provenance {
         settings.put("scale", options.initialScale());
         settings.put("temperature", options.temperature());
         settings.put("init", options.initialization().name().toLowerCase(Locale.ROOT));
+        if (!options.ranks().isEmpty()) {
+            settings.put("rank", options.ranks());
+        }
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("data", source);
         provenance.put("training_rows", train.count());

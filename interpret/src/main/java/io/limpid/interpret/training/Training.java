@@ -2,6 +2,7 @@ package io.limpid.interpret.training;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.LowRankStart;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
 import io.limpid.formats.BadInputException;
@@ -93,7 +94,7 @@ public final class Training {
                 options.initialScale(),
                 options.temperature());
         ModelInfo info = new ModelInfo(shape, encoder.adapt(train.schema()), encoder, provenance);
-        IdentityMlp network = IdentityMlp.create(backend, shape, options.initialization(), options.seed());
+        IdentityMlp network = network(shape);
         Model model = new Model(info, network);
         try {
             listener.networkCreated(network);
@@ -102,6 +103,22 @@ public final class Training {
             model.close();
             throw e;
         }
+    }
+
+    private IdentityMlp network(NetworkShape shape) {
+        if (options.ranks().isEmpty()) {
+            return IdentityMlp.create(backend, shape, options.initialization(), options.seed());
+        }
+        for (int rank : options.ranks()) {
+            if (rank > shape.width()) {
+                throw new BadInputException("a rank of " + rank + " is more than the width of the layers, "
+                                + shape.width() + ": " + shape.features() + " features and " + shape.classes()
+                                + " classes")
+                        .about("rank");
+            }
+        }
+        return new LowRankStart(options.ranks(), LowRankStart.DEFAULT_NORM)
+                .create(backend, shape, FeatureDeviation.of(train, encoder), options.seed());
     }
 
     private TrainingResult train(Model model, TrainingCare care) {

@@ -2,6 +2,7 @@ package io.limpid.interpret.training;
 
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.Initialization;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Objects;
  * @param temperature τ, greater than 0
  * @param initialization how the weights start; anything but the identity is for comparison
  * @param seed decides the order of the rows and random weights; the same seed gives the same bytes
+ * @param ranks r of the layers, for a low-rank network (method, section 7): one for all layers, or one for each; empty for a dense
+ *     network
  */
 public record TrainingOptions(
         int depth,
@@ -30,7 +33,8 @@ public record TrainingOptions(
         float initialScale,
         float temperature,
         Initialization initialization,
-        long seed) {
+        long seed,
+        List<Integer> ranks) {
 
     /** The batch size of the method. */
     public static final int DEFAULT_BATCH_SIZE = 100;
@@ -45,6 +49,14 @@ public record TrainingOptions(
     public TrainingOptions {
         Objects.requireNonNull(activation, "activation");
         Objects.requireNonNull(initialization, "initialization");
+        ranks = List.copyOf(ranks);
+        require(
+                ranks.size() <= 1 || ranks.size() == depth,
+                "there must be one rank, or one for each of the " + depth + " layers, but there are " + ranks.size());
+        require(ranks.stream().allMatch(rank -> rank >= 1), "a rank must be at least 1, but there are " + ranks);
+        require(
+                ranks.isEmpty() || initialization == Initialization.IDENTITY,
+                "a low-rank network starts as the identity, not otherwise");
         require(depth >= 1, "the depth must be at least 1, but is " + depth);
         require(epochs >= 1, "the number of epochs must be at least 1, but is " + epochs);
         require(batchSize >= 1, "the batch size must be at least 1, but is " + batchSize);
@@ -61,6 +73,51 @@ public record TrainingOptions(
         require(
                 temperature > 0 && Float.isFinite(temperature),
                 "the temperature must be finite and greater than 0, but is " + temperature);
+    }
+
+    /** A dense network. */
+    public TrainingOptions(
+            int depth,
+            int epochs,
+            int batchSize,
+            float learningRate,
+            float momentum,
+            float identityDecay,
+            Activation activation,
+            float initialScale,
+            float temperature,
+            Initialization initialization,
+            long seed) {
+        this(
+                depth,
+                epochs,
+                batchSize,
+                learningRate,
+                momentum,
+                identityDecay,
+                activation,
+                initialScale,
+                temperature,
+                initialization,
+                seed,
+                List.of());
+    }
+
+    /** Returns the same options for a low-rank network, with one rank for all layers or one for each; a dense one if there is none. */
+    public TrainingOptions withRanks(List<Integer> others) {
+        return new TrainingOptions(
+                depth,
+                epochs,
+                batchSize,
+                learningRate,
+                momentum,
+                identityDecay,
+                activation,
+                initialScale,
+                temperature,
+                initialization,
+                seed,
+                others);
     }
 
     private static void require(boolean condition, String message) {
@@ -88,6 +145,11 @@ public record TrainingOptions(
     /** Returns η = 0.1 / L. */
     public static float defaultLearningRate(int depth) {
         return 0.1f / Math.max(1, depth);
+    }
+
+    /** Returns η = 0.2 / L, for a low-rank network: its factors are small, so its weights move less at the same rate. */
+    public static float defaultLowRankLearningRate(int depth) {
+        return 2 * defaultLearningRate(depth);
     }
 
     /** Returns the number of epochs that makes about 3,000 steps, but at least 3 and at most 100. */

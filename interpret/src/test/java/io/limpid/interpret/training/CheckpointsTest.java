@@ -85,6 +85,23 @@ class CheckpointsTest {
         };
     }
 
+    @Test
+    void anInterruptedTrainingOfLowRankGoesOnToTheSameBytes() throws IOException {
+        TrainingOptions options = options(0.1f).withRanks(List.of(2));
+        Path whole = train("whole.safetensors", options, TrainingCare.none(), TrainingListener.NONE);
+        Path model = folder.resolve("model.safetensors");
+        Checkpoints checkpoints = new Checkpoints(model, "the setup", true, warning -> {});
+        assertThrows(
+                CancellationException.class,
+                () -> train("never", options, keeping(checkpoints), interruptingAfter(2, 3)));
+        assertTrue(Thread.interrupted(), "the status stays set for the caller");
+        try (Checkpoint checkpoint = Checkpoint.open(checkpoints.last().orElseThrow())) {
+            TrainingCare care = new TrainingCare(Optional.of(checkpoint.state()), checkpoints, OnDivergence.STOP);
+            Path resumed = train("model.safetensors", options, care, TrainingListener.NONE);
+            assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(resumed));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 7", "2, 3", "3, 7", "4, 6"})
     void anInterruptedTrainingGoesOnToTheSameBytes(int epoch, int batch) throws IOException {

@@ -160,4 +160,92 @@ public interface Kernels<M extends Matrix> {
         multiply(below, 0, evidence);
         axpby(1, workspace, features, 0, cotangent, 0, classes);
     }
+
+    // ---- low-rank layers, W = σI + U Vᵀ: V is read, U is written
+    // ------------------------------------------------------
+
+    /** Q = X V; H = φ(σ X[:, diagonal..] + Q Uᵀ + b). */
+    default void lowRankForward(
+            float scale, int diagonal, M input, M read, M write, M bias, Activation activation, M strengths, M output) {
+        lowRankPreActivation(scale, diagonal, input, read, write, bias, strengths, output);
+        activate(activation, output, output);
+    }
+
+    /** {@link #lowRankForward}, with the secant slopes of the last columns. */
+    default void lowRankForwardWithSlope(
+            float scale,
+            int diagonal,
+            M input,
+            M read,
+            M write,
+            M bias,
+            Activation activation,
+            M strengths,
+            M output,
+            M slope) {
+        lowRankPreActivation(scale, diagonal, input, read, write, bias, strengths, output);
+        axpby(1, output, output.columns() - slope.columns(), 0, slope, 0, slope.columns());
+        secantSlope(activation, slope, slope);
+        activate(activation, output, output);
+    }
+
+    private void lowRankPreActivation(
+            float scale, int diagonal, M input, M read, M write, M bias, M strengths, M output) {
+        int rank = read.columns();
+        gemm(false, false, input.rows(), rank, input.columns(), 1, input, read, 0, strengths);
+        gemm(false, true, output.rows(), output.columns(), rank, 1, strengths, write, 0, output);
+        axpby(scale, input, diagonal, 1, output, 0, output.columns());
+        addRowBias(bias, output);
+    }
+
+    /** P = G U; G′ = (P Vᵀ + σ G at the columns from diagonal on) ⊙ φ′, with φ′ told from the layer's input. For training only. */
+    default void lowRankInputGradient(
+            float scale,
+            int diagonal,
+            M gradient,
+            M read,
+            M write,
+            Activation activation,
+            M input,
+            M strengthGradient,
+            M inputGradient) {
+        int rank = read.columns();
+        gemm(false, false, gradient.rows(), rank, gradient.columns(), 1, gradient, write, 0, strengthGradient);
+        gemm(false, true, input.rows(), input.columns(), rank, 1, strengthGradient, read, 0, inputGradient);
+        axpby(scale, gradient, 0, 1, inputGradient, diagonal, gradient.columns());
+        activationGradient(activation, input, inputGradient);
+    }
+
+    /** V ← μ V + Lᵀ R; F ← F − η V − η λ F. For training only. */
+    default void factorDescent(SgdStep step, M left, M right, M velocity, M factor) {
+        gemm(true, false, factor.rows(), factor.columns(), left.rows(), 1, left, right, step.momentum(), velocity);
+        float decay = step.learningRate() * step.identityDecay();
+        axpby(-step.learningRate(), velocity, 0, 1 - decay, factor, 0, factor.columns());
+    }
+
+    /** U = T ⊙ a; P = U U[D..]; E = (P Vᵀ)[:, ..D] ⊙ f; bias evidence = U b; T ← (P Vᵀ)[:, D..] + σ U. */
+    default void lowRankEvidence(
+            float scale,
+            M cotangent,
+            M slope,
+            M read,
+            M classWrite,
+            M classBias,
+            M below,
+            M strengths,
+            M workspace,
+            M evidence,
+            M biasEvidence) {
+        int rows = below.rows();
+        int rank = read.columns();
+        int features = evidence.columns();
+        int classes = cotangent.columns();
+        multiply(slope, 0, cotangent);
+        gemm(false, false, rows, 1, classes, 1, cotangent, classBias, 0, biasEvidence);
+        gemm(false, false, rows, rank, classes, 1, cotangent, classWrite, 0, strengths);
+        gemm(false, true, rows, below.columns(), rank, 1, strengths, read, 0, workspace);
+        axpby(1, workspace, 0, 0, evidence, 0, features);
+        multiply(below, 0, evidence);
+        axpby(1, workspace, features, scale, cotangent, 0, classes);
+    }
 }

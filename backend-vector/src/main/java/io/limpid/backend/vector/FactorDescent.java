@@ -1,0 +1,98 @@
+package io.limpid.backend.vector;
+
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
+import io.limpid.core.backend.spi.parallel.Workers;
+
+/**
+ * A step of descent on a factor, F, whose gradient Lᵀ R is made tile by tile and applied while it is in the cache. A part is some tiles
+ * of rows of the factor.
+ */
+final class FactorDescent implements Workers.Part {
+
+    private static final int TILES_PER_PART = 4;
+
+    private final Workers workers;
+    private final ThreadLocal<float[]> tiles;
+    private final ThinOperand right = new ThinOperand();
+
+    private SgdStep step;
+    private HeapMatrix left;
+    private HeapMatrix velocity;
+    private HeapMatrix factor;
+
+    /**
+     * @param tiles room for one tile, or more, in each thread that computes
+     */
+    FactorDescent(Workers workers, ThreadLocal<float[]> tiles) {
+        this.workers = workers;
+        this.tiles = tiles;
+    }
+
+    /** Takes the step; see {@link io.limpid.core.backend.Backend#factorDescent}. */
+    void take(SgdStep sgdStep, HeapMatrix l, HeapMatrix r, HeapMatrix velocities, HeapMatrix parameter) {
+        step = sgdStep;
+        left = l;
+        velocity = velocities;
+        factor = parameter;
+        right.columns(r);
+        int rowsAtOnce = TILES_PER_PART * StridedTiles.ROWS;
+        int parts = (factor.rows() + rowsAtOnce - 1) / rowsAtOnce;
+        if (Gemm.isWorthSharing(factor.rows(), factor.columns(), left.rows())) {
+            workers.run(parts, this);
+        } else {
+            workers.runAlone(parts, this);
+        }
+    }
+
+    @Override
+    public void run(int part) {
+        int begin = part * TILES_PER_PART * StridedTiles.ROWS;
+        int end = Math.min(begin + TILES_PER_PART * StridedTiles.ROWS, factor.rows());
+        for (int row = begin; row < end; row += StridedTiles.ROWS) {
+            int rows = Math.min(StridedTiles.ROWS, end - row);
+            for (int panel = 0; panel < right.panels(); panel++) {
+                descend(row, rows, panel);
+            }
+        }
+    }
+
+    private void descend(int row, int rows, int panel) {
+        float[] gradient = tiles.get();
+        StridedTiles.multiply(
+                rows,
+                left.rows(),
+                left.values(),
+                left.offset() + row,
+                1,
+                left.columns(),
+                right.values(),
+                right.offset(panel),
+                gradient,
+                0,
+                StridedTiles.COLUMNS);
+        int width = factor.columns();
+        int place = row * width + panel * StridedTiles.COLUMNS;
+        if (width == StridedTiles.COLUMNS) {
+            apply(gradient, 0, place, rows * width);
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            apply(gradient, i * StridedTiles.COLUMNS, place + i * width, right.linesOf(panel));
+        }
+    }
+
+    private void apply(float[] gradient, int from, int place, int count) {
+        VectorLoops.descend(
+                step.momentum(),
+                step.learningRate(),
+                1 - step.learningRate() * step.identityDecay(),
+                gradient,
+                from,
+                velocity.values(),
+                velocity.offset() + place,
+                factor.values(),
+                factor.offset() + place,
+                count);
+    }
+}

@@ -1,0 +1,61 @@
+package io.limpid.backend.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** A tile of 4 rows by 2 vectors, whose left operand is read where it lies; see {@link StridedTiles}. */
+final class Strided4x2 {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int COLUMNS = 2 * LANES;
+
+    private Strided4x2() {}
+
+    static void multiply(
+            int depth,
+            float[] left,
+            int leftOffset,
+            int rowStride,
+            int depthStride,
+            float[] right,
+            int rightOffset,
+            float[] tile,
+            int tileOffset,
+            int stride) {
+        FloatVector sum0a = FloatVector.zero(SPECIES);
+        FloatVector sum0b = sum0a;
+        FloatVector sum1a = sum0a;
+        FloatVector sum1b = sum0a;
+        FloatVector sum2a = sum0a;
+        FloatVector sum2b = sum0a;
+        FloatVector sum3a = sum0a;
+        FloatVector sum3b = sum0a;
+        for (int p = 0; p < depth; p++) {
+            int l = leftOffset + p * depthStride;
+            int r = rightOffset + p * COLUMNS;
+            FloatVector a = FloatVector.fromArray(SPECIES, right, r);
+            FloatVector b = FloatVector.fromArray(SPECIES, right, r + LANES);
+            FloatVector factor = FloatVector.broadcast(SPECIES, left[l]);
+            sum0a = factor.fma(a, sum0a);
+            sum0b = factor.fma(b, sum0b);
+            factor = FloatVector.broadcast(SPECIES, left[l + rowStride]);
+            sum1a = factor.fma(a, sum1a);
+            sum1b = factor.fma(b, sum1b);
+            factor = FloatVector.broadcast(SPECIES, left[l + 2 * rowStride]);
+            sum2a = factor.fma(a, sum2a);
+            sum2b = factor.fma(b, sum2b);
+            factor = FloatVector.broadcast(SPECIES, left[l + 3 * rowStride]);
+            sum3a = factor.fma(a, sum3a);
+            sum3b = factor.fma(b, sum3b);
+        }
+        sum0a.intoArray(tile, tileOffset);
+        sum0b.intoArray(tile, tileOffset + LANES);
+        sum1a.intoArray(tile, tileOffset + stride);
+        sum1b.intoArray(tile, tileOffset + stride + LANES);
+        sum2a.intoArray(tile, tileOffset + 2 * stride);
+        sum2b.intoArray(tile, tileOffset + 2 * stride + LANES);
+        sum3a.intoArray(tile, tileOffset + 3 * stride);
+        sum3b.intoArray(tile, tileOffset + 3 * stride + LANES);
+    }
+}

@@ -1,0 +1,166 @@
+package io.limpid.interpret.explanation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.BackendOptions;
+import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.interpretation.Detectors;
+import io.limpid.core.interpretation.Evidence;
+import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.ExplainedClass;
+import io.limpid.core.interpretation.Interpretation;
+import io.limpid.core.interpretation.Interpreter;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.core.network.Parameter;
+import io.limpid.core.network.SgdTrainer;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelFileSummary;
+import io.limpid.interpret.model.ModelReader;
+import io.limpid.interpret.model.ModelWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A low-rank model that another program wrote, against a reference in double precision: to 1e-5 absolute + 1e-4 relative. */
+class LowRankOracleTest {
+
+    @TempDir
+    private Path folder;
+
+    private Backend backend;
+    private Model model;
+    private NetworkShape shape;
+    private NpzArrays expected;
+    private float[] features;
+    private int[] labels;
+    private int rows;
+
+    @BeforeEach
+    void open() throws Exception {
+        backend = ReferenceBackend.open(new BackendOptions(1));
+        model = ModelReader.read(resource("lowrank-model.safetensors"), backend);
+        shape = model.info().shape();
+        expected = new NpzArrays(Files.newInputStream(resource("lowrank-model-expected.npz")), folder);
+        DataSet data = DataSources.discover()
+                .load("npy:" + resource("lowrank-model-x.npy") + "," + resource("lowrank-model-y.npy"))
+                .forEvaluation();
+        rows = data.count();
+        features = new float[rows * shape.features()];
+        for (int row = 0; row < rows; row++) {
+            double[] values = new double[shape.features()];
+            data.rows().read(row, values, 0);
+            for (int i = 0; i < values.length; i++) {
+                features[row * values.length + i] = (float) values[i];
+            }
+        }
+        labels = data.labels().orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        backend.close();
+    }
+
+    private static Path resource(String name) throws Exception {
+        return Path.of(LowRankOracleTest.class.getResource("/oracle/" + name).toURI());
+    }
+
+    @Test
+    void whatLayersAndDetectorsTellAgrees() {
+        int depth = shape.depth();
+        int classes = shape.classes();
+        try (Interpreter interpreter = new Interpreter(model.network(), rows)) {
+            Interpretation told = interpreter.interpret(features, rows);
+            for (int l = 1; l <= depth; l++) {
+                agree("contribution", l - 1, depth, -1, 1, told.contribution(l));
+                agree("scores", l - 1, depth, -1, 1, told.scores(l));
+                agree("likelihood", l - 1, depth, -1, 1, told.likelihood(l));
+            }
+            for (int c = 0; c < classes; c++) {
+                int[] given = new int[rows];
+                Arrays.fill(given, c);
+                Evidence evidence = interpreter.evidence(given);
+                Detectors detectors = interpreter.detectorEvidence(EvidenceQuery.of(ExplainedClass.GIVEN), given);
+                for (int l = 1; l <= depth; l++) {
+                    agree("evidence", l - 1, depth, c, classes, evidence.map(l));
+                    agree("bias_evidence", l - 1, depth, c, classes, evidence.bias(l));
+                    agree("bias_evidence", l - 1, depth, c, classes, detectors.bias(l));
+                    agree("detector_evidence", l - 1, depth, c, classes, detectors.evidence(l));
+                    agree("detector_strength", l - 1, depth, -1, 1, detectors.strength(l));
+                }
+            }
+        }
+    }
+
+    /** Compares with array [n, L, width], or with [n, L, C, width] at class c. */
+    private void agree(String name, int layer, int depth, int c, int classes, Tensor actual) {
+        double[] wanted = expected.values(name);
+        float[] found = actual.toArray();
+        int width = actual.columns();
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < width; i++) {
+                int place = ((row * depth + layer) * classes + Math.max(0, c)) * width + i;
+                close(name + " of layer " + (layer + 1), wanted[place], found[row * width + i]);
+            }
+        }
+    }
+
+    @Test
+    void trainingStepsAgree() {
+        double[] losses = expected.values("training_losses");
+        SgdStep step = new SgdStep(0.05f, 0.9f, 0, shape.initialScale());
+        try (SgdTrainer trainer = new SgdTrainer(model.network(), rows)) {
+            for (int i = 0; i < losses.length; i++) {
+                close("loss " + i, losses[i], trainer.step(features, shape.features(), labels, rows, step));
+            }
+        }
+        for (int l = 0; l < shape.depth(); l++) {
+            for (Parameter parameter : model.network().full().layers().get(l).parameters()) {
+                String name = "training_" + parameter.name() + "_" + l;
+                double[] wanted = expected.values(name);
+                float[] found = parameter.values().toArray();
+                assertEquals(wanted.length, found.length, name);
+                for (int i = 0; i < wanted.length; i++) {
+                    close(name, wanted[i], found[i]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theModelWrittenAndReadAgainIsTheSame() {
+        Path file = folder.resolve("again.safetensors");
+        ModelWriter.write(model, file);
+        ModelFileSummary summary = ModelFileSummary.of(file);
+        assertEquals("2", summary.metadata().get("format_version"));
+        assertEquals("layers.0.read", summary.tensors().get(0).name());
+        try (Model again = ModelReader.read(file, backend)) {
+            for (int l = 0; l < shape.depth(); l++) {
+                var before = model.network().full().layers().get(l).parameters();
+                var after = again.network().full().layers().get(l).parameters();
+                for (int p = 0; p < before.size(); p++) {
+                    assertTrue(Arrays.equals(
+                            before.get(p).values().toArray(),
+                            after.get(p).values().toArray()));
+                }
+            }
+        }
+    }
+
+    private static void close(String what, double expected, double actual) {
+        assertTrue(
+                Math.abs(expected - actual) <= 1e-5 + 1e-4 * Math.abs(expected),
+                () -> what + ": expected " + expected + ", but was " + actual);
+    }
+}
