@@ -173,7 +173,11 @@ final class EvaluateCommand implements Callable<Integer> {
             classes.print(console);
             classes.addTo(json, "");
             console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
+            console.say(
+                    "register share     %.4f in the mean: %s",
+                    Figures.mean(evaluation.registerShare()), Figures.list(evaluation.registerShare(), "%.3f"));
             json.put("rows", evaluation.rows());
+            json.put("registerShare", evaluation.registerShare());
             json.put("accuracy", evaluation.accuracy());
             json.put("layerAccuracy", evaluation.layerAccuracy());
         } else {

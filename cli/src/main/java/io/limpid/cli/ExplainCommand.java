@@ -156,8 +156,8 @@ final class ExplainCommand implements Callable<Integer> {
             boolean labelled,
             ProgressBar bar)
             throws IOException {
-        try (ArrayFileSink sink =
-                new ArrayFileSink(out, info.shape(), classes, range.count(), labelled, info.encoder())) {
+        try (ArrayFileSink sink = new ArrayFileSink(
+                out, info.shape(), classes, range.count(), labelled, info.encoder(), explainer.rank())) {
             long clipped = explainer.explain(range, sink, bar::stepBy);
             sink.complete();
             return clipped;

@@ -64,7 +64,7 @@ final class PruneCommand implements Callable<Integer> {
             ModelRows.Rows rows = modelRows.load(dataOptions, model.info(), common.seed());
             rows.describe(console);
             PruningResult result = search(console, model, rows);
-            PruningTable table = new PruningTable(model.info().shape(), result);
+            PruningTable table = new PruningTable(model.network(), result);
             table.print(console);
             String provenance = PruningProvenance.json(model, result, rows.selection(), points);
             try (Model pruned = result.applyTo(model, provenance)) {

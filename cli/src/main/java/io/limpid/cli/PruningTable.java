@@ -1,6 +1,8 @@
 package io.limpid.cli;
 
+import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.core.network.Parameter;
 import io.limpid.interpret.roles.AnswerQuality;
 import io.limpid.interpret.roles.PruningResult;
 import io.limpid.interpret.roles.PruningStep;
@@ -9,18 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The layers that were left out, one line each, and what is left. */
 final class PruningTable {
 
     private static final double BYTES_OF_A_MEGABYTE = 1e6;
 
+    private final IdentityMlp network;
     private final NetworkShape shape;
     private final PruningResult result;
 
-    /** @param shape of the network before */
-    PruningTable(NetworkShape shape, PruningResult result) {
-        this.shape = shape;
+    /** @param network the one before */
+    PruningTable(IdentityMlp network, PruningResult result) {
+        this.network = network;
+        this.shape = network.shape();
         this.result = result;
     }
 
@@ -42,7 +47,7 @@ final class PruningTable {
                     "layers left        %s (cutting off the end alone would leave %d)",
                     kept.stream().map(String::valueOf).collect(Collectors.joining(" ")), result.shallowestCut());
         }
-        console.say("size               %.2f MB instead of %.2f MB", megabytes(kept.size()), megabytes(shape.depth()));
+        console.say("size               %.2f MB instead of %.2f MB", megabytes(kept), megabytes(allLayers()));
     }
 
     private static void line(Console console, String leftOut, int layers, AnswerQuality selection, AnswerQuality test) {
@@ -69,8 +74,8 @@ final class PruningTable {
         json.put("steps", result.steps().stream().map(PruningTable::json).toList());
         json.put("truncated", result.truncated());
         json.put("shallowestCut", result.shallowestCut());
-        json.put("megabytesBefore", megabytes(shape.depth()));
-        json.put("megabytes", megabytes(kept.size()));
+        json.put("megabytesBefore", megabytes(allLayers()));
+        json.put("megabytes", megabytes(kept));
         json.put("wholeMilliseconds", speed.wholeMilliseconds());
         json.put("milliseconds", speed.milliseconds());
         return json;
@@ -87,9 +92,19 @@ final class PruningTable {
         return json;
     }
 
-    /** Returns the size of the weights and biases. */
-    private double megabytes(int depth) {
-        double width = shape.width();
-        return depth * (width * width + width) * Float.BYTES / BYTES_OF_A_MEGABYTE;
+    private List<Integer> allLayers() {
+        return IntStream.rangeClosed(1, shape.depth()).boxed().toList();
+    }
+
+    /** Returns the size of the weights and biases of some layers, counted from 1. */
+    private double megabytes(List<Integer> layers) {
+        double values = 0;
+        for (int layer : layers) {
+            for (Parameter parameter : network.full().layers().get(layer - 1).parameters()) {
+                values +=
+                        (double) parameter.values().rows() * parameter.values().columns();
+            }
+        }
+        return values * Float.BYTES / BYTES_OF_A_MEGABYTE;
     }
 }

@@ -248,6 +248,9 @@ final class TrainCommand implements Callable<Integer> {
         console.say(
                 "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
         console.say(
+                "register share     %.4f in the mean: %s",
+                Figures.mean(evaluation.registerShare()), Figures.list(evaluation.registerShare(), "%.3f"));
+        console.say(
                 "speed              %,.0f rows per second on %s with %d %s",
                 result.samplesPerSecond(),
                 backend.name(),
@@ -270,6 +273,7 @@ final class TrainCommand implements Callable<Integer> {
         classes.addTo(json, tested ? "test" : "training");
         json.put("layerAccuracy", evaluation.layerAccuracy());
         json.put("relativeDeviation", deviation);
+        json.put("registerShare", evaluation.registerShare());
         json.put("meanRelativeDeviation", Figures.mean(deviation));
         List<Map<String, Object>> epochs = new ArrayList<>();
         for (EpochFigures figures : result.epochs()) {

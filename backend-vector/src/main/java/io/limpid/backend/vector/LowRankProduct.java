@@ -109,14 +109,16 @@ final class LowRankProduct implements Workers.Part {
         int at = c.offset() + row * width + column;
         int begin = Math.max(column, -shift);
         int end = Math.min(column + columns, x.columns() - shift);
-        for (int i = 0; i < rows && begin < end; i++) {
-            VectorLoops.axpby(
+        if (begin < end) {
+            VectorLoops.addScaledBlock(
                     scale,
                     x.values(),
-                    x.offset() + (row + i) * x.columns() + begin + shift,
-                    1,
+                    x.offset() + row * x.columns() + begin + shift,
+                    x.columns(),
                     c.values(),
-                    at + i * width + begin - column,
+                    at + begin - column,
+                    width,
+                    rows,
                     end - begin);
         }
         epilogue.finish(row, rows, column, columns, c.values(), at, width);

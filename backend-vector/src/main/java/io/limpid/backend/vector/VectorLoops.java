@@ -199,6 +199,31 @@ final class VectorLoops {
         return j;
     }
 
+    /**
+     * C += α X in a block of C, down the columns like {@link #addBiasAndLeak}; one rounding per element, in whole vectors or not.
+     *
+     * @param xStride how far apart the rows of the block of X are
+     */
+    static void addScaledBlock(
+            float alpha, float[] x, int xAt, int xStride, float[] c, int offset, int stride, int rows, int columns) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+        int j = 0;
+        for (; j < SPECIES.loopBound(columns); j += LANES) {
+            for (int i = 0; i < rows; i++) {
+                int at = offset + i * stride + j;
+                FloatVector.fromArray(SPECIES, x, xAt + i * xStride + j)
+                        .fma(factor, FloatVector.fromArray(SPECIES, c, at))
+                        .intoArray(c, at);
+            }
+        }
+        for (; j < columns; j++) {
+            for (int i = 0; i < rows; i++) {
+                int at = offset + i * stride + j;
+                c[at] = Math.fma(x[xAt + i * xStride + j], alpha, c[at]);
+            }
+        }
+    }
+
     /** h = φ(z); h may be z. */
     static void activate(Activation activation, float[] z, int zAt, float[] h, int hAt, int count) {
         int done =

@@ -3,6 +3,7 @@ package io.limpid.core.network;
 import io.limpid.core.backend.Backend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The fixed-width perceptron whose weights start as the identity (Kubota et al., ICASSP 2021, section 3).
@@ -78,6 +79,18 @@ public final class IdentityMlp implements AutoCloseable {
                     Mlp.weightsOf(seed, l)));
         }
         return of(backend, shape, layers);
+    }
+
+    /** Returns the largest rank of a layer, where every layer is the identity plus detectors; empty otherwise. */
+    public OptionalInt rank() {
+        int largest = 0;
+        for (Layer layer : full.layers()) {
+            if (!(layer instanceof LowRankLayer lowRank)) {
+                return OptionalInt.empty();
+            }
+            largest = Math.max(largest, lowRank.rank());
+        }
+        return OptionalInt.of(largest);
     }
 
     /** Returns D, C, L, φ, σ and τ. */

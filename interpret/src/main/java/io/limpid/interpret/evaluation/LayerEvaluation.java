@@ -14,8 +14,11 @@ import io.limpid.interpret.model.Model;
  * @param layerAccuracy [L], the share of rows whose layer prediction is the label, in [0, 1]
  * @param classes how well the last layer classifies, class by class
  * @param clippedValues how many values lay outside the model's scaling and were clipped
+ * @param registerShare [L], the share of the contribution maps' energy on features that have one value in all of these rows, in [0, 1]:
+ *     where it is not near 0, the layer uses them as registers, and its maps show what has no meaning there
  */
-public record LayerEvaluation(int rows, double[] layerAccuracy, ClassFigures classes, long clippedValues) {
+public record LayerEvaluation(
+        int rows, double[] layerAccuracy, ClassFigures classes, long clippedValues, double[] registerShare) {
 
     private static final int BATCH = 256;
 
@@ -30,12 +33,15 @@ public record LayerEvaluation(int rows, double[] layerAccuracy, ClassFigures cla
         long[] right = new long[depth];
         int classes = model.info().shape().classes();
         ClassFigures.Tally tally = new ClassFigures.Tally(classes);
+        RegisterShare registers = new RegisterShare(depth, model.info().shape().features());
         int[] predictions = new int[pass.capacity()];
         float[] likelihood = new float[pass.capacity() * classes];
         try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
             pass.run(batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
+                registers.addInput(batch.features(), batch.rows());
                 for (int l = 1; l <= depth; l++) {
+                    registers.addMap(l, told.contribution(l));
                     told.readPredictions(l, predictions);
                     for (int row = 0; row < batch.rows(); row++) {
                         right[l - 1] += predictions[row] == batch.labels()[row] ? 1 : 0;
@@ -51,7 +57,7 @@ public record LayerEvaluation(int rows, double[] layerAccuracy, ClassFigures cla
         for (int l = 0; l < depth; l++) {
             accuracy[l] = (double) right[l] / data.count();
         }
-        return new LayerEvaluation(data.count(), accuracy, tally.figures(), pass.clippedValues());
+        return new LayerEvaluation(data.count(), accuracy, tally.figures(), pass.clippedValues(), registers.shares());
     }
 
     /** Returns the accuracy of the last layer: the network's own. */

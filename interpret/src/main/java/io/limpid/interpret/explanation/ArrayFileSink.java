@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Writes explanations to a {@code .safetensors} or {@code .npz} file, with the arrays {@code input} [n, D],
  * {@code contribution} [n, L, D], {@code scores} and {@code likelihood} [n, L, C], {@code prediction} [n, L] I64,
  * {@code evidence} [n, L, D] and {@code bias_evidence} [n, L] — for all classes [n, L, C, D] and [n, L, C] — and, where
  * labels are known, {@code label} [n] I64; where columns became several features also {@code column_evidence} [n, L, K], for all
- * classes [n, L, C, K]. The file appears when {@link #complete()} is called, or not at all.
+ * classes [n, L, C, K]; of low-rank networks {@code detector_strength} [n, L, r] and {@code detector_evidence} [n, L, r], for all
+ * classes [n, L, C, r]. The file appears when {@link #complete()} is called, or not at all.
  */
 public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
 
@@ -24,6 +26,7 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
     private final int maps;
     private final boolean labelled;
     private final Optional<ColumnFold> fold;
+    private final int detectors;
     private long written;
 
     /**
@@ -33,6 +36,23 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
      */
     public ArrayFileSink(
             Path target, NetworkShape shape, ExplainedClasses explained, long rows, boolean labelled, Encoder encoder) {
+        this(target, shape, explained, rows, labelled, encoder, OptionalInt.empty());
+    }
+
+    /**
+     * The same, with what detectors tell.
+     *
+     * @param rank r, of a low-rank network: {@link io.limpid.core.network.IdentityMlp#rank}
+     */
+    public ArrayFileSink(
+            Path target,
+            NetworkShape shape,
+            ExplainedClasses explained,
+            long rows,
+            boolean labelled,
+            Encoder encoder,
+            OptionalInt rank) {
+        detectors = rank.orElse(0);
         this.shape = shape;
         this.maps = explained.mapsPerRow(shape.classes());
         this.labelled = labelled;
@@ -40,6 +60,19 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
         List<ArraySpec> arrays = arrays(shape, explained, rows, labelled);
         if (fold.isPresent()) {
             arrays.add(columnEvidence(shape, explained, rows, encoder.columns()));
+        }
+        if (detectors > 0) {
+            arrays.add(ArraySpec.of("detector_strength", ElementType.F32, rows, shape.depth(), detectors));
+            arrays.add(
+                    explained.all()
+                            ? ArraySpec.of(
+                                    "detector_evidence",
+                                    ElementType.F32,
+                                    rows,
+                                    shape.depth(),
+                                    shape.classes(),
+                                    detectors)
+                            : ArraySpec.of("detector_evidence", ElementType.F32, rows, shape.depth(), detectors));
         }
         this.file = ArrayFileWriter.create(target, arrays);
     }
@@ -76,6 +109,17 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
     @Override
     public boolean byColumn() {
         return false;
+    }
+
+    @Override
+    public boolean wantsDetectors() {
+        return detectors > 0;
+    }
+
+    @Override
+    public void acceptDetectors(DetectorBatch batch, int rows) {
+        floats("detector_strength", rows, shape.depth() * detectors, batch.strength());
+        floats("detector_evidence", rows, shape.depth() * maps * detectors, batch.evidence());
     }
 
     @Override

@@ -18,6 +18,8 @@ import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.Model;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Explains the rows of a data set with a model, batch by batch, in memory that does not depend on the number of rows. */
 public final class Explainer {
@@ -71,12 +73,21 @@ public final class Explainer {
         ModelPass pass = new ModelPass(data, model.info().encoder(), capacity(shape, range.count()), listener);
         Buffers buffers = new Buffers(shape, classes, pass.capacity());
         ColumnFold fold = new ColumnFold(model.info().encoder());
+        int maps = classes.mapsPerRow(shape.classes());
+        Optional<DetectorBatch> detectors = sink.wantsDetectors()
+                        && model.network().rank().isPresent()
+                ? Optional.of(DetectorBatch.of(model.network().rank().getAsInt(), shape.depth(), maps, pass.capacity()))
+                : Optional.empty();
         try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
             pass.run(range, batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
                 buffers.takeLayers(told);
                 takeNumbersAndLabels(batch, buffers);
                 takeEvidence(interpreter, told, batch, buffers);
+                if (detectors.isPresent()) {
+                    takeDetectors(interpreter, batch, detectors.get());
+                    sink.acceptDetectors(detectors.get(), batch.rows());
+                }
                 ExplanationBatch explained = buffers.asBatch(batch);
                 sink.accept(
                         sink.byColumn()
@@ -85,6 +96,11 @@ public final class Explainer {
             });
         }
         return pass.clippedValues();
+    }
+
+    /** Returns the largest rank of the model's layers, where every layer has detectors; empty otherwise. */
+    public OptionalInt rank() {
+        return model.network().rank();
     }
 
     /** Explains rows that nobody follows. */
@@ -118,6 +134,18 @@ public final class Explainer {
         buffers.takeEvidence(evidence, 0);
         for (int row = 0; row < told.rows(); row++) {
             explained[row] = evidence.explainedClass(row);
+        }
+    }
+
+    private void takeDetectors(Interpreter interpreter, RowBatch batch, DetectorBatch target) {
+        if (!classes.all()) {
+            target.take(interpreter.detectorEvidence(query, batch.labels()), 0);
+            return;
+        }
+        int[] explained = new int[batch.rows()];
+        for (int c = 0; c < target.maps(); c++) {
+            Arrays.fill(explained, c);
+            target.take(interpreter.detectorEvidence(query, explained), c);
         }
     }
 

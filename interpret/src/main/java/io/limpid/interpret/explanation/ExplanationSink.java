@@ -20,4 +20,16 @@ public interface ExplanationSink {
     default boolean byColumn() {
         return true;
     }
+
+    /** Returns whether {@link #acceptDetectors} is wanted, of a network that has detectors in every layer. */
+    default boolean wantsDetectors() {
+        return false;
+    }
+
+    /**
+     * Takes what the detectors tell of the rows that {@link #accept} takes next.
+     *
+     * @param rows how many
+     */
+    default void acceptDetectors(DetectorBatch batch, int rows) throws IOException {}
 }

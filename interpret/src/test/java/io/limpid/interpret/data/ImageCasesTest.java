@@ -247,7 +247,7 @@ class ImageCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x.png", "y.png", "img-worst.bin"})
+    @ValueSource(strings = {"x.png", "y.png", "img-1.bin", "img-2.bin", "img-worst.bin"})
     void aTiffThatWouldTakeGigabytesIsRefusedAtOnce(String name) throws IOException {
         Files.copy(CASES.resolve("hostile").resolve(name), folder.resolve("x.png"));
         refuses(folder, "x.png: is a TIFF image; convert it to PNG, JPEG or BMP");

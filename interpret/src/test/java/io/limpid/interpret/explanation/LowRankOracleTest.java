@@ -19,6 +19,8 @@ import io.limpid.core.network.Parameter;
 import io.limpid.core.network.SgdTrainer;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.NameMatching;
+import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelFileSummary;
 import io.limpid.interpret.model.ModelReader;
@@ -26,6 +28,7 @@ import io.limpid.interpret.model.ModelWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,62 @@ class LowRankOracleTest {
             for (int i = 0; i < width; i++) {
                 int place = ((row * depth + layer) * classes + Math.max(0, c)) * width + i;
                 close(name + " of layer " + (layer + 1), wanted[place], found[row * width + i]);
+            }
+        }
+    }
+
+    @Test
+    void theExplanationFileHasWhatDetectorsTellOfEveryClassOrOfOne() throws Exception {
+        DataSet data = DataSources.discover()
+                .load("npy:" + resource("lowrank-model-x.npy") + "," + resource("lowrank-model-y.npy"))
+                .forEvaluation();
+        data = NameMatching.toClasses(data, model.info().classNames());
+        for (ExplainedClasses choice : List.of(ExplainedClasses.ALL, ExplainedClasses.PREDICTED)) {
+            Path file = folder.resolve("explained-" + choice.all() + ".npz");
+            try (ArrayFileSink sink = new ArrayFileSink(
+                    file,
+                    shape,
+                    choice,
+                    rows,
+                    true,
+                    model.info().encoder(),
+                    model.network().rank())) {
+                new Explainer(model, data, choice).explain(RowRange.all(rows), sink);
+                sink.complete();
+            }
+            NpzArrays found = new NpzArrays(Files.newInputStream(file), folder.resolve("found-" + choice.all()));
+            double[] strength = expected.values("detector_strength");
+            for (int i = 0; i < strength.length; i++) {
+                close("strength", strength[i], found.values("detector_strength")[i]);
+            }
+            double[] wanted = expected.values("detector_evidence");
+            double[] evidence = found.values("detector_evidence");
+            int rank = 3;
+            int classes = shape.classes();
+            assertEquals(choice.all() ? wanted.length : wanted.length / classes, evidence.length);
+            double[] scores = expected.values("scores");
+            for (int row = 0; row < rows; row++) {
+                int predicted = 0;
+                int last = (row * shape.depth() + shape.depth() - 1) * classes;
+                for (int c = 1; c < classes; c++) {
+                    predicted = scores[last + c] > scores[last + predicted] ? c : predicted;
+                }
+                for (int l = 0; l < shape.depth(); l++) {
+                    int place = (row * shape.depth() + l) * classes;
+                    for (int i = 0; i < rank; i++) {
+                        if (choice.all()) {
+                            for (int c = 0; c < classes; c++) {
+                                int at = (place + c) * rank + i;
+                                close("evidence", wanted[at], evidence[at]);
+                            }
+                        } else {
+                            close(
+                                    "evidence",
+                                    wanted[(place + predicted) * rank + i],
+                                    evidence[(row * shape.depth() + l) * rank + i]);
+                        }
+                    }
+                }
             }
         }
     }
