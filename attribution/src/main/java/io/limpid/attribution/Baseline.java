@@ -51,6 +51,21 @@ public final class Baseline {
         return values[feature];
     }
 
+    /** Returns a copy of the row, [D]. */
+    public float[] row() {
+        return values.clone();
+    }
+
+    /** Returns whether every value is 0. */
+    public boolean isZero() {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns a writer of this row, whatever the index. */
     public RowWriter asRow() {
         return (index, target, offset) -> System.arraycopy(values, 0, target, offset, values.length);

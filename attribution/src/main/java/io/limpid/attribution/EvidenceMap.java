@@ -2,6 +2,7 @@ package io.limpid.attribution;
 
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpreter;
@@ -9,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * The evidence map of a class, summed over the layers (method, section "Evidence maps"). Complete: with the evidence of the
- * biases it sums to the score that is explained, the class's own or its contrast with others.
+ * biases it sums to the score that is explained, the class's own or its contrast with others; against a reference row, which
+ * has the same biases, to the difference of the two scores.
  */
 public final class EvidenceMap implements AttributionMethod {
 
@@ -30,9 +32,21 @@ public final class EvidenceMap implements AttributionMethod {
      * @param share the share that each layer reads
      */
     public EvidenceMap(String name, Interpreter interpreter, ClassContrast contrast, EvidenceShare share) {
+        this(name, interpreter, contrast, share, EvidenceReference.NOTHING);
+    }
+
+    /**
+     * @param reference the input that rows are compared with
+     */
+    public EvidenceMap(
+            String name,
+            Interpreter interpreter,
+            ClassContrast contrast,
+            EvidenceShare share,
+            EvidenceReference reference) {
         this.name = name;
         this.interpreter = interpreter;
-        query = new EvidenceQuery(ExplainedClass.GIVEN, contrast, share);
+        query = new EvidenceQuery(ExplainedClass.GIVEN, contrast, share, reference);
     }
 
     /** The evidence for the class, read at every layer. */

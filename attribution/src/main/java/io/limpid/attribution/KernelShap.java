@@ -1,16 +1,15 @@
 package io.limpid.attribution;
 
-import io.limpid.core.network.RandomStreams;
 import java.util.Arrays;
-import java.util.Random;
 
 /**
- * Shapley values estimated by weighted least squares (Lundberg and Lee, 2017): coalitions are drawn with the Shapley kernel's
- * probabilities, each together with its complement, and the linear model that fits their scores best, with the sum held at
- * f(x) − f(baseline), has the values as its coefficients. Exact for linear functions. The features of a group share its value
+ * Shapley values by weighted least squares (Lundberg and Lee, 2017): the linear model that fits the scores of coalitions best under
+ * the Shapley kernel's weights, with the sum held at f(x) − f(baseline), has the values as its coefficients. Whole sizes of
+ * coalitions are taken first, the smallest and their complements before the middle ones, and what is left is drawn in pairs. So it is
+ * exact where all 2^M − 2 coalitions may be asked about, and for linear functions. The features of a group share its value
  * equally.
  *
- * <p>The coalitions are drawn once, the same for every row.
+ * <p>The coalitions are the same for every row.
  */
 public final class KernelShap implements AttributionMethod {
 
@@ -21,12 +20,13 @@ public final class KernelShap implements AttributionMethod {
     private final FeatureGroups groups;
     private final Baseline baseline;
     private final boolean[][] coalitions;
+    private final double[] weights;
     private final Cholesky moments;
     private final double[] inverseOfOnes;
 
     /**
      * @param groups at least 2
-     * @param count how many coalitions are drawn; at least two per group, rounded up to an even number
+     * @param count how many coalitions are asked about at most; at least two per group. Drawn ones are rounded up to pairs
      * @param seed the same seed draws the same coalitions
      */
     public KernelShap(ScoreFunction function, FeatureGroups groups, Baseline baseline, int count, long seed) {
@@ -42,55 +42,30 @@ public final class KernelShap implements AttributionMethod {
         this.function = function;
         this.groups = groups;
         this.baseline = baseline;
-        coalitions = draw(groups.count(), (count + 1) / 2, RandomStreams.of(seed, "coalitions"));
+        KernelCoalitions chosen = new KernelCoalitions(groups.count(), count, seed);
+        coalitions = chosen.members();
+        weights = chosen.weights();
         moments = new Cholesky(secondMoments());
         inverseOfOnes = new double[groups.count()];
         Arrays.fill(inverseOfOnes, 1);
         moments.solve(inverseOfOnes);
     }
 
-    private static boolean[][] draw(int players, int pairs, Random random) {
-        double[] cumulative = new double[players];
-        for (int size = 1; size < players; size++) {
-            cumulative[size] = cumulative[size - 1] + 1.0 / ((double) size * (players - size));
-        }
-        boolean[][] drawn = new boolean[2 * pairs][players];
-        int[] order = new int[players];
-        for (int i = 0; i < players; i++) {
-            order[i] = i;
-        }
-        for (int pair = 0; pair < pairs; pair++) {
-            double mark = random.nextDouble() * cumulative[players - 1];
-            int size = 1;
-            while (size < players - 1 && cumulative[size] <= mark) {
-                size++;
-            }
-            for (int i = 0; i < players; i++) {
-                if (i < size) {
-                    int other = i + random.nextInt(players - i);
-                    int chosen = order[other];
-                    order[other] = order[i];
-                    order[i] = chosen;
-                }
-                drawn[2 * pair][order[i]] = i < size;
-                drawn[2 * pair + 1][order[i]] = i >= size;
-            }
-        }
-        return drawn;
-    }
-
     private double[][] secondMoments() {
         int players = groups.count();
         double[][] sums = new double[players][players];
-        for (boolean[] coalition : coalitions) {
+        double total = 0;
+        for (int k = 0; k < coalitions.length; k++) {
+            boolean[] coalition = coalitions[k];
+            total += weights[k];
             for (int i = 0; i < players; i++) {
                 for (int j = 0; coalition[i] && j <= i; j++) {
-                    sums[i][j] += coalition[j] ? 1 : 0;
+                    sums[i][j] += coalition[j] ? weights[k] : 0;
                 }
             }
         }
         for (int i = 0; i < players; i++) {
-            sums[i][i] += RIDGE * coalitions.length;
+            sums[i][i] += RIDGE * total;
         }
         return sums;
     }
@@ -131,7 +106,7 @@ public final class KernelShap implements AttributionMethod {
         double[] values = new double[groups.count()];
         for (int k = 0; k < coalitions.length; k++) {
             for (int i = 0; i < values.length; i++) {
-                values[i] += coalitions[k][i] ? scores[k] - nothing : 0;
+                values[i] += coalitions[k][i] ? weights[k] * (scores[k] - nothing) : 0;
             }
         }
         moments.solve(values);

@@ -168,15 +168,37 @@ class AttributionMethodsTest {
     }
 
     @Test
-    void kernelShapComesNearTheExactValues() {
+    void kernelShapIsExactWhereAllCoalitionsFit() {
         NetworkFunction function = smooth();
         Baseline baseline = Baseline.zero(FEATURES);
         FeatureGroups single = FeatureGroups.single(FEATURES);
         float[] exact = attribution(new ExactShapley(function, single, baseline));
-        float[] drawn = attribution(new KernelShap(function, single, baseline, 4000, 3));
-        assertArrayEquals(exact, drawn, 0.03f);
-        assertArrayEquals(drawn, attribution(new KernelShap(function, single, baseline, 4000, 3)));
-        assertFalse(Arrays.equals(drawn, attribution(new KernelShap(function, single, baseline, 4000, 4))));
+        KernelShap all = new KernelShap(function, single, baseline, 4000, 3);
+        assertEquals((1 << FEATURES) - 2 + 2, all.passesPerRow());
+        assertArrayEquals(exact, attribution(all), 1e-5f);
+    }
+
+    @Test
+    void kernelShapDrawsWhatDoesNotFitAndIsRightOnAverage() {
+        NetworkFunction function = smooth();
+        Baseline baseline = Baseline.zero(FEATURES);
+        FeatureGroups single = FeatureGroups.single(FEATURES);
+        int few = 2 * FEATURES + 6; // all of one feature, all but one, and three pairs of the ten between
+        float[] exact = attribution(new ExactShapley(function, single, baseline));
+        float[] drawn = attribution(new KernelShap(function, single, baseline, few, 3));
+        assertArrayEquals(drawn, attribution(new KernelShap(function, single, baseline, few, 3)));
+        assertFalse(Arrays.equals(drawn, attribution(new KernelShap(function, single, baseline, few, 4))));
+        int seeds = 400;
+        double[] sums = new double[exact.length];
+        for (int seed = 0; seed < seeds; seed++) {
+            float[] one = attribution(new KernelShap(function, single, baseline, few, seed));
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += one[i];
+            }
+        }
+        for (int i = 0; i < sums.length; i++) {
+            assertEquals(exact[i], sums[i] / seeds, 0.01, "mean of feature " + i);
+        }
     }
 
     @Test

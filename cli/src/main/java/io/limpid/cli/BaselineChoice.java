@@ -26,10 +26,10 @@ record BaselineChoice(String text) {
      */
     Baseline of(RowBatch explained, DataSet data, Encoder encoder) {
         if (text.equals("zero")) {
-            return Baseline.zero(data.width());
+            return Baseline.zero(encoder.features());
         }
         if (text.equals("mean")) {
-            return Baseline.mean(explained.features(), explained.rows(), data.width());
+            return Baseline.mean(explained.features(), explained.rows(), encoder.features());
         }
         int row = Integer.parseInt(text.substring("row:".length()));
         if (row >= data.count()) {

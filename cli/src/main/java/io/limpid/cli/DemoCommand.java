@@ -12,6 +12,7 @@ import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.Provenance;
+import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
@@ -105,17 +106,18 @@ final class DemoCommand implements Callable<Integer> {
     private TrainingOptions options() {
         TrainingOptions defaults = TrainingOptions.defaults(DEPTH, EPOCHS);
         return new TrainingOptions(
-                DEPTH,
-                EPOCHS,
-                BATCH,
-                defaults.learningRate(),
-                defaults.momentum(),
-                IDENTITY_DECAY,
-                defaults.activation(),
-                defaults.initialScale(),
-                defaults.temperature(),
-                defaults.initialization(),
-                common.seed());
+                        DEPTH,
+                        EPOCHS,
+                        BATCH,
+                        defaults.learningRate(),
+                        defaults.momentum(),
+                        IDENTITY_DECAY,
+                        defaults.activation(),
+                        defaults.initialScale(),
+                        defaults.temperature(),
+                        defaults.initialization(),
+                        common.seed())
+                .with(Recipe.USUAL);
     }
 
     private static void say(

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -157,7 +158,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return info.schema()
                 .image()
                 .map(image -> FeatureGroups.ofImage(image.rows(), image.columns(), image.planes()))
-                .orElseGet(() -> FeatureGroups.single(info.shape().features()));
+                .orElseGet(
+                        () -> FeatureGroups.of(IntStream.range(0, info.shape().features())
+                                .map(info.encoder()::columnOf)
+                                .toArray()));
     }
 
     /** Returns how many values were clipped. */

@@ -7,11 +7,14 @@ import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.LoadedData;
+import io.limpid.interpret.data.NumberForm;
+import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.data.TrainingAdvice;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.Provenance;
+import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
@@ -48,6 +51,14 @@ final class TrainCommand implements Callable<Integer> {
     private boolean scaleInput;
 
     @Option(
+            names = "--numbers",
+            paramLabel = "range|quantiles|bins",
+            description =
+                    "How columns of numbers become features: by their range, by their quantiles, or as bins that end"
+                            + " where the classes differ. Default: bins for tables of up to 50 columns of numbers, else range.")
+    private NumberForm numbers;
+
+    @Option(
             names = "--depth",
             paramLabel = "L",
             defaultValue = "10",
@@ -78,7 +89,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--learning-rate",
             paramLabel = "ETA",
-            description = "Default: 0.1 / depth; 0.2 / depth with --rank.")
+            description =
+                    "Default: 0.1 / depth; where the rate falls, 0.15 / depth for images; 0.2 / depth with --rank.")
     private Float learningRate;
 
     @Option(
@@ -94,6 +106,51 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Pull of the weights towards the identity. Default: ${DEFAULT-VALUE}.")
     private float identityDecay;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            defaultValue = "0.15",
+            description = "The share of the training rows by which the best state is chosen; 0 for none. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double validation;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "EPOCHS",
+            defaultValue = "0",
+            description = "End after that many epochs without a better state; 0 for never. Default: ${DEFAULT-VALUE}.")
+    private int patience;
+
+    @Option(
+            names = "--average",
+            paramLabel = "SHARE",
+            defaultValue = "0.99",
+            description =
+                    "How much of the running average of the weights a step keeps; 0 takes the last weights. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private double averaging;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "cosine|constant",
+            defaultValue = "cosine",
+            description = "How the learning rate falls. Default: ${DEFAULT-VALUE}.")
+    private Schedule schedule;
+
+    @Option(
+            names = "--calibrate",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Fit the temperature to the validation rows in the end. Default: yes; --no-calibrate leaves it.")
+    private boolean calibrate;
+
+    private enum Schedule {
+        COSINE,
+        CONSTANT
+    }
 
     @Option(
             names = "--activation",
@@ -149,7 +206,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingAdvice.of(train).forEach(advice -> console.warn("%s: %s", train.name(), advice));
         TrainingOptions options = options(train);
         warnAbout(options, console);
-        Encoder encoder = loaded.encoderFor(train, dataOptions.table(), scaleInput);
+        Encoder encoder = loaded.encoderFor(train, tableSettings(), scaleInput);
         try (Backend backend = common.openBackend();
                 TrainingProgress progress = new TrainingProgress(console)) {
             console.progress(
@@ -176,13 +233,18 @@ final class TrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private TableSettings tableSettings() {
+        TableSettings settings = dataOptions.table();
+        return numbers == null ? settings : settings.withNumbers(numbers);
+    }
+
     private TrainingOptions options(DataSet train) {
         try {
             return new TrainingOptions(
                     depth,
                     epochs != null ? epochs : TrainingOptions.defaultEpochs(train.count(), batch),
                     batch,
-                    learningRate != null ? learningRate : defaultLearningRate(),
+                    learningRate != null ? learningRate : usualRate(train),
                     momentum,
                     identityDecay,
                     ActivationOption.parse(activation),
@@ -190,16 +252,21 @@ final class TrainCommand implements Callable<Integer> {
                     temperature,
                     initialization,
                     common.seed(),
-                    ranks);
+                    ranks,
+                    new Recipe(validation, patience, averaging, schedule == Schedule.COSINE, calibrate));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private float defaultLearningRate() {
-        return ranks.isEmpty()
-                ? TrainingOptions.defaultLearningRate(depth)
-                : TrainingOptions.defaultLowRankLearningRate(depth);
+    private float usualRate(DataSet train) {
+        boolean images = train.schema().image().isPresent();
+        if (!ranks.isEmpty()) {
+            return TrainingOptions.defaultLowRankLearningRate(depth);
+        }
+        return images && schedule == Schedule.COSINE
+                ? TrainingOptions.fallingLearningRateForImages(depth)
+                : TrainingOptions.defaultLearningRate(depth);
     }
 
     private Path target() {
@@ -281,6 +348,7 @@ final class TrainCommand implements Callable<Integer> {
             epoch.put("epoch", figures.epoch());
             epoch.put("loss", figures.loss());
             epoch.put("seconds", figures.seconds());
+            figures.validationLoss().ifPresent(loss -> epoch.put("validationLoss", loss));
             figures.testAccuracy().ifPresent(accuracy -> epoch.put("testAccuracy", accuracy));
             epochs.add(epoch);
         }

@@ -343,7 +343,7 @@ class BadInputTest {
     }
 
     @Test
-    void divergenceFailsWithExitCode1AndLeavesNoModel() throws IOException {
+    void divergenceFailsWithExitCode1AndLeavesNoModelAndTheLastGoodState() throws IOException {
         CommandRun run = CommandRun.of(
                 "train",
                 "--data",
@@ -358,7 +358,10 @@ class BadInputTest {
         assertEquals(1, run.exitCode(), run.err());
         assertTrue(run.err().contains("training diverged") && run.err().contains("try "), run.err());
         try (Stream<Path> left = Files.list(out)) {
-            assertEquals(List.of(), left.toList());
+            for (Path file : left.toList()) {
+                assertTrue(file.getFileName().toString().startsWith("m.checkpoint-"), file.toString());
+                assertTrue(run.err().contains(file.getFileName().toString()), run.err());
+            }
         }
     }
 

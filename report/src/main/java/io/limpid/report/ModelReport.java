@@ -48,7 +48,9 @@ public final class ModelReport implements ExplanationSink {
         this.collector = new ReportCollector(model.info(), shown, opponent);
         NetworkShape shape = model.info().shape();
         facts.add(new Fact("data", data.name()));
-        facts.add(new Fact("features, classes", shape.features() + ", " + shape.classes()));
+        int columns = model.info().encoder().columns();
+        String features = shape.features() + (columns == shape.features() ? "" : " of " + columns + " columns");
+        facts.add(new Fact("features, classes", features + ", " + shape.classes()));
         facts.add(new Fact("depth, width", shape.depth() + ", " + shape.width()));
         facts.add(new Fact("activation", shape.activation().toString()));
     }

@@ -65,8 +65,8 @@ public final class SampleReports {
                 new Schema(features, featureNames, classes, image),
                 new LayerFigures("12 test rows", labelled ? Optional.of(accuracy) : Optional.empty(), deviation),
                 List.of(
-                        new EpochFigures(1, 1.5, OptionalDouble.of(0.5), 2),
-                        new EpochFigures(2, 0.5, OptionalDouble.of(0.75), 2)),
+                        new EpochFigures(1, 1.5, OptionalDouble.empty(), OptionalDouble.of(0.5), 2),
+                        new EpochFigures(2, 0.5, OptionalDouble.empty(), OptionalDouble.of(0.75), 2)),
                 portraits,
                 List.of(row(random, depth, classes.size(), features, labelled)));
     }

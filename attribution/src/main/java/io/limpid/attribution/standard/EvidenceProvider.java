@@ -2,19 +2,23 @@ package io.limpid.attribution.standard;
 
 import io.limpid.attribution.AttributionMethod;
 import io.limpid.attribution.AttributionMethodProvider;
+import io.limpid.attribution.Baseline;
 import io.limpid.attribution.EvidenceMap;
 import io.limpid.attribution.EvidenceVariant;
 import io.limpid.attribution.MethodContext;
+import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.core.interpretation.EvidenceReference;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.Interpreter;
 import java.util.List;
 import java.util.Optional;
 
-/** Evidence maps: three with names of their own, and a family of variants. */
+/** Evidence maps: four with names of their own, and a family of variants; all against the baseline of their context. */
 public final class EvidenceProvider implements AttributionMethodProvider {
 
     @Override
     public List<String> names() {
-        return List.of("evidence", "evidence-contrast", "evidence-carried");
+        return List.of("evidence", "evidence-contrast", "evidence-carried", "evidence-input");
     }
 
     @Override
@@ -34,15 +38,33 @@ public final class EvidenceProvider implements AttributionMethodProvider {
 
     @Override
     public Optional<AttributionMethod> create(String name, MethodContext context) {
-        return context.interpreter().map(interpreter -> mapOf(name, interpreter));
+        return context.interpreter().map(interpreter -> mapOf(name, interpreter, referenceOf(context.baseline())));
     }
 
-    private static EvidenceMap mapOf(String name, Interpreter interpreter) {
+    /** Against zeros, evidence keeps the biases in its account. */
+    private static EvidenceReference referenceOf(Baseline baseline) {
+        return baseline.isZero() ? EvidenceReference.NOTHING : EvidenceReference.of(baseline.row());
+    }
+
+    private static EvidenceMap mapOf(String name, Interpreter interpreter, EvidenceReference reference) {
         return switch (name) {
-            case "evidence" -> EvidenceMap.ofClass(interpreter);
-            case "evidence-contrast" -> EvidenceMap.contrast(interpreter);
-            case "evidence-carried" -> EvidenceMap.carried(interpreter);
-            default -> EvidenceVariant.parse(name).orElseThrow().map(name, interpreter);
+            case "evidence" ->
+                new EvidenceMap(name, interpreter, ClassContrast.NONE, EvidenceShare.EVERY_LAYER, reference);
+            case "evidence-contrast" ->
+                new EvidenceMap(name, interpreter, ClassContrast.AGAINST_MEAN, EvidenceShare.EVERY_LAYER, reference);
+            case "evidence-carried" ->
+                new EvidenceMap(
+                        name,
+                        interpreter,
+                        ClassContrast.againstRivals(EvidenceMap.CARRIED_RIVAL_TEMPERATURE),
+                        EvidenceShare.of(EvidenceMap.CARRIED_SHARE),
+                        reference);
+            case "evidence-input" ->
+                new EvidenceMap(name, interpreter, ClassContrast.NONE, EvidenceShare.AT_INPUT, reference);
+            default -> {
+                EvidenceVariant variant = EvidenceVariant.parse(name).orElseThrow();
+                yield new EvidenceMap(name, interpreter, variant.contrast(), variant.readShare(), reference);
+            }
         };
     }
 }

@@ -28,7 +28,7 @@ public final class GradientProvider implements AttributionMethodProvider {
     public Optional<AttributionMethod> create(String name, MethodContext context) {
         return context.function(DifferentiableFunction.class).map(function -> switch (name) {
             case "gradient-magnitude" -> new Magnitude(new Gradient(function), context.features());
-            case "gradient-x-input" -> new GradientTimesInput(function);
+            case "gradient-x-input" -> new GradientTimesInput(function, context.baseline());
             default -> new IntegratedGradients(function, context.baseline());
         });
     }

@@ -36,7 +36,8 @@ class StandardComparisonTest {
             "shapley",
             "evidence",
             "evidence-contrast",
-            "evidence-carried");
+            "evidence-carried",
+            "evidence-input");
 
     private static final List<String> MEASURES = List.of(
             "deletion",

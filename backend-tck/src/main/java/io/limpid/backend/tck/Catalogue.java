@@ -173,6 +173,27 @@ final class Catalogue {
                         z,
                         written("slope", n, in))
                 .alsoInPlace());
+        Operand reference = new Operand("reference", Use.READ, 1, in, Values.aroundBends(seed++, in));
+        add(Operation.of(
+                "secantSlope to a reference " + activation,
+                (b, t) -> {
+                    b.secantSlope(activation, t[0], t[1], t[2]);
+                    return 0;
+                },
+                z,
+                reference,
+                written("slope", n, in)));
+        if (activation.invertible()) {
+            add(Operation.of(
+                    "secantSlopeAtOutput " + activation,
+                    (b, t) -> {
+                        b.secantSlopeAtOutput(activation, t[0], t[1], t[2]);
+                        return 0;
+                    },
+                    outputOf("output", activation, n, in),
+                    outputOf("referenceOutput", activation, 1, in),
+                    written("slope", n, in)));
+        }
         add(Operation.of(
                         "activationGradient " + activation,
                         (b, t) -> {

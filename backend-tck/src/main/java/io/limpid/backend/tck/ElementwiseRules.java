@@ -41,6 +41,30 @@ abstract class ElementwiseRules extends Rules {
 
     @ParameterizedTest
     @MethodSource("activations")
+    void secantSlopesToAReferenceAreWhatTheyAreDefinedToBe(Activation activation) {
+        float[] z = Values.aroundBends(1, 207);
+        float[] reference = Values.aroundBends(2, 23);
+        System.arraycopy(reference, 0, z, 46, 23); // a row that is the reference
+        float[] expected = new float[z.length];
+        float[] outputs = new float[z.length];
+        float[] referenceOutputs = new float[reference.length];
+        for (int i = 0; i < z.length; i++) {
+            expected[i] = (float) activation.secantSlope(z[i], reference[i % 23]);
+            outputs[i] = (float) activation.value(z[i]);
+            referenceOutputs[i % 23] = (float) activation.value(reference[i % 23]);
+        }
+        Tensor result = backend.create(9, 23);
+        backend.secantSlope(activation, tensor(backend, 9, 23, z), tensor(backend, 1, 23, reference), result);
+        tolerance.check("secant slope", 23, expected, result.toArray());
+        if (activation.invertible()) {
+            Tensor told = tensor(backend, 9, 23, outputs);
+            backend.secantSlopeAtOutput(activation, told, tensor(backend, 1, 23, referenceOutputs), result);
+            tolerance.check("secant slope told from outputs", 23, expected, result.toArray());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
     void activationsOfNanAreNan(Activation activation) {
         float[] z = Values.constant(NAN, 33);
         Tensor result = backend.create(3, 11);

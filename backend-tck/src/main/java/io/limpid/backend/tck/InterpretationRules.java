@@ -4,6 +4,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.interpretation.Evidence;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
@@ -102,6 +103,27 @@ abstract class InterpretationRules extends Rules {
                 for (int layer = 1; layer <= DEPTH; layer++) {
                     check("evidence at share " + share, layer, expected::map, actual::map);
                     check("bias evidence at share " + share, layer, expected::bias, actual::bias);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void evidenceAgainstAReferenceIsWhatTheReferenceBackendReads(Activation activation) {
+        EvidenceReference other = EvidenceReference.of(Values.uniform(102, FEATURES, 1));
+        try (IdentityMlp expectedNetwork = network(reference, activation);
+                IdentityMlp actualNetwork = network(backend, activation);
+                Interpreter expectedReader = new Interpreter(expectedNetwork, ROWS);
+                Interpreter actualReader = new Interpreter(actualNetwork, ROWS + 2)) {
+            expectedReader.interpret(rows(), ROWS);
+            actualReader.interpret(rows(), ROWS);
+            float[] weights = Values.uniform(101, ROWS * CLASSES, 1);
+            for (float share : new float[] {0, 0.25f, 1}) {
+                Evidence expected = expectedReader.contrastEvidence(weights, EvidenceShare.of(share), other);
+                Evidence actual = actualReader.contrastEvidence(weights, EvidenceShare.of(share), other);
+                for (int layer = 1; layer <= DEPTH; layer++) {
+                    check("evidence against a reference at share " + share, layer, expected::map, actual::map);
                 }
             }
         }

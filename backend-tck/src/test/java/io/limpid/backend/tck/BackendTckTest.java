@@ -58,7 +58,8 @@ class BackendTckTest {
                         BackendTck.Interpretations.class,
                         "whatTheLayersTellIsWhatTheReferenceReads",
                         "evidenceOfAllLayersAddsUpToTheScoreOfTheLastLayer",
-                        "evidenceThatIsCarriedDownIsWhatTheReferenceReads"),
+                        "evidenceThatIsCarriedDownIsWhatTheReferenceReads",
+                        "evidenceAgainstAReferenceIsWhatTheReferenceBackendReads"),
                 breach(
                         "writes-one-row-too-many",
                         BackendTck.Operations.class,
@@ -87,6 +88,14 @@ class BackendTckTest {
                         BackendTck.Interpretations.class,
                         "whatTheLayersTellIsWhatTheReferenceReads",
                         "evidenceOfAllLayersAddsUpToTheScoreOfTheLastLayer"),
+                breach(
+                        "mistakes-the-reference-for-zero",
+                        BackendTck.ElementByElement.class,
+                        "secantSlopesToAReferenceAreWhatTheyAreDefinedToBe"),
+                breach(
+                        "mistakes-the-reference-for-zero",
+                        BackendTck.Interpretations.class,
+                        "evidenceAgainstAReferenceIsWhatTheReferenceBackendReads"),
                 breach("sums-per-thread", BackendTck.Concurrency.class, "resultsAreTheSameForOneTwoAndThreeThreads"),
                 breach(
                         "minds-open-tensors",

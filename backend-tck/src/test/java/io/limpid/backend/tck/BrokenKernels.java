@@ -244,6 +244,32 @@ public final class BrokenKernels {
         }
     }
 
+    /** Takes the slope at zero for that between a row and the reference. */
+    public static final class MistakesTheReferenceForZero extends PlainKernels {
+
+        /** Provides it. */
+        public static final class Provider extends SpecimenProvider {
+            public Provider() {
+                super("mistakes-the-reference-for-zero", MistakesTheReferenceForZero::new);
+            }
+        }
+
+        MistakesTheReferenceForZero(String name, int threads) {
+            super(name, threads);
+        }
+
+        @Override
+        public void secantSlope(Activation activation, PlainMatrix z, PlainMatrix reference, PlainMatrix slope) {
+            secantSlope(activation, z, slope);
+        }
+
+        @Override
+        public void secantSlopeAtOutput(
+                Activation activation, PlainMatrix output, PlainMatrix referenceOutput, PlainMatrix slope) {
+            secantSlope(activation, output, slope);
+        }
+    }
+
     /** Forgets what the biases add to a score. */
     public static final class LosesBiasEvidence extends PlainKernels {
 

@@ -163,6 +163,17 @@ final class VectorKernels implements Kernels<HeapMatrix> {
     }
 
     @Override
+    public void secantSlope(Activation activation, HeapMatrix z, HeapMatrix reference, HeapMatrix slope) {
+        SecantLoops.between(activation, z, reference, slope);
+    }
+
+    @Override
+    public void secantSlopeAtOutput(
+            Activation activation, HeapMatrix output, HeapMatrix referenceOutput, HeapMatrix slope) {
+        SecantLoops.betweenOutputs(activation, output, referenceOutput, slope);
+    }
+
+    @Override
     public void softmax(float temperature, HeapMatrix scores, HeapMatrix likelihood) {
         SoftmaxRows.likelihood(temperature, scores, likelihood);
     }

@@ -212,6 +212,44 @@ public final class Backend implements AutoCloseable {
     }
 
     /**
+     * A = (φ(Z) − φ(r)) / (Z − r), the secant slope between every row of Z and one row r, and φ′(Z) where they are equal.
+     *
+     * @param reference r, [1, columns of Z]
+     * @param slope A, of the shape of Z. Modified
+     */
+    public void secantSlope(Activation activation, Tensor z, Tensor reference, Tensor slope) {
+        try (Call call = begin("secantSlope")) {
+            call.reads("reference", reference, 1, z.columns())
+                    .reads("Z", z)
+                    .writes("slope", slope, z.rows(), z.columns())
+                    .ready();
+            kernels.secantSlope(activation, z.matrix(), reference.matrix(), slope.matrix());
+        }
+    }
+
+    /**
+     * The secant slope between every row of Z and one row r, told from H = φ(Z) and φ(r), for activations from whose output Z can be
+     * told.
+     *
+     * @param activation φ, which must be {@link Activation#invertible}
+     * @param referenceOutput φ(r), [1, columns of H]
+     * @param slope A, of the shape of H. Modified
+     */
+    public void secantSlopeAtOutput(Activation activation, Tensor output, Tensor referenceOutput, Tensor slope) {
+        if (!activation.invertible()) {
+            throw new IllegalArgumentException(
+                    "secantSlopeAtOutput: the slope of " + activation + " can't be told from its output");
+        }
+        try (Call call = begin("secantSlopeAtOutput")) {
+            call.reads("referenceOutput", referenceOutput, 1, output.columns())
+                    .reads("output", output)
+                    .writes("slope", slope, output.rows(), output.columns())
+                    .ready();
+            kernels.secantSlopeAtOutput(activation, output.matrix(), referenceOutput.matrix(), slope.matrix());
+        }
+    }
+
+    /**
      * P = softmax(τ S), row by row. {@code scores} and {@code likelihood} may be the same tensor.
      *
      * @param temperature τ, greater than 0

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Which feature, read at which layer, moved the score of a class (method, section "Evidence maps"). Complete: for every
- * row, the maps of all layers and the bias evidence of all layers sum to the class's score in the last layer, up to
- * rounding, for every activation.
+ * Which feature, read at which layer, moved the score of a class (method, section "Evidence maps"). Complete: for every row, the
+ * maps of all layers, the bias evidence of all layers and the score of the reference sum to the class's score in the last layer,
+ * up to rounding, for every activation. Against nothing, the reference's score is 0; against a row, the bias evidence is.
  */
 public final class Evidence {
 
@@ -19,6 +19,7 @@ public final class Evidence {
     private final double[] sums;
     private final float[] values;
     private final int[] explained;
+    private final float[] referenceScores;
     private int rows;
 
     Evidence(NetworkShape shape, int capacity, BatchTensor[] maps, BatchTensor[] biases) {
@@ -28,11 +29,23 @@ public final class Evidence {
         sums = new double[capacity * shape.features()];
         values = new float[sums.length];
         explained = new int[capacity];
+        referenceScores = new float[capacity];
     }
 
-    void update(int count, int[] classes) {
+    /**
+     * @param weights of the class scores, [count, C]
+     * @param ofReference the class scores of the reference, [C], or nothing
+     */
+    void update(int count, int[] classes, float[] weights, float[] ofReference) {
         rows = count;
         System.arraycopy(classes, 0, explained, 0, count);
+        for (int row = 0; row < count; row++) {
+            double sum = 0;
+            for (int c = 0; c < ofReference.length; c++) {
+                sum += weights[row * ofReference.length + c] * ofReference[c];
+            }
+            referenceScores[row] = (float) sum;
+        }
     }
 
     /** Returns how many rows there are. */
@@ -43,6 +56,14 @@ public final class Evidence {
     /** Returns the class that is explained of a row; −1 if the evidence is for a weighted sum of scores instead. */
     public int explainedClass(int row) {
         return explained[Objects.checkIndex(row, rows)];
+    }
+
+    /**
+     * Returns the score that the account of a row begins with: what the explained score (or the contrast of scores) is for the
+     * reference, and 0 against nothing.
+     */
+    public float referenceScore(int row) {
+        return referenceScores[Objects.checkIndex(row, rows)];
     }
 
     /** Returns the evidence map Eˡ, [rows, D], for l from 1 to L: what feature i, as layer l reads it, adds to the score. */

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * G · φ(z) = U · z make the evidence of all layers complete, for any shares. Where nothing was carried to a layer, only the
  * class dimensions have a cotangent, and the product takes C rows of the weights instead of N: evidence that every layer
  * reads at once takes no backward pass, and any other as much of one as there are layers that carry.
+ *
+ * <p>Against a reference row, the slopes are the secants between the row and the reference, f becomes f(x) − f(reference), and
+ * biases cancel ({@link EvidenceReference}).
  */
 final class EvidenceWalk implements AutoCloseable {
 
@@ -33,10 +36,17 @@ final class EvidenceWalk implements AutoCloseable {
     private final List<LayerPass> classRows;
     private final BatchTensor[] hidden;
     private final BatchTensor[] classSlopes;
+    private final BatchTensor[] scores;
     private final BatchTensor[] evidence;
     private final BatchTensor[] biasEvidence;
     private final BatchTensor classCotangent;
     private BatchTensor below;
+
+    // Only for evidence against a reference row.
+    private @Nullable ReferencePass referencePass;
+    private @Nullable BatchTensor difference;
+    private @Nullable BatchTensor classSlope;
+    private @Nullable BatchTensor classPreActivation;
 
     // Only for evidence that is carried.
     private @Nullable BatchTensor cotangent;
@@ -46,6 +56,7 @@ final class EvidenceWalk implements AutoCloseable {
      * @param layers compute all N units of each layer
      * @param hidden hˡ for l from 0 to L
      * @param classSlopes the secant slopes of the class dimensions, of each layer
+     * @param scores the class scores of each layer
      * @param evidence get the maps, of each layer. Modified by {@link #run}
      * @param biasEvidence get what the biases add, of each layer. Modified by {@link #run}
      */
@@ -55,6 +66,7 @@ final class EvidenceWalk implements AutoCloseable {
             List<LayerPass> layers,
             BatchTensor[] hidden,
             BatchTensor[] classSlopes,
+            BatchTensor[] scores,
             BatchTensor[] evidence,
             BatchTensor[] biasEvidence) {
         this.network = network;
@@ -62,6 +74,7 @@ final class EvidenceWalk implements AutoCloseable {
         this.layers = layers;
         this.hidden = hidden;
         this.classSlopes = classSlopes;
+        this.scores = scores;
         this.evidence = evidence;
         this.biasEvidence = biasEvidence;
         classRows = LayerPass.of(network.classRows(), capacity);
@@ -73,40 +86,90 @@ final class EvidenceWalk implements AutoCloseable {
     /**
      * @param weights the weight of each class score, [rows, C]
      * @param share gives r of each layer
-     * @throws IllegalArgumentException if a share lies outside [0, 1]
+     * @throws IllegalArgumentException if a share lies outside [0, 1], or the reference does not have D features
      */
-    void run(float[] weights, int rows, EvidenceShare share) {
+    void run(float[] weights, int rows, EvidenceShare share, EvidenceReference reference) {
         Backend backend = network.backend();
         NetworkShape shape = network.shape();
         Tensor ofClasses = classCotangent.rows(rows);
         ofClasses.write(weights, 0);
+        ReferencePass other = reference.isNothing() ? null : runReference(reference);
         boolean carried = false; // whether the features of the layer above left something to carry
         for (int l = shape.depth() - 1; l >= 0; l--) {
             float read = l == 0 ? 1 : checked(share.at(l + 1));
             Tensor map = evidence[l].rows(rows);
             Tensor bias = biasEvidence[l].rows(rows);
             Tensor lower = below.rows(rows);
+            Tensor input = input(l, rows, other);
             if (read == 1 && !carried) {
-                classRows
-                        .get(l)
-                        .readEvidence(ofClasses, classSlopes[l].rows(rows), hidden[l].rows(rows), lower, map, bias);
-                continue;
-            }
-            if (carried) {
-                throughLayer(l, rows, bias, lower);
+                classRows.get(l).readEvidence(ofClasses, classSlope(l, rows, other), input, lower, map, bias);
             } else {
-                throughClassRows(l, ofClasses, classSlopes[l].rows(rows), bias, lower);
+                if (carried) {
+                    throughLayer(l, rows, other, bias, lower);
+                } else {
+                    throughClassRows(l, ofClasses, classSlope(l, rows, other), bias, lower);
+                }
+                backend.axpby(read, lower, 0, 0, map, 0, shape.features());
+                backend.multiply(input, 0, map);
+                carried = read < 1;
+                if (carried) {
+                    backend.axpby(0, map, 0, 1 - read, lower, 0, shape.features());
+                    handDown();
+                } else {
+                    backend.axpby(1, lower, shape.features(), 0, ofClasses, 0, shape.classes());
+                }
             }
-            backend.axpby(read, lower, 0, 0, map, 0, shape.features());
-            backend.multiply(hidden[l].rows(rows), 0, map);
-            carried = read < 1;
-            if (carried) {
-                backend.axpby(0, map, 0, 1 - read, lower, 0, shape.features());
-                handDown();
-            } else {
-                backend.axpby(1, lower, shape.features(), 0, ofClasses, 0, shape.classes());
+            if (other != null) {
+                backend.fill(0, bias); // the reference has the same
             }
         }
+    }
+
+    /** Returns the class scores of the reference, [C], after {@link #run}. */
+    float[] referenceScores() {
+        return Objects.requireNonNull(referencePass).lastScores();
+    }
+
+    private ReferencePass runReference(EvidenceReference reference) {
+        if (referencePass == null) {
+            referencePass = new ReferencePass(network, layers);
+            difference =
+                    new BatchTensor(network.backend(), capacity, network.shape().width());
+            classSlope =
+                    new BatchTensor(network.backend(), capacity, network.shape().classes());
+            classPreActivation =
+                    new BatchTensor(network.backend(), capacity, network.shape().classes());
+        }
+        referencePass.run(reference);
+        return referencePass;
+    }
+
+    /** Returns what goes into a layer, less what goes into it for the reference. */
+    private Tensor input(int l, int rows, @Nullable ReferencePass other) {
+        if (other == null) {
+            return hidden[l].rows(rows);
+        }
+        Tensor result = Objects.requireNonNull(difference).rows(rows);
+        network.backend().axpby(1, hidden[l].rows(rows), 0, result);
+        network.backend().addRowBias(other.negative(l), result);
+        return result;
+    }
+
+    private Tensor classSlope(int l, int rows, @Nullable ReferencePass other) {
+        if (other == null) {
+            return classSlopes[l].rows(rows);
+        }
+        Backend backend = network.backend();
+        Activation activation = layers.get(l).layer().activation();
+        Tensor result = Objects.requireNonNull(classSlope).rows(rows);
+        if (activation.invertible()) {
+            backend.secantSlopeAtOutput(activation, scores[l].rows(rows), other.scores(l), result);
+        } else {
+            Tensor z = Objects.requireNonNull(classPreActivation).rows(rows);
+            classRows.get(l).preActivation(hidden[l].rows(rows), z);
+            backend.secantSlope(activation, z, other.classPreActivation(l), result);
+        }
+        return result;
     }
 
     private static float checked(float share) {
@@ -136,17 +199,23 @@ final class EvidenceWalk implements AutoCloseable {
         classRows.get(l).carryDown(ofClasses, lower);
     }
 
-    private void throughLayer(int l, int rows, Tensor bias, Tensor lower) {
+    private void throughLayer(int l, int rows, @Nullable ReferencePass other, Tensor bias, Tensor lower) {
         Backend backend = network.backend();
         LayerPass pass = layers.get(l);
         Activation activation = pass.layer().activation();
         Tensor gradient = Objects.requireNonNull(cotangent).rows(rows);
         Tensor slope = Objects.requireNonNull(slopes).rows(rows);
-        if (homogeneous(activation)) {
+        if (other != null && activation.invertible()) {
+            backend.secantSlopeAtOutput(activation, hidden[l + 1].rows(rows), other.hidden(l + 1), slope);
+        } else if (other == null && homogeneous(activation)) {
             backend.secantSlope(activation, hidden[l + 1].rows(rows), slope);
-        } else { // z is not kept, so it is computed once more
-            pass.preActivation(hidden[l].rows(rows), slope);
-            backend.secantSlope(activation, slope, slope);
+        } else { // z is not kept, so it is computed once more, where V comes later
+            pass.preActivation(hidden[l].rows(rows), lower);
+            if (other == null) {
+                backend.secantSlope(activation, lower, slope);
+            } else {
+                backend.secantSlope(activation, lower, other.preActivation(l), slope);
+            }
         }
         backend.multiply(slope, 0, gradient);
         pass.biasEvidence(gradient, bias);
@@ -166,6 +235,18 @@ final class EvidenceWalk implements AutoCloseable {
         classRows.forEach(LayerPass::close);
         classCotangent.close();
         below.close();
+        if (referencePass != null) {
+            referencePass.close();
+        }
+        if (difference != null) {
+            difference.close();
+        }
+        if (classSlope != null) {
+            classSlope.close();
+        }
+        if (classPreActivation != null) {
+            classPreActivation.close();
+        }
         if (cotangent != null) {
             cotangent.close();
         }

@@ -22,6 +22,8 @@ public final class Interpreter implements AutoCloseable {
 
     private static final EvidenceQuery GIVEN_CLASS = EvidenceQuery.of(ExplainedClass.GIVEN);
 
+    private static final float[] NO_SCORES = {};
+
     private final IdentityMlp network;
     private final List<LayerPass> layers;
     private final BatchTensor[] hidden;
@@ -61,7 +63,7 @@ public final class Interpreter implements AutoCloseable {
         weights = new float[scoreValues.length];
         interpretation = new Interpretation(shape, capacity, hidden, contributions, scores, likelihoods);
         evidenceResult = new Evidence(shape, capacity, evidence, biasEvidence);
-        walk = new EvidenceWalk(network, capacity, layers, hidden, slopes, evidence, biasEvidence);
+        walk = new EvidenceWalk(network, capacity, layers, hidden, slopes, scores, evidence, biasEvidence);
         detectors = Detectors.of(network, capacity, layers, scores, slopes);
     }
 
@@ -151,9 +153,7 @@ public final class Interpreter implements AutoCloseable {
      */
     public Evidence evidence(EvidenceQuery query, int[] given) {
         weigh(query, given);
-        walk.run(weights, rows, query.share());
-        evidenceResult.update(rows, classes);
-        return evidenceResult;
+        return walk(weights, query.share(), query.reference());
     }
 
     /** Gives each class score its weight, for the rows that were interpreted last. */
@@ -176,8 +176,13 @@ public final class Interpreter implements AutoCloseable {
      * @param given the class of each row, in [0, C); only read if the query explains a given class
      * @return the account; overwritten by the next call
      * @throws IllegalStateException if a layer has no detectors; see {@link #hasDetectors}
+     * @throws IllegalArgumentException if the query compares rows with a reference row
      */
     public Detectors detectorEvidence(EvidenceQuery query, int[] given) {
+        if (!query.reference().isNothing()) {
+            throw new IllegalArgumentException("detectors account for a score itself, not for its difference from the"
+                    + " score of a reference row");
+        }
         Detectors account = detectors.orElseThrow(() ->
                 new IllegalStateException("a layer of this network keeps its weight in another form than detectors"));
         weigh(query, given);
@@ -205,10 +210,27 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalArgumentException if a share lies outside [0, 1]
      */
     public Evidence contrastEvidence(float[] scoreWeights, EvidenceShare share) {
+        return contrastEvidence(scoreWeights, share, EvidenceReference.NOTHING);
+    }
+
+    /**
+     * As {@link #contrastEvidence(float[], EvidenceShare)}, compared with a reference.
+     *
+     * @param scoreWeights the weight of each class score, [rows, C], row by row: Tᴸ of the method
+     * @param share the share that each layer reads
+     * @param reference the input that rows are compared with; it runs through the network once, until another is asked for
+     * @return the evidence; overwritten by the next call
+     * @throws IllegalArgumentException if a share lies outside [0, 1], or if the reference does not have D features
+     */
+    public Evidence contrastEvidence(float[] scoreWeights, EvidenceShare share, EvidenceReference reference) {
         requireInterpreted();
-        walk.run(scoreWeights, rows, share);
         Arrays.fill(classes, -1);
-        evidenceResult.update(rows, classes);
+        return walk(scoreWeights, share, reference);
+    }
+
+    private Evidence walk(float[] scoreWeights, EvidenceShare share, EvidenceReference reference) {
+        walk.run(scoreWeights, rows, share, reference);
+        evidenceResult.update(rows, classes, scoreWeights, reference.isNothing() ? NO_SCORES : walk.referenceScores());
         return evidenceResult;
     }
 

@@ -43,6 +43,11 @@ public record NetworkShape(
         return new NetworkShape(features, classes, depth, Activation.LEAKY_RELU, 1, 1);
     }
 
+    /** Returns the same shape with another τ. */
+    public NetworkShape withTemperature(float other) {
+        return new NetworkShape(features, classes, depth, activation, initialScale, other);
+    }
+
     /** Returns N = D + C, the width of every layer. */
     public int width() {
         return features + classes;

@@ -35,17 +35,29 @@ public final class ColumnEncoder implements Encoder {
      * Fits an encoder to training rows: the range of each number, the texts of each column of texts that occur, the mean for
      * what is missing.
      *
-     * @param most the largest number of texts of a column, at least 1
-     * @param cap whether of a column with more texts the most frequent ones are kept
-     * @throws io.limpid.formats.BadInputException if columns have more texts and {@code cap} is not set; names all of them
+     * @see #fit(DataSet, int, boolean, NumberForm)
      */
     public static ColumnEncoder fit(DataSet train, int most, boolean cap) {
+        return fit(train, most, cap, NumberForm.RANGE);
+    }
+
+    /**
+     * Fits an encoder to training rows: to the numbers of each column, the texts that occur, the mean for what is missing.
+     *
+     * @param most the largest number of texts of a column, at least 1
+     * @param cap whether of a column with more texts the most frequent ones are kept
+     * @param numbers how numbers become features
+     * @throws io.limpid.formats.BadInputException if columns have more texts and {@code cap} is not set; names all of them
+     */
+    public static ColumnEncoder fit(DataSet train, int most, boolean cap, NumberForm numbers) {
         ColumnSummary[] summaries = ColumnSummary.of(train);
         ColumnSummary.requireFewTexts(train.name(), summaries, cap ? Integer.MAX_VALUE : most);
         List<ColumnEncoding> encodings = new ArrayList<>();
-        for (ColumnSummary summary : summaries) {
+        NumberSample[] samples = NumberSample.of(train);
+        for (int i = 0; i < summaries.length; i++) {
+            ColumnSummary summary = summaries[i];
             summary.requireRange(train.name());
-            encodings.add(summary.encoding(most));
+            encodings.add(summary.isNumber() ? summary.encoding(numbers, samples[i]) : summary.encoding(most));
         }
         return new ColumnEncoder(encodings);
     }

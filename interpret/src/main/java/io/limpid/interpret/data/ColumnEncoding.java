@@ -3,7 +3,8 @@ package io.limpid.interpret.data;
 import java.util.List;
 
 /** How one column of a table becomes features. Fitted to the column's values in the training rows; immutable. */
-public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding, BooleanEncoding {
+public sealed interface ColumnEncoding
+        permits NumberEncoding, QuantileEncoding, BinsEncoding, CategoryEncoding, BooleanEncoding {
 
     /** What a value becomes beyond the features themselves; see {@link #encode}. */
     enum Outcome {
@@ -29,6 +30,16 @@ public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding,
      * @param target receives one value in [0, 1] per feature, from {@code offset} on. Modified
      */
     Outcome encode(double value, float[] target, int offset);
+
+    /** Returns the lowest number of the training rows; 0 for what are no numbers. */
+    default double minimum() {
+        return 0;
+    }
+
+    /** Returns the highest number of the training rows; 0 for what are no numbers. */
+    default double maximum() {
+        return 0;
+    }
 
     /** Returns the texts that the column can have, in order; empty for a column of numbers. */
     default List<String> texts() {

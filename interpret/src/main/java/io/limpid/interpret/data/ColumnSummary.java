@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 /** What the training rows have in one column: all that its encoding is fitted to. */
 final class ColumnSummary {
 
+    private static final int MOST_QUANTILES = 100;
+    private static final int MOST_BINS = 12;
+
     private final String name;
     private final List<String> texts;
     private final long[] counts;
@@ -92,14 +95,40 @@ final class ColumnSummary {
                 .toList();
     }
 
-    /** Returns the encoding of numbers, of words for yes and no, or of at most {@code most} texts. */
-    ColumnEncoding encoding(int most) {
+    /** Returns whether these are numbers. */
+    boolean isNumber() {
+        return counts.length == 0;
+    }
+
+    /**
+     * Returns the encoding of numbers.
+     *
+     * @param form how they become features; the range where there is no value at all
+     * @param sample some of the values, with their classes
+     */
+    ColumnEncoding encoding(NumberForm form, NumberSample sample) {
         boolean flagged = missing > 0;
-        if (counts.length == 0) {
+        if (known == 0 || sample.isEmpty()) {
             return known == 0
                     ? new NumberEncoding(name, 0, 0, 0, flagged)
-                    : new NumberEncoding(name, minimum, maximum, Math.max(minimum, Math.min(maximum, mean)), flagged);
+                    : new NumberEncoding(name, minimum, maximum, imputed(), flagged);
         }
+        return switch (form) {
+            case RANGE -> new NumberEncoding(name, minimum, maximum, imputed(), flagged);
+            case QUANTILES ->
+                new QuantileEncoding(
+                        name, sample.quantiles(MOST_QUANTILES).spanning(minimum, maximum), imputed(), flagged);
+            case BINS -> new BinsEncoding(name, sample.bins(MOST_BINS).spanning(minimum, maximum), imputed(), flagged);
+        };
+    }
+
+    private double imputed() {
+        return Math.max(minimum, Math.min(maximum, mean));
+    }
+
+    /** Returns the encoding of words for yes and no, or of at most {@code most} texts. */
+    ColumnEncoding encoding(int most) {
+        boolean flagged = missing > 0;
         List<Integer> places = places();
         List<String> found = places.stream().map(texts::get).toList();
         Optional<List<String>> pair = BooleanEncoding.pair(found);

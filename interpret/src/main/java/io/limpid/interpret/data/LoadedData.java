@@ -19,6 +19,8 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
     /** The depths of pixels that are in use: shares, 4 bits, the 17 values of 4 x 4 bits, bytes, 16 bits. */
     private static final double[] WHITE = {1, 15, 16, 255, 65535};
 
+    private static final int MOST_BINNED_COLUMNS = 50;
+
     public LoadedData {
         remarks = remarks.stream().map(Printable::text).toList();
     }
@@ -53,11 +55,13 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
             return rows.naturalEncoder().get();
         }
         if (rows.schema().image().isEmpty()) {
-            for (ColumnSummary summary : ColumnSummary.of(rows)) {
-                summary.requireRange(rows.name());
-                if (!summary.isPlain()) {
-                    return ColumnEncoder.fit(rows, settings.mostTexts(), settings.capTexts());
-                }
+            ColumnSummary[] columns = ColumnSummary.of(rows);
+            for (ColumnSummary column : columns) {
+                column.requireRange(rows.name());
+            }
+            NumberForm numbers = settings.numbers().orElseGet(() -> usualForm(rows, columns));
+            if (numbers != NumberForm.RANGE || !Arrays.stream(columns).allMatch(ColumnSummary::isPlain)) {
+                return ColumnEncoder.fit(rows, settings.mostTexts(), settings.capTexts(), numbers);
             }
         }
         MinMaxEncoder fitted = MinMaxEncoder.fit(rows.rows());
@@ -72,6 +76,14 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
     /** Returns the encoder for rows whose columns of texts are treated as usual; see the other method. */
     public Encoder encoderFor(DataSet rows, boolean scale) {
         return encoderFor(rows, TableSettings.USUAL, scale);
+    }
+
+    /** Bins for tables of a size that people read column by column; of hundreds of columns they would make a huge network. */
+    private NumberForm usualForm(DataSet rows, ColumnSummary[] columns) {
+        long count = Arrays.stream(columns).filter(ColumnSummary::isNumber).count();
+        return fitsEncoder && rows.labels().isPresent() && count <= MOST_BINNED_COLUMNS
+                ? NumberForm.BINS
+                : NumberForm.RANGE;
     }
 
     private static Encoder pixels(int width, double low, double high) {

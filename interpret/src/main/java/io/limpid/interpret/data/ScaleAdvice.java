@@ -66,10 +66,8 @@ public final class ScaleAdvice {
         double[][] ranges = new double[2][encoder.columns()];
         if (encoder instanceof ColumnEncoder columns) {
             for (int k = 0; k < ranges[0].length; k++) {
-                if (columns.encodings().get(k) instanceof NumberEncoding number) {
-                    ranges[0][k] = number.minimum();
-                    ranges[1][k] = number.maximum();
-                }
+                ranges[0][k] = columns.encodings().get(k).minimum();
+                ranges[1][k] = columns.encodings().get(k).maximum();
             }
         }
         return ranges;

@@ -1,8 +1,11 @@
 package io.limpid.interpret.data;
 
+import io.limpid.core.network.RandomStreams;
 import io.limpid.formats.BadInputException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Rows to train on and rows to test on, without overlap.
@@ -34,6 +37,40 @@ public record Split(DataSet train, DataSet test) {
         int testCount = new SplitRule(testFraction, seed).testCount(count);
         int[] order = shuffled(count, seed);
         return new Split(data.select(sorted(order, testCount, count)), data.select(sorted(order, 0, testCount)));
+    }
+
+    /**
+     * Draws the rows to test on at random, of each class about the same share; both parts keep the order of the data.
+     *
+     * @param data with labels
+     * @param testFraction between 0 and 1
+     * @return empty if that leaves no row for one of the parts
+     */
+    public static Optional<Split> stratified(DataSet data, double testFraction, long seed) {
+        int[] labels = data.labels().orElseThrow();
+        int[] left = new int[data.classNames().size()];
+        for (int label : labels) {
+            left[label]++;
+        }
+        for (int c = 0; c < left.length; c++) {
+            left[c] = (int) Math.round(left[c] * testFraction);
+        }
+        int[] order = new int[labels.length];
+        Random random = RandomStreams.of(seed, "validation rows", 0);
+        for (int i = 0; i < order.length; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        boolean[] tested = new boolean[labels.length];
+        for (int row : order) {
+            tested[row] = left[labels[row]]-- > 0;
+        }
+        int[] test = IntStream.range(0, tested.length).filter(i -> tested[i]).toArray();
+        int[] train = IntStream.range(0, tested.length).filter(i -> !tested[i]).toArray();
+        return test.length == 0 || train.length == 0
+                ? Optional.empty()
+                : Optional.of(new Split(data.select(train), data.select(test)));
     }
 
     /** 0 to count - 1 in random order (Fisher-Yates). */

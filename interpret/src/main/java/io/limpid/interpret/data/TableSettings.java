@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param mostTexts the largest number of different texts that a column may have; the most frequent ones are kept where
  *     {@code capTexts} is set
  * @param capTexts whether only the most frequent texts of a column with too many are kept, instead of refusing it
+ * @param numbers how columns of numbers become features; absent to let the data decide, see {@link LoadedData#encoderFor}
  */
 public record TableSettings(
         Optional<String> label,
@@ -23,14 +24,21 @@ public record TableSettings(
         TableFormat format,
         MissingValues missing,
         int mostTexts,
-        boolean capTexts) {
+        boolean capTexts,
+        Optional<NumberForm> numbers) {
 
     /** How many different texts a column may have, unless the user says otherwise. */
     public static final int USUAL_MOST_TEXTS = 100;
 
     /** No label, everything else found out, missing values imputed. */
     public static final TableSettings USUAL = new TableSettings(
-            Optional.empty(), false, TableFormat.detect(), MissingValues.IMPUTE, USUAL_MOST_TEXTS, false);
+            Optional.empty(),
+            false,
+            TableFormat.detect(),
+            MissingValues.IMPUTE,
+            USUAL_MOST_TEXTS,
+            false,
+            Optional.empty());
 
     /** @throws IllegalArgumentException if not a single text is allowed */
     public TableSettings {
@@ -41,17 +49,17 @@ public record TableSettings(
 
     /** Returns the same settings with a label column that has to be there. */
     public TableSettings withLabel(String column) {
-        return new TableSettings(Optional.of(column), true, format, missing, mostTexts, capTexts);
+        return new TableSettings(Optional.of(column), true, format, missing, mostTexts, capTexts, numbers);
     }
 
     /** Returns the same settings without a label column. */
     public TableSettings withoutLabel() {
-        return new TableSettings(Optional.empty(), false, format, missing, mostTexts, capTexts);
+        return new TableSettings(Optional.empty(), false, format, missing, mostTexts, capTexts, numbers);
     }
 
     /** Returns the same settings with a label column that may be there. */
     public TableSettings withPossibleLabel(String column) {
-        return new TableSettings(Optional.of(column), false, format, missing, mostTexts, capTexts);
+        return new TableSettings(Optional.of(column), false, format, missing, mostTexts, capTexts, numbers);
     }
 
     /**
@@ -76,7 +84,7 @@ public record TableSettings(
 
     /** Returns the same settings for text of another form. */
     public TableSettings withFormat(TableFormat other) {
-        return new TableSettings(label, labelExpected, other, missing, mostTexts, capTexts);
+        return new TableSettings(label, labelExpected, other, missing, mostTexts, capTexts, numbers);
     }
 
     /** Returns the same settings with columns that are left out, besides those that are already. */
@@ -86,11 +94,16 @@ public record TableSettings(
 
     /** Returns the same settings with another way to treat missing values. */
     public TableSettings withMissing(MissingValues other) {
-        return new TableSettings(label, labelExpected, format, other, mostTexts, capTexts);
+        return new TableSettings(label, labelExpected, format, other, mostTexts, capTexts, numbers);
     }
 
     /** Returns the same settings, by which a column keeps its most frequent texts, up to a number. */
     public TableSettings withMostTexts(int most) {
-        return new TableSettings(label, labelExpected, format, missing, most, true);
+        return new TableSettings(label, labelExpected, format, missing, most, true, numbers);
+    }
+
+    /** Returns the same settings, by which columns of numbers become features in a given form. */
+    public TableSettings withNumbers(NumberForm form) {
+        return new TableSettings(label, labelExpected, format, missing, mostTexts, capTexts, Optional.of(form));
     }
 }

@@ -4,6 +4,7 @@ import io.limpid.core.backend.Tensor;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
@@ -59,7 +60,8 @@ public final class Explainer {
         this.model = model;
         this.data = data;
         this.classes = classes;
-        query = new EvidenceQuery(classes.onePerRow().orElse(ExplainedClass.GIVEN), contrast, share);
+        query = new EvidenceQuery(
+                classes.onePerRow().orElse(ExplainedClass.GIVEN), contrast, share, EvidenceReference.NOTHING);
     }
 
     /**

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.StrictJson;
+import io.limpid.interpret.data.BinsEncoding;
 import io.limpid.interpret.data.BooleanEncoding;
 import io.limpid.interpret.data.CategoryEncoding;
 import io.limpid.interpret.data.ColumnEncoder;
 import io.limpid.interpret.data.ColumnEncoding;
+import io.limpid.interpret.data.Knots;
 import io.limpid.interpret.data.NumberEncoding;
+import io.limpid.interpret.data.QuantileEncoding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +25,7 @@ import java.util.Set;
 /**
  * The encoder of a table as JSON in a model file ({@code columns}): an array in the order of the columns, each with
  * {@code name}, {@code kind} (number, category or boolean), {@code missing_flag}, and what it was fitted to: {@code minimum},
- * {@code maximum} and {@code imputed}; {@code values}; {@code no}, {@code yes} and {@code imputed}.
+ * {@code maximum} and {@code imputed}, or in place of the two {@code quantiles} or {@code bins}, an array of numbers; {@code values}; {@code no}, {@code yes} and {@code imputed}.
  */
 final class ColumnsJson {
 
@@ -49,6 +52,10 @@ final class ColumnsJson {
                         .put("minimum", decimal(number.minimum()))
                         .put("maximum", decimal(number.maximum()))
                         .put("imputed", decimal(number.imputed()));
+            } else if (column instanceof QuantileEncoding number) {
+                putNumbers(node, "quantiles", number.knots(), number.imputed(), number.flagged());
+            } else if (column instanceof BinsEncoding number) {
+                putNumbers(node, "bins", number.edges(), number.imputed(), number.flagged());
             } else if (column instanceof CategoryEncoding category) {
                 node.put("kind", "category").put("missing_flag", category.flagged());
                 ArrayNode values = node.putArray("values");
@@ -62,6 +69,15 @@ final class ColumnsJson {
             }
         }
         return columns.toString();
+    }
+
+    private static void putNumbers(ObjectNode node, String key, Knots knots, double imputed, boolean flagged) {
+        node.put("kind", "number").put("missing_flag", flagged);
+        ArrayNode values = node.putArray(key);
+        for (double knot : knots.toArray()) {
+            values.add(decimal(knot));
+        }
+        node.put("imputed", decimal(imputed));
     }
 
     /** Not the double itself, whose digits changed between Java releases: a model's bytes must not. */
@@ -104,13 +120,7 @@ final class ColumnsJson {
         boolean flagged = flag(node, index);
         try {
             return switch (text(node, "kind", index)) {
-                case "number" ->
-                    new NumberEncoding(
-                            name,
-                            number(node, "minimum", index),
-                            number(node, "maximum", index),
-                            number(node, "imputed", index),
-                            flagged);
+                case "number" -> number(node, name, flagged, index);
                 case "category" -> new CategoryEncoding(name, texts(node, index), flagged);
                 case "boolean" ->
                     new BooleanEncoding(
@@ -124,6 +134,33 @@ final class ColumnsJson {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(where + ": " + e.getMessage(), e);
         }
+    }
+
+    private ColumnEncoding number(JsonNode node, String name, boolean flagged, int index) {
+        double imputed = number(node, "imputed", index);
+        if (node.has("quantiles")) {
+            return new QuantileEncoding(name, knots(node, "quantiles", index), imputed, flagged);
+        }
+        if (node.has("bins")) {
+            return new BinsEncoding(name, knots(node, "bins", index), imputed, flagged);
+        }
+        return new NumberEncoding(
+                name, number(node, "minimum", index), number(node, "maximum", index), imputed, flagged);
+    }
+
+    private Knots knots(JsonNode node, String key, int index) {
+        JsonNode values = node.path(key);
+        if (!values.isArray() || values.isEmpty()) {
+            throw bad(index, "needs an array of numbers '" + key + "'");
+        }
+        double[] knots = new double[values.size()];
+        for (int i = 0; i < knots.length; i++) {
+            if (!values.get(i).isNumber()) {
+                throw bad(index, "needs an array of numbers '" + key + "'");
+            }
+            knots[i] = values.get(i).asDouble();
+        }
+        return new Knots(knots);
     }
 
     private boolean flag(JsonNode node, int index) {

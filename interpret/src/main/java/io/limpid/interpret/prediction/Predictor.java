@@ -3,6 +3,7 @@ package io.limpid.interpret.prediction;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
@@ -27,8 +28,11 @@ public final class Predictor {
     /** Room for what all layers tell about a batch, in values. */
     private static final long MOST_VALUES = 16L << 20;
 
-    private static final EvidenceQuery WHY_NOT_THE_NEXT =
-            new EvidenceQuery(ExplainedClass.PREDICTED, ClassContrast.AGAINST_RUNNER_UP, EvidenceShare.EVERY_LAYER);
+    private static final EvidenceQuery WHY_NOT_THE_NEXT = new EvidenceQuery(
+            ExplainedClass.PREDICTED,
+            ClassContrast.AGAINST_RUNNER_UP,
+            EvidenceShare.EVERY_LAYER,
+            EvidenceReference.NOTHING);
 
     private final Model model;
     private final DataSet data;

@@ -34,6 +34,7 @@ final class CheckpointJson {
         ArrayNode epochs = json.putArray("epochs");
         for (EpochFigures figures : position.epochs()) {
             ObjectNode epoch = epochs.addObject().put("loss", figures.loss()).put("seconds", figures.seconds());
+            figures.validationLoss().ifPresent(loss -> epoch.put("validation_loss", loss));
             figures.testAccuracy().ifPresent(accuracy -> epoch.put("test_accuracy", accuracy));
         }
         return json.toString();
@@ -52,13 +53,11 @@ final class CheckpointJson {
             }
             List<EpochFigures> epochs = new ArrayList<>();
             for (JsonNode epoch : json.path("epochs")) {
-                JsonNode accuracy = epoch.path("test_accuracy");
                 epochs.add(new EpochFigures(
                         epochs.size() + 1,
                         number(where, epoch, "loss"),
-                        accuracy.isMissingNode()
-                                ? OptionalDouble.empty()
-                                : OptionalDouble.of(number(where, epoch, "test_accuracy")),
+                        optional(where, epoch, "validation_loss"),
+                        optional(where, epoch, "test_accuracy"),
                         number(where, epoch, "seconds")));
             }
             return new TrainingPosition(
@@ -82,6 +81,10 @@ final class CheckpointJson {
             throw new BadInputException(where + ": '" + key + "' must be a whole number, but is " + value);
         }
         return value.asInt();
+    }
+
+    private static OptionalDouble optional(String where, JsonNode json, String key) {
+        return json.has(key) ? OptionalDouble.of(number(where, json, key)) : OptionalDouble.empty();
     }
 
     private static double number(String where, JsonNode json, String key) {

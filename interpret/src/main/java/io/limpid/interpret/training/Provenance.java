@@ -45,6 +45,14 @@ public final class Provenance {
         settings.put("scale", options.initialScale());
         settings.put("temperature", options.temperature());
         settings.put("init", options.initialization().name().toLowerCase(Locale.ROOT));
+        Recipe recipe = options.recipe();
+        if (!recipe.equals(Recipe.PLAIN)) {
+            settings.put("validation", recipe.validationShare());
+            settings.put("patience", recipe.patience());
+            settings.put("averaging", recipe.averaging());
+            settings.put("schedule", recipe.cosine() ? "cosine" : "constant");
+            settings.put("calibrated", recipe.calibrated());
+        }
         if (!options.ranks().isEmpty()) {
             settings.put("rank", options.ranks());
         }

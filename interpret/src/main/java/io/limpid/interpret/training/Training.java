@@ -10,6 +10,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.data.Split;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
@@ -20,6 +21,9 @@ import java.util.OptionalDouble;
 
 /** Trains an identity network on a data set: mini-batch gradient descent over shuffled rows. */
 public final class Training {
+
+    /** Of fewer rows, too few are left to choose by. */
+    private static final int FEWEST_ROWS_TO_VALIDATE = 100;
 
     private final Backend backend;
     private final DataSet train;
@@ -98,7 +102,11 @@ public final class Training {
         Model model = new Model(info, network);
         try {
             listener.networkCreated(network);
-            return train(model, care);
+            Optional<Split> split = validation();
+            TrainingResult result = train(model, split.map(Split::train).orElse(train), split.map(Split::test), care);
+            return split.isPresent() && options.recipe().calibrated()
+                    ? calibrated(result, split.get().test())
+                    : result;
         } catch (RuntimeException | Error e) {
             model.close();
             throw e;
@@ -121,24 +129,52 @@ public final class Training {
                 .create(backend, shape, FeatureDeviation.of(train, encoder), options.seed());
     }
 
-    private TrainingResult train(Model model, TrainingCare care) {
-        int batchSize = Math.min(options.batchSize(), train.count());
-        RowBatch rows = new RowBatch(train, encoder, batchSize);
-        try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize)) {
+    /** Sets validation rows aside where there are enough rows for that. */
+    private Optional<Split> validation() {
+        double share = options.recipe().validationShare();
+        return share > 0 && train.count() >= FEWEST_ROWS_TO_VALIDATE
+                ? Split.stratified(train, share, options.seed())
+                : Optional.empty();
+    }
+
+    private TrainingResult calibrated(TrainingResult result, DataSet rows) {
+        Model model = result.model();
+        NetworkShape shape = model.info().shape().withTemperature(FittedTemperature.of(model, rows));
+        IdentityMlp network =
+                IdentityMlp.of(backend, shape, model.network().full().layers());
+        return new TrainingResult(
+                new Model(model.info().with(shape, model.info().provenance()), network),
+                result.epochs(),
+                result.samplesPerSecond());
+    }
+
+    private TrainingResult train(Model model, DataSet fitted, Optional<DataSet> validation, TrainingCare care) {
+        int batchSize = Math.min(options.batchSize(), fitted.count());
+        RowBatch rows = new RowBatch(fitted, encoder, batchSize);
+        try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize);
+                Selection selection = Selection.of(model.network(), options.recipe(), validation.isPresent())) {
             List<EpochFigures> figures = new TrainingRun(
                             model,
                             rows,
-                            train.count(),
+                            fitted.count(),
                             batchSize,
                             options,
                             care,
                             listener,
-                            () -> testAccuracy(model),
-                            trainer)
+                            current -> new Judgement(logLoss(current, validation), testAccuracy(current)),
+                            trainer,
+                            selection)
                     .run();
             double seconds = figures.stream().mapToDouble(EpochFigures::seconds).sum();
-            return new TrainingResult(model, figures, (double) train.count() * options.epochs() / seconds);
+            return new TrainingResult(model, figures, (double) fitted.count() * figures.size() / seconds);
         }
+    }
+
+    private static OptionalDouble logLoss(Model model, Optional<DataSet> rows) {
+        return rows.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        LayerEvaluation.of(model, rows.get()).classes().logLoss());
     }
 
     private OptionalDouble testAccuracy(Model model) {

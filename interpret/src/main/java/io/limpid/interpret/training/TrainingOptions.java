@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param seed decides the order of the rows and random weights; the same seed gives the same bytes
  * @param ranks r of the layers, for a low-rank network (method, section 7): one for all layers, or one for each; empty for a dense
  *     network
+ * @param recipe what is done besides plain gradient descent
  */
 public record TrainingOptions(
         int depth,
@@ -34,7 +35,8 @@ public record TrainingOptions(
         float temperature,
         Initialization initialization,
         long seed,
-        List<Integer> ranks) {
+        List<Integer> ranks,
+        Recipe recipe) {
 
     /** The batch size of the method. */
     public static final int DEFAULT_BATCH_SIZE = 100;
@@ -49,6 +51,7 @@ public record TrainingOptions(
     public TrainingOptions {
         Objects.requireNonNull(activation, "activation");
         Objects.requireNonNull(initialization, "initialization");
+        Objects.requireNonNull(recipe, "recipe");
         ranks = List.copyOf(ranks);
         require(
                 ranks.size() <= 1 || ranks.size() == depth,
@@ -75,7 +78,7 @@ public record TrainingOptions(
                 "the temperature must be finite and greater than 0, but is " + temperature);
     }
 
-    /** A dense network. */
+    /** Options for a dense network and plain gradient descent, as in the paper. */
     public TrainingOptions(
             int depth,
             int epochs,
@@ -100,7 +103,26 @@ public record TrainingOptions(
                 temperature,
                 initialization,
                 seed,
-                List.of());
+                List.of(),
+                Recipe.PLAIN);
+    }
+
+    /** Returns the same options with another recipe. */
+    public TrainingOptions with(Recipe other) {
+        return new TrainingOptions(
+                depth,
+                epochs,
+                batchSize,
+                learningRate,
+                momentum,
+                identityDecay,
+                activation,
+                initialScale,
+                temperature,
+                initialization,
+                seed,
+                ranks,
+                other);
     }
 
     /** Returns the same options for a low-rank network, with one rank for all layers or one for each; a dense one if there is none. */
@@ -117,7 +139,8 @@ public record TrainingOptions(
                 temperature,
                 initialization,
                 seed,
-                others);
+                others,
+                recipe);
     }
 
     private static void require(boolean condition, String message) {
@@ -145,6 +168,11 @@ public record TrainingOptions(
     /** Returns η = 0.1 / L. */
     public static float defaultLearningRate(int depth) {
         return 0.1f / Math.max(1, depth);
+    }
+
+    /** Returns η = 0.15 / L, from which a rate may fall where rows are images: more accurate there, and about as near to the identity. */
+    public static float fallingLearningRateForImages(int depth) {
+        return 0.15f / Math.max(1, depth);
     }
 
     /** Returns η = 0.2 / L, for a low-rank network: its factors are small, so its weights move less at the same rate. */

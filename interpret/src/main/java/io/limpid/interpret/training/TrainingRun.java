@@ -10,9 +10,8 @@ import io.limpid.interpret.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** One run over epochs and batches, from wherever it starts. */
 final class TrainingRun {
@@ -31,7 +30,8 @@ final class TrainingRun {
     private final TrainingOptions options;
     private final TrainingCare care;
     private final TrainingListener listener;
-    private final Supplier<OptionalDouble> test;
+    private final Function<Model, Judgement> judge;
+    private final Selection selection;
     private final SgdTrainer trainer;
 
     private final List<EpochFigures> figures = new ArrayList<>();
@@ -45,8 +45,9 @@ final class TrainingRun {
     /**
      * @param rows as many as a batch has, of the training rows
      * @param count how many training rows there are
-     * @param test tells the share of test rows that the model classifies rightly now
+     * @param judge looks at the model that would come out after an epoch
      * @param trainer of the model's network
+     * @param selection of the weights that come out
      */
     TrainingRun(
             Model model,
@@ -56,8 +57,9 @@ final class TrainingRun {
             TrainingOptions options,
             TrainingCare care,
             TrainingListener listener,
-            Supplier<OptionalDouble> test,
-            SgdTrainer trainer) {
+            Function<Model, Judgement> judge,
+            SgdTrainer trainer,
+            Selection selection) {
         this.model = model;
         this.rows = rows;
         this.count = count;
@@ -65,14 +67,15 @@ final class TrainingRun {
         this.options = options;
         this.care = care;
         this.listener = listener;
-        this.test = test;
+        this.judge = judge;
+        this.selection = selection;
         this.trainer = trainer;
         order = new RowOrder(count, options.seed());
     }
 
     /** Trains to the end, and returns the figures of all epochs, also of those before the start of this run. */
     List<EpochFigures> run() {
-        care.from().ifPresent(state -> state.restore(model.network(), trainer));
+        care.from().ifPresent(state -> state.restore(model.network(), trainer, selection));
         moveTo(care.from().map(TrainingState::position).orElseGet(() -> TrainingPosition.start(options)));
         listener.trainingStarted(options.epochs(), batches());
         if (epoch > 1 || batch > 0) {
@@ -82,7 +85,7 @@ final class TrainingRun {
         TrainingState good = halves ? state().copy() : state();
         int halvings = 0;
         int fromOneState = 0;
-        while (epoch <= options.epochs()) {
+        while (!isOver()) {
             try {
                 runEpoch(!halves);
                 if (halves && model.network().isFinite()) {
@@ -96,7 +99,7 @@ final class TrainingRun {
                 }
                 good = ++fromOneState > MOST_FROM_ONE_STATE ? startAtRateOf(good) : good;
                 good = good.halved();
-                good.restore(model.network(), trainer);
+                good.restore(model.network(), trainer, selection);
                 moveTo(good.position());
                 listener.wentBack(epoch, learningRate, String.valueOf(e.getMessage()));
             } catch (CancellationException e) {
@@ -104,21 +107,28 @@ final class TrainingRun {
                 throw e;
             }
         }
+        selection.conclude(model.network());
         return figures;
+    }
+
+    private boolean isOver() {
+        int patience = options.recipe().patience();
+        return epoch > options.epochs() || (patience > 0 && selection.epochsSinceTheBest() >= patience);
     }
 
     private void runEpoch(boolean anyTime) {
         int[] ofEpoch = order.ofEpoch(epoch);
-        SgdStep step = new SgdStep(learningRate, options.momentum(), options.identityDecay(), options.initialScale());
         while (batch < batches()) {
             Interruption.check("training");
             long start = System.nanoTime();
             int from = batch * batchSize;
             rows.loadOrdered(ofEpoch, from, Math.min(count, from + batchSize));
+            SgdStep step = step();
             double loss = trainer.step(rows.features(), rows.width(), rows.labels(), rows.rows(), step);
             batch++;
             steps++;
             requireFinite(loss);
+            selection.stepTaken(model.network(), steps);
             lossSum += loss * rows.rows();
             seconds += (System.nanoTime() - start) * 1e-9;
             listener.batchFinished(epoch, batch, loss);
@@ -126,16 +136,26 @@ final class TrainingRun {
                 care.keeper().keep(model.info(), state());
             }
         }
-        EpochFigures ended = new EpochFigures(epoch, lossSum / count, test.get(), seconds);
+        Model current = selection.current(model);
+        Judgement judgement = judge.apply(current);
+        EpochFigures ended =
+                new EpochFigures(epoch, lossSum / count, judgement.validationLoss(), judgement.testAccuracy(), seconds);
         figures.add(ended);
+        selection.epochEnded(current, ended);
         epoch++;
         batch = 0;
         lossSum = 0;
         seconds = 0;
         listener.epochFinished(ended);
-        if (epoch <= options.epochs() && care.keeper().wants(true)) {
+        if (!isOver() && care.keeper().wants(true)) {
             care.keeper().keep(model.info(), state());
         }
+    }
+
+    private SgdStep step() {
+        double factor = options.recipe().rateFactor(steps, (long) batches() * options.epochs());
+        return new SgdStep(
+                (float) (learningRate * factor), options.momentum(), options.identityDecay(), options.initialScale());
     }
 
     private int batches() {
@@ -146,7 +166,8 @@ final class TrainingRun {
         return TrainingState.of(
                 new TrainingPosition(epoch, batch, steps, lossSum, seconds, learningRate, figures),
                 model.network(),
-                trainer);
+                trainer,
+                selection);
     }
 
     /** A state can be finite and beyond rescue: then training goes on from fresh weights. */
@@ -155,8 +176,9 @@ final class TrainingRun {
         NetworkShape shape = model.network().shape();
         try (IdentityMlp network =
                         IdentityMlp.create(model.network().backend(), shape, options.initialization(), options.seed());
-                SgdTrainer fresh = new SgdTrainer(network, 1)) {
-            return TrainingState.of(start.withRate(tried.position().learningRate()), network, fresh)
+                SgdTrainer fresh = new SgdTrainer(network, 1);
+                Selection none = selection.fresh(network)) {
+            return TrainingState.of(start.withRate(tried.position().learningRate()), network, fresh, none)
                     .copy();
         }
     }
@@ -179,7 +201,7 @@ final class TrainingRun {
     }
 
     private void requireFiniteAtTheEnd() {
-        if (epoch > options.epochs() && !model.network().isFinite()) {
+        if (isOver() && !model.network().isFinite()) {
             throw diverged("a weight is infinite or NaN after the last step");
         }
     }

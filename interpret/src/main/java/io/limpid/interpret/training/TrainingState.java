@@ -1,7 +1,6 @@
 package io.limpid.interpret.training;
 
 import io.limpid.core.network.IdentityMlp;
-import io.limpid.core.network.Layer;
 import io.limpid.core.network.Parameter;
 import io.limpid.core.network.SgdTrainer;
 import io.limpid.formats.BadInputException;
@@ -18,10 +17,11 @@ import java.util.Objects;
  * <ul>
  *   <li>{@code layers.{i}.{parameter}}: the parameters of layer i + 1, by the names that they have in a model file;
  *   <li>{@code velocity.layers.{i}.{parameter}}: their velocities. Those of the last layer have its class rows alone.
+ *   <li>{@code average.layers.{i}.{parameter}} and {@code best.layers.{i}.{parameter}}: the averaged weights, and the best so far, where the
+ *       {@link Recipe} asks for them.
  * </ul>
  *
- * <p>Nothing else here knows what the arrays are: whatever training comes to remember (an average of the weights, the best of them so far)
- * is one more prefix in {@link #parameters}.
+ * <p>Nothing else here knows what the arrays are: whatever training comes to remember is one more prefix in {@link #parameters}.
  *
  * @param position how far training has come
  * @param arrays of a training that runs, they have the values of the moment in which these are asked for
@@ -35,9 +35,10 @@ public record TrainingState(TrainingPosition position, List<NamedArray> arrays) 
     }
 
     /** The state of a training that runs. */
-    static TrainingState of(TrainingPosition position, IdentityMlp network, SgdTrainer trainer) {
+    static TrainingState of(TrainingPosition position, IdentityMlp network, SgdTrainer trainer, Selection selection) {
         List<NamedArray> arrays = new ArrayList<>();
-        parameters(network, trainer).forEach((name, parameter) -> arrays.add(NamedArray.of(name, parameter)));
+        parameters(network, trainer, selection)
+                .forEach((name, parameter) -> arrays.add(NamedArray.of(name, parameter)));
         return new TrainingState(position, arrays);
     }
 
@@ -56,10 +57,11 @@ public record TrainingState(TrainingPosition position, List<NamedArray> arrays) 
      *
      * @param network its parameters are modified
      * @param trainer its velocities are modified
+     * @param selection its weights are modified
      * @throws BadInputException if the arrays are not those of such a network
      */
-    void restore(IdentityMlp network, SgdTrainer trainer) {
-        Map<String, Parameter> parameters = parameters(network, trainer);
+    void restore(IdentityMlp network, SgdTrainer trainer, Selection selection) {
+        Map<String, Parameter> parameters = parameters(network, trainer, selection);
         Map<String, NamedArray> given = new LinkedHashMap<>();
         arrays.forEach(array -> given.put(array.name(), array));
         parameters.forEach((name, parameter) -> {
@@ -73,16 +75,12 @@ public record TrainingState(TrainingPosition position, List<NamedArray> arrays) 
         parameters.forEach((name, parameter) -> parameter
                 .values()
                 .write(Objects.requireNonNull(given.get(name)).values().get(), 0));
+        selection.resume(position.epochs());
     }
 
-    private static Map<String, Parameter> parameters(IdentityMlp network, SgdTrainer trainer) {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        List<Layer> layers = network.full().layers();
-        for (int i = 0; i < layers.size(); i++) {
-            for (Parameter parameter : layers.get(i).parameters()) {
-                parameters.put(ModelWriter.tensorName(i, parameter.name()), parameter);
-            }
-        }
+    private static Map<String, Parameter> parameters(IdentityMlp network, SgdTrainer trainer, Selection selection) {
+        Map<String, Parameter> parameters = Parameters.of(network);
+        parameters.putAll(selection.parameters());
         List<List<Parameter>> velocities = trainer.velocities();
         for (int i = 0; i < velocities.size(); i++) {
             for (Parameter velocity : velocities.get(i)) {

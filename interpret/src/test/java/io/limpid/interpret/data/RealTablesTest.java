@@ -28,7 +28,9 @@ class RealTablesTest {
     }
 
     private static ColumnEncoder encoder(DataSet data) {
-        return assertInstanceOf(ColumnEncoder.class, LoadedData.whole(data).encoderFor(data, false));
+        return assertInstanceOf(
+                ColumnEncoder.class,
+                LoadedData.whole(data).encoderFor(data, TableSettings.USUAL.withNumbers(NumberForm.RANGE), false));
     }
 
     private static List<Integer> numbersOfTexts(DataSet data) {
@@ -109,8 +111,9 @@ class RealTablesTest {
         assertArrayEquals(
                 new double[] {113.469, 52.1189, 3.7105, .1876, .0967, -82.2994, -122.104, -58.8125, 16.31, 263.143},
                 Samples.row(data, 0));
-        MinMaxEncoder encoder =
-                assertInstanceOf(MinMaxEncoder.class, LoadedData.whole(data).encoderFor(data, false));
+        MinMaxEncoder encoder = assertInstanceOf(
+                MinMaxEncoder.class,
+                LoadedData.whole(data).encoderFor(data, TableSettings.USUAL.withNumbers(NumberForm.RANGE), false));
         assertEquals(12.7509, encoder.minimum()[0]);
         assertEquals(109.67200000000001, encoder.maximum()[1]);
         assertEquals(-247.2998, encoder.minimum()[5]);

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.data.BinsEncoding;
 import io.limpid.interpret.data.BooleanEncoding;
 import io.limpid.interpret.data.CategoryEncoding;
 import io.limpid.interpret.data.ColumnEncoder;
+import io.limpid.interpret.data.Knots;
 import io.limpid.interpret.data.NumberEncoding;
+import io.limpid.interpret.data.QuantileEncoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +25,17 @@ class ColumnsJsonTest {
     private static final ColumnEncoder ENCODER = new ColumnEncoder(List.of(
             new NumberEncoding("a \"b\"", -1.5, 2e23, 0.1, true),
             new CategoryEncoding("c\n", List.of("", "ü", "x,y"), false),
-            new BooleanEncoding("d", "FALSE", "TRUE", 1 / 3d, true)));
+            new BooleanEncoding("d", "FALSE", "TRUE", 1 / 3d, true),
+            new QuantileEncoding("e", new Knots(0, 0.25, 1e3), 7, false),
+            new BinsEncoding("f", new Knots(-4, 2.5), 0, true)));
 
     private static final String JSON = "[{\"name\":\"a \\\"b\\\"\",\"kind\":\"number\",\"missing_flag\":true,"
             + "\"minimum\":-1.5,\"maximum\":2E+23,\"imputed\":0.1},"
             + "{\"name\":\"c\\n\",\"kind\":\"category\",\"missing_flag\":false,\"values\":[\"\",\"ü\",\"x,y\"]},"
             + "{\"name\":\"d\",\"kind\":\"boolean\",\"missing_flag\":true,\"no\":\"FALSE\",\"yes\":\"TRUE\","
-            + "\"imputed\":0.3333333333333333}]";
+            + "\"imputed\":0.3333333333333333},"
+            + "{\"name\":\"e\",\"kind\":\"number\",\"missing_flag\":false,\"quantiles\":[0,0.25,1000],\"imputed\":7},"
+            + "{\"name\":\"f\",\"kind\":\"number\",\"missing_flag\":true,\"bins\":[-4,2.5],\"imputed\":0}]";
 
     /** Not as this Java writes doubles: 2e23 is 2.0E23 for one release and 2.0000000000000000E23 for another. */
     @Test

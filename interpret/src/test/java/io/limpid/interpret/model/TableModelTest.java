@@ -14,6 +14,7 @@ import io.limpid.interpret.data.ColumnEncoder;
 import io.limpid.interpret.data.CsvText;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.LoadedData;
+import io.limpid.interpret.data.NumberForm;
 import io.limpid.interpret.data.OtherColumns;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.TableSettings;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TableModelTest {
 
     private static final TableSettings SETTINGS =
-            TableSettings.USUAL.withLabel("buys").withIgnored(List.of("id"));
+            TableSettings.USUAL.withLabel("buys").withIgnored(List.of("id")).withNumbers(NumberForm.RANGE);
     private static final String HEADER = "id,age,city,member,buys\n";
 
     @TempDir

@@ -15,8 +15,11 @@ import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.LoadedData;
+import io.limpid.interpret.data.NumberForm;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
+import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.ExplanationBatch;
@@ -53,7 +56,8 @@ class TabularTest {
                         backend,
                         split.train(),
                         Optional.of(split.test()),
-                        Training.encoderFor(split.train()),
+                        LoadedData.whole(split.train())
+                                .encoderFor(split.train(), TableSettings.USUAL.withNumbers(NumberForm.RANGE), false),
                         TrainingOptions.defaults(4, 30),
                         TrainingListener.NONE)
                 .run("");

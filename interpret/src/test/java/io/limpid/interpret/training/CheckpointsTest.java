@@ -36,7 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A training that ends before its time loses nothing: it goes on from what it kept, to the same bytes. */
 class CheckpointsTest {
 
-    private static final DataSet ROWS = Samples.halves(50, 1);
+    private static final DataSet ROWS = Samples.halves(100, 1);
+
+    /** Of 13 rows each, after 15 % of the rows have been set aside for validation. */
     private static final int BATCHES = 7;
 
     @TempDir
@@ -56,7 +58,8 @@ class CheckpointsTest {
     }
 
     private static TrainingOptions options(float rate) {
-        return new TrainingOptions(3, 4, 8, rate, 0.9f, 0.01f, Activation.LEAKY_RELU, 1, 1, Initialization.IDENTITY, 3);
+        return new TrainingOptions(3, 4, 13, rate, 0.9f, 0.01f, Activation.LEAKY_RELU, 1, 1, Initialization.IDENTITY, 3)
+                .with(new Recipe(0.15, 0, 0.9, true, true));
     }
 
     private Path train(String name, TrainingOptions options, TrainingCare care, TrainingListener listener) {

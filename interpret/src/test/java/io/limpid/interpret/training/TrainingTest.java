@@ -16,10 +16,13 @@ import io.limpid.formats.BadInputException;
 import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.MinMaxEncoder;
+import io.limpid.interpret.data.NumberForm;
 import io.limpid.interpret.data.PlainEncoder;
 import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.data.Split;
+import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.ModelWriter;
 import java.io.IOException;
@@ -177,7 +180,8 @@ class TrainingTest {
     @Test
     void scalingComesFromTheTrainingRowsUnlessTheDataBringTheirOwn() {
         DataSet halves = Samples.halves(30, 1);
-        Encoder fitted = Training.encoderFor(halves);
+        Encoder fitted =
+                LoadedData.whole(halves).encoderFor(halves, TableSettings.USUAL.withNumbers(NumberForm.RANGE), false);
         assertInstanceOf(MinMaxEncoder.class, fitted);
         double[] row = new double[2];
         for (int i = 0; i < 30; i++) {

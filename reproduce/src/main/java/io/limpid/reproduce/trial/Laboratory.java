@@ -8,6 +8,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.Split;
+import io.limpid.interpret.explanation.ColumnFold;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingDivergedException;
@@ -65,9 +66,13 @@ public final class Laboratory {
         try (TrainingResult result = training.run("")) {
             IdentityMlp network = result.model().network();
             LayerReader layers =
-                    new LayerReader(data.test().width(), trial.options().depth(), BATCH);
+                    new LayerReader(encoder.features(), trial.options().depth(), BATCH);
             Optional<MapReader> maps = withMaps
-                    ? Optional.of(new MapReader(network.shape(), data.test().classNames(), BATCH))
+                    ? Optional.of(new MapReader(
+                            network.shape(),
+                            new ColumnFold(encoder),
+                            data.test().classNames(),
+                            BATCH))
                     : Optional.empty();
             read(network, layers, maps);
             return new TrialFigures(

@@ -3,6 +3,7 @@ package io.limpid.reproduce.trial;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.explanation.ColumnFold;
 import io.limpid.reproduce.trial.TrialMaps.Portrait;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Objects;
 final class MapReader {
 
     private final NetworkShape shape;
+    private final ColumnFold fold;
     private final List<String> classNames;
     private final int[] counts;
     private final double[][] inputSums;
@@ -25,10 +27,12 @@ final class MapReader {
     private int rows;
 
     /**
+     * @param fold says which features are shown together
      * @param capacity the largest number of rows in a batch
      */
-    MapReader(NetworkShape shape, List<String> classNames, int capacity) {
+    MapReader(NetworkShape shape, ColumnFold fold, List<String> classNames, int capacity) {
         this.shape = shape;
+        this.fold = fold;
         this.classNames = classNames;
         counts = new int[shape.classes()];
         inputSums = new double[shape.classes()][shape.features()];
@@ -48,8 +52,8 @@ final class MapReader {
             add(input, 0, inputSums[label]);
             inputSquares += squares(input, 0);
             if (examples[label] == null) {
-                examples[label] =
-                        new Portrait(classNames.get(label), "row " + (rows + row), input, new float[shape.depth()][]);
+                examples[label] = new Portrait(
+                        classNames.get(label), "row " + (rows + row), fold.fold(input, 1), new float[shape.depth()][]);
                 fresh[row] = examples[label];
             }
         }
@@ -60,7 +64,7 @@ final class MapReader {
                 add(map, offset, mapSums[l][batch.labels()[row]]);
                 squares[l] += squares(map, offset);
                 if (fresh[row] != null) {
-                    fresh[row].contribution()[l] = Arrays.copyOfRange(map, offset, offset + features);
+                    fresh[row].contribution()[l] = fold.fold(Arrays.copyOfRange(map, offset, offset + features), 1);
                 }
             }
         }
@@ -87,10 +91,11 @@ final class MapReader {
             if (counts[c] > 0) {
                 float[][] contribution = new float[shape.depth()][];
                 for (int l = 0; l < contribution.length; l++) {
-                    contribution[l] = mean(mapSums[l][c], counts[c]);
+                    contribution[l] = fold.fold(mean(mapSums[l][c], counts[c]), 1);
                 }
                 String detail = String.format(Locale.ROOT, "mean of %,d", counts[c]);
-                classes.add(new Portrait(classNames.get(c), detail, mean(inputSums[c], counts[c]), contribution));
+                classes.add(new Portrait(
+                        classNames.get(c), detail, fold.fold(mean(inputSums[c], counts[c]), 1), contribution));
             }
         }
         double[] classShare = new double[shape.depth()];

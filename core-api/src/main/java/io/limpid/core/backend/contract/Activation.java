@@ -119,6 +119,45 @@ public record Activation(Function function, float slope) {
         };
     }
 
+    /**
+     * Returns the secant slope between two points, (φ(z) − φ(r)) / (z − r), and φ′(z) where they are equal (method, section 6).
+     * Of points that differ by less than can be told from rounding it stays between the slopes of φ around them.
+     *
+     * @param r the point of the reference
+     */
+    public double secantSlope(double z, double r) {
+        double distance = z - r;
+        if (distance == 0) {
+            return derivativeAtOutput(value(z));
+        }
+        return switch (function) {
+            case LEAKY_RELU, RELU -> z > 0 == r > 0 ? derivativeAtOutput(z) : (value(z) - value(r)) / distance;
+            case HARD_TANH -> (value(z) - value(r)) / distance;
+            // tanh z − tanh r = tanh(z − r) (1 − tanh z tanh r), which nothing cancels in
+            case TANH -> StrictMath.tanh(distance) / distance * (1 - value(z) * value(r));
+            case IDENTITY -> 1;
+        };
+    }
+
+    /** Returns whether z can be told from φ(z), so that {@link #inverse} exists. */
+    public boolean invertible() {
+        return function == Function.LEAKY_RELU || function == Function.IDENTITY;
+    }
+
+    /**
+     * Returns z, told from {@code output} = φ(z).
+     *
+     * @throws UnsupportedOperationException unless φ is {@link #invertible}
+     */
+    public double inverse(double output) {
+        return switch (function) {
+            case LEAKY_RELU -> output > 0 ? output : output / slope;
+            case IDENTITY -> output;
+            case HARD_TANH, TANH, RELU ->
+                throw new UnsupportedOperationException("z can't be told from the output of " + function.label);
+        };
+    }
+
     /** Returns the name as in model files, with the slope where there is one. */
     @Override
     public String toString() {

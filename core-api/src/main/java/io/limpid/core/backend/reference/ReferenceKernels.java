@@ -142,6 +142,26 @@ final class ReferenceKernels implements Kernels<HeapMatrix> {
     }
 
     @Override
+    public void secantSlope(Activation activation, HeapMatrix z, HeapMatrix reference, HeapMatrix slope) {
+        int columns = z.columns();
+        for (int i = 0; i < z.rows() * columns; i++) {
+            float r = reference.values()[reference.offset() + i % columns];
+            slope.values()[slope.offset() + i] = (float) activation.secantSlope(z.values()[z.offset() + i], r);
+        }
+    }
+
+    @Override
+    public void secantSlopeAtOutput(
+            Activation activation, HeapMatrix output, HeapMatrix referenceOutput, HeapMatrix slope) {
+        int columns = output.columns();
+        for (int i = 0; i < output.rows() * columns; i++) {
+            double z = activation.inverse(output.values()[output.offset() + i]);
+            double r = activation.inverse(referenceOutput.values()[referenceOutput.offset() + i % columns]);
+            slope.values()[slope.offset() + i] = (float) activation.secantSlope(z, r);
+        }
+    }
+
+    @Override
     public void softmax(float temperature, HeapMatrix scores, HeapMatrix likelihood) {
         SoftmaxRows.likelihood(temperature, scores, likelihood);
     }

@@ -136,6 +136,18 @@ public interface Kernels<M extends Matrix> {
         }
     }
 
+    /**
+     * A = (φ(Z) − φ(r)) / (Z − r), and φ′(Z) where they are equal. By default on the heap, in arrays made for it.
+     */
+    default void secantSlope(Activation activation, M z, M reference, M slope) {
+        SecantSlopes.between(activation, z, reference, slope);
+    }
+
+    /** {@link #secantSlope(Activation, Matrix, Matrix, Matrix)}, told from φ(Z) and φ(r); φ has an inverse. */
+    default void secantSlopeAtOutput(Activation activation, M output, M referenceOutput, M slope) {
+        SecantSlopes.betweenOutputs(activation, output, referenceOutput, slope);
+    }
+
     /** Δ = f − x; s; p = softmax(τ s), where h = [f ; s]. */
     default void readLayer(M input, M hidden, float temperature, M contribution, M scores, M likelihood) {
         int features = contribution.columns();

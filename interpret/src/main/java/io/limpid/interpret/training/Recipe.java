@@ -1,0 +1,55 @@
+package io.limpid.interpret.training;
+
+/**
+ * What training does besides plain gradient descent, so that a network answers rows it has not seen (method, section 8).
+ *
+ * @param validationShare the share of the training rows that is set aside, class by class, to choose among the states of the
+ *     network; in [0, 1), 0 for none. Test rows are never used for that
+ * @param patience after how many epochs without a better state training ends; 0 for never
+ * @param averaging how much of the running average of the weights is kept per step, in [0, 1); 0 for no average, so that the
+ *     last weights are taken
+ * @param cosine whether the learning rate falls to 0 along half a cosine
+ * @param calibrated whether the temperature is fitted to the validation rows in the end
+ */
+public record Recipe(double validationShare, int patience, double averaging, boolean cosine, boolean calibrated) {
+
+    /** Gradient descent alone, as in the paper; what is left after the last step is taken. */
+    public static final Recipe PLAIN = new Recipe(0, 0, 0, false, false);
+
+    /** What holds best on rows that were not seen; see the comparison in {@code docs/training.md}. */
+    public static final Recipe USUAL = new Recipe(0.15, 0, 0.99, true, true);
+
+    /** @throws IllegalArgumentException if a value is out of its range */
+    public Recipe {
+        if (!(validationShare >= 0 && validationShare < 1)) {
+            throw new IllegalArgumentException(
+                    "the share of validation rows must lie in [0, 1), but is " + validationShare);
+        }
+        if (patience < 0) {
+            throw new IllegalArgumentException("the patience must not be negative, but is " + patience);
+        }
+        if (!(averaging >= 0 && averaging < 1)) {
+            throw new IllegalArgumentException("the averaging must lie in [0, 1), but is " + averaging);
+        }
+    }
+
+    /** Returns the same recipe with another share of validation rows. */
+    public Recipe withValidationShare(double share) {
+        return new Recipe(share, patience, averaging, cosine, calibrated);
+    }
+
+    /** Returns the same recipe with another patience. */
+    public Recipe withPatience(int epochs) {
+        return new Recipe(validationShare, epochs, averaging, cosine, calibrated);
+    }
+
+    /**
+     * Returns the factor of the learning rate.
+     *
+     * @param step from 0 on
+     * @param steps how many there are
+     */
+    double rateFactor(long step, long steps) {
+        return cosine ? (1 + Math.cos(Math.PI * step / steps)) / 2 : 1;
+    }
+}
