@@ -100,7 +100,6 @@ final class EvaluateCommand implements Callable<Integer> {
             DataSet data = named ? chosen.all() : chosen.data();
             RowRange range =
                     named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(DEFAULT_ROWS, data.count()));
-            console.say("rows               %s", chosen.inWords());
             RowBatch batch = new RowBatch(data, model.info().encoder(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
             try (StandardComparison comparison = new StandardComparison(
@@ -112,6 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     choice.of(batch, chosen.all(), model.info().encoder()),
                     common.seed())) {
                 requireExplaining(comparison);
+                console.say("rows               %s", chosen.inWords());
                 Map<String, Object> json = new LinkedHashMap<>();
                 long clipped = Math.max(reportLayers(console, model, chosen.data(), json), batch.clippedValues());
                 console.warnOfClipped(clipped);

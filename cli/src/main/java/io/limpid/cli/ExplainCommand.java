@@ -86,7 +86,6 @@ final class ExplainCommand implements Callable<Integer> {
                 Model model = ModelReader.read(modelFile, backend)) {
             ChosenRows chosen = ChosenRows.of(dataOptions.load(model.info()), model.info(), rows, console);
             DataSet data = chosen.data();
-            console.say("rows               %s", chosen.inWords());
             ExplainedClasses classes = classes(model.info());
             RowRange range = out == null && chosen.range().isEmpty()
                     ? RowRange.all(Math.min(SUMMARIES, data.count()))
@@ -96,6 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (out == null && classes.all()) {
                 throw new BadInputException("--class: all classes are written to a file only; name one with --out");
             }
+            console.say("rows               %s", chosen.inWords());
             long clipped = out == null
                     ? explainer.explain(range, new RowSummary(console, model.info(), opponent))
                     : ending.equals(".html")

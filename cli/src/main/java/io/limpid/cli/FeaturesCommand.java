@@ -102,8 +102,8 @@ final class FeaturesCommand implements Callable<Integer> {
             ModelInfo info = model.info();
             ChosenRows chosen = ChosenRows.of(dataOptions.load(info), info, rows, console);
             DataSet data = chosen.data();
-            console.say("rows               %s", chosen.inWords());
             int other = otherClass(info);
+            console.say("rows               %s", chosen.inWords());
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.columnShape());
             long clipped = new Explainer(model, data, classes).explain(chosen.rangeOrAll(), means);
