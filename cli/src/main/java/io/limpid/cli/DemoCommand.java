@@ -6,6 +6,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
+import io.limpid.interpret.data.SplitRule;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
@@ -58,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
         Console console = common.console();
         createFolder();
         DataSet digits = DataSources.discover().load("digits").train();
-        Split split = Split.random(digits, TEST_FRACTION, common.seed());
+        SplitRule rule = new SplitRule(TEST_FRACTION, common.seed());
+        Split split = rule.of(digits);
         TrainingOptions options = options();
         Path page = folder.resolve("index.html");
         Path modelFile = folder.resolve("digits.safetensors");
@@ -74,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
                     Training.encoderFor(split.train()),
                     options,
                     progress);
-            try (TrainingResult result = training.run(Provenance.json("digits", split.train(), options, backend))) {
+            try (TrainingResult result = training.run(
+                    Provenance.withSplit(Provenance.json("digits", split.train(), options, backend), rule))) {
                 progress.finish();
                 ModelWriter.write(result.model(), modelFile);
                 ModelReport report = new ModelReport(

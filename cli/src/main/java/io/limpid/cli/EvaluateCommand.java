@@ -47,10 +47,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--rows",
-            paramLabel = "A..B",
+            paramLabel = ChosenRows.LABEL,
             description =
-                    "Explain rows A to B, both included; the first is 0. Default: the first 200. Layers are judged on all"
-                            + " rows.")
+                    "Explain rows A to B of the file, both included; the first is 0. Default: the first 200 of those that the"
+                            + " model was not trained on, where it knows them, else of all; layers are judged on all of these."
+                            + " 'all' takes the rows of the training too.")
     private String rows;
 
     @Option(
@@ -93,12 +94,12 @@ final class EvaluateCommand implements Callable<Integer> {
         BaselineChoice choice = new BaselineChoice(baseline);
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = model.info()
-                    .fit(console.heard(dataOptions.load(model.info())).forEvaluation());
-            console.remarks(data);
-            RowRange range = rows == null
-                    ? RowRange.all(Math.min(DEFAULT_ROWS, data.count()))
-                    : RowRange.parse(rows, data.count());
+            boolean named = rows != null && !rows.equals(ChosenRows.EVERY_ROW);
+            ChosenRows chosen =
+                    ChosenRows.of(dataOptions.load(model.info()), model.info(), named ? null : rows, console);
+            DataSet data = named ? chosen.all() : chosen.data();
+            RowRange range =
+                    named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(DEFAULT_ROWS, data.count()));
             RowBatch batch = new RowBatch(data, model.info().encoder(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
             try (StandardComparison comparison = new StandardComparison(
@@ -107,19 +108,21 @@ final class EvaluateCommand implements Callable<Integer> {
                     batch.features(),
                     batch.rows(),
                     groups(model.info()),
-                    choice.of(batch, data, model.info().encoder()),
+                    choice.of(batch, chosen.all(), model.info().encoder()),
                     common.seed())) {
                 requireExplaining(comparison);
+                console.say("rows               %s", chosen.inWords());
                 Map<String, Object> json = new LinkedHashMap<>();
-                long clipped = Math.max(reportLayers(console, model, data, json), batch.clippedValues());
+                long clipped = Math.max(reportLayers(console, model, chosen.data(), json), batch.clippedValues());
                 console.warnOfClipped(clipped);
                 console.say("");
                 console.say(
                         "faithfulness on rows %d to %d of %s, for the predicted class",
-                        range.first(), range.last(), data.name());
+                        number(data, range.first()), number(data, range.last()), data.name());
                 reportMethods(console, comparison, json);
                 json.put("baseline", choice.text());
-                json.put("explainedRows", List.of(range.first(), range.last()));
+                json.put("explainedRows", List.of(number(data, range.first()), number(data, range.last())));
+                chosen.addTo(json);
                 json.put("clippedValues", clipped);
                 json.put("backend", backend.name());
                 json.put("threads", backend.threads());
@@ -127,6 +130,10 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static int number(DataSet data, int row) {
+        return data.rows().number(row);
     }
 
     private void requireKnown(AttributionMethods known) {

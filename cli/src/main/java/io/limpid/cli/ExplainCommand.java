@@ -51,10 +51,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--rows",
-            paramLabel = "A..B",
+            paramLabel = ChosenRows.LABEL,
             description =
-                    "Rows A to B, both included; the first is 0. Default: all; in a report, one well classified row"
-                            + " of each class and a few mistakes.")
+                    "Rows A to B of the file, both included; the first is 0. Default: those that the model was not trained"
+                            + " on, where it knows them, else all; a report shows one well classified row of each class and"
+                            + " a few mistakes.")
     private String rows;
 
     @Option(
@@ -83,29 +84,34 @@ final class ExplainCommand implements Callable<Integer> {
         String ending = out == null ? "" : ending();
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = model.info()
-                    .fit(console.heard(dataOptions.load(model.info())).forEvaluation());
-            console.remarks(data);
+            ChosenRows chosen = ChosenRows.of(dataOptions.load(model.info()), model.info(), rows, console);
+            DataSet data = chosen.data();
             ExplainedClasses classes = classes(model.info());
-            RowRange all = out != null ? RowRange.all(data.count()) : RowRange.all(Math.min(SUMMARIES, data.count()));
-            RowRange range = rows == null ? all : RowRange.parse(rows, data.count());
+            RowRange range = out == null && chosen.range().isEmpty()
+                    ? RowRange.all(Math.min(SUMMARIES, data.count()))
+                    : chosen.rangeOrAll();
             Opponent opponent = evidenceOptions.opponent(model.info().classNames());
             Explainer explainer = new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share());
             if (out == null && classes.all()) {
                 throw new BadInputException("--class: all classes are written to a file only; name one with --out");
             }
+            if (out == null) {
+                console.say("rows               %s", chosen.inWords());
+            }
             long clipped = out == null
                     ? explainer.explain(range, new RowSummary(console, model.info(), opponent))
                     : ending.equals(".html")
-                            ? writeReport(console, explainer, model, data, classes, opponent, range)
+                            ? writeReport(console, explainer, model, chosen, classes, opponent)
                             : writeRows(console, explainer, ending, model.info(), data, classes, range);
             console.warnOfClipped(clipped);
             console.warnOfNotFinite(explainer.notFiniteRows());
             if (out != null) {
+                console.say("rows               %s", chosen.inWords());
                 console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
             }
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rows", range.count());
+            chosen.addTo(json);
             evidenceOptions.addTo(json, opponent, model.info().classNames());
             json.put("clippedValues", clipped);
             json.put("backend", backend.name());
@@ -183,20 +189,23 @@ final class ExplainCommand implements Callable<Integer> {
             Console console,
             Explainer explainer,
             Model model,
-            DataSet data,
+            ChosenRows chosen,
             ExplainedClasses classes,
-            Opponent opponent,
-            RowRange range)
+            Opponent opponent)
             throws IOException {
         if (classes.all()) {
             throw new BadInputException(
                     "--class: a report shows the evidence of one class per row; choose predicted, label or a class");
         }
-        if (rows != null && range.count() > MOST_REPORT_ROWS) {
+        if (chosen.range().isPresent() && chosen.rangeOrAll().count() > MOST_REPORT_ROWS) {
             throw new BadInputException("--rows: a report shows up to " + MOST_REPORT_ROWS + " rows one by one, but "
-                    + range.count() + " were asked for; take fewer, or write a .csv, .npz or .safetensors file");
+                    + chosen.rangeOrAll().count()
+                    + " were asked for; take fewer, or write a .csv, .npz or .safetensors file");
         }
-        RowChoice shown = rows == null ? RowChoice.examples(model.info().shape().classes()) : RowChoice.range(range);
+        DataSet data = chosen.data();
+        RowChoice shown = chosen.range()
+                .map(RowChoice::range)
+                .orElseGet(() -> RowChoice.examples(model.info().shape().classes()));
         try (ProgressBar bar = console.bar("explaining", data.count())) {
             ModelReport page = new ModelReport(model, data, shown, opponent);
             long clipped = explainer.explain(RowRange.all(data.count()), page, bar::stepBy);

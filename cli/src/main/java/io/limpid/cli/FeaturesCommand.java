@@ -6,7 +6,6 @@ import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.model.Model;
@@ -57,6 +56,14 @@ final class FeaturesCommand implements Callable<Integer> {
     private DataOptions dataOptions;
 
     @Option(
+            names = "--rows",
+            paramLabel = ChosenRows.LABEL,
+            description =
+                    "Rows A to B of the file, both included; the first is 0. Default: those that the model was not"
+                            + " trained on, where it knows them, else all.")
+    private String rows;
+
+    @Option(
             names = "--by",
             paramLabel = "predicted|label",
             defaultValue = "predicted",
@@ -93,19 +100,20 @@ final class FeaturesCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
             ModelInfo info = model.info();
-            DataSet data = info.fit(console.heard(dataOptions.load(info)).forEvaluation());
-            console.remarks(data);
+            ChosenRows chosen = ChosenRows.of(dataOptions.load(info), info, rows, console);
+            DataSet data = chosen.data();
             int other = otherClass(info);
+            console.say("rows               %s", chosen.inWords());
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.columnShape());
-            long clipped = new Explainer(model, data, classes).explain(RowRange.all(data.count()), means);
+            long clipped = new Explainer(model, data, classes).explain(chosen.rangeOrAll(), means);
             console.warnOfClipped(clipped);
             print(console, info, means);
-            writeMeans(model, data, means);
+            writeMeans(model, chosen, means);
             if (rowsOut != null) {
-                writeRows(model, data, classes, other);
+                writeRows(model, chosen, classes, other);
             }
-            console.result(json(info, means, backend));
+            console.result(json(info, means, chosen, backend));
         }
         return ExitCode.DONE;
     }
@@ -168,7 +176,7 @@ final class FeaturesCommand implements Callable<Integer> {
         }
     }
 
-    private void writeMeans(Model model, DataSet data, FeatureMeans means) {
+    private void writeMeans(Model model, ChosenRows chosen, FeatureMeans means) {
         if (out == null) {
             return;
         }
@@ -177,35 +185,35 @@ final class FeaturesCommand implements Callable<Integer> {
                 FeatureMeansCsv.write(means, model.info(), stream);
             } else {
                 Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-                FeaturePage.render(data.name(), model.info(), means, closestDecisions(model, data), writer);
+                FeaturePage.render(chosen.data().name(), model.info(), means, closestDecisions(model, chosen), writer);
                 writer.flush();
             }
         });
     }
 
-    private static List<Decision> closestDecisions(Model model, DataSet data) throws IOException {
+    private static List<Decision> closestDecisions(Model model, ChosenRows chosen) throws IOException {
         ClosestDecisions closest = new ClosestDecisions(model.info());
         new Explainer(
                         model,
-                        data,
+                        chosen.data(),
                         ExplainedClasses.PREDICTED,
                         ClassContrast.AGAINST_RUNNER_UP,
                         EvidenceShare.EVERY_LAYER)
-                .explain(RowRange.all(data.count()), closest);
+                .explain(chosen.rangeOrAll(), closest);
         return closest.found();
     }
 
-    private void writeRows(Model model, DataSet data, ExplainedClasses classes, int other) {
+    private void writeRows(Model model, ChosenRows chosen, ExplainedClasses classes, int other) {
         ClassContrast contrast = ClassComparisonCsv.contrast(other);
         WholeFile.write(rowsOut, stream -> {
             ClassComparisonCsv sink = new ClassComparisonCsv(model.info(), other, stream);
-            new Explainer(model, data, classes, contrast, EvidenceShare.EVERY_LAYER)
-                    .explain(RowRange.all(data.count()), sink);
+            new Explainer(model, chosen.data(), classes, contrast, EvidenceShare.EVERY_LAYER)
+                    .explain(chosen.rangeOrAll(), sink);
             sink.finish();
         });
     }
 
-    private Map<String, Object> json(ModelInfo info, FeatureMeans means, Backend backend) {
+    private Map<String, Object> json(ModelInfo info, FeatureMeans means, ChosenRows chosen, Backend backend) {
         List<Map<String, Object>> features = new ArrayList<>();
         for (int i : means.ranked()) {
             FeatureMean mean = means.of(means.all(), i);
@@ -219,6 +227,7 @@ final class FeaturesCommand implements Callable<Integer> {
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("rows", means.rows(means.all()));
+        chosen.addTo(json);
         json.put("features", features);
         json.put("backend", backend.name());
         json.put("threads", backend.threads());

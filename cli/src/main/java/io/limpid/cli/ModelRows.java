@@ -62,7 +62,7 @@ final class ModelRows {
         if (most < 1) {
             throw new BadInputException("--selection-rows: expected at least 1 row; found " + most);
         }
-        TestRows.Division rows = testRows.divide(dataOptions, seed);
+        TestRows.Division rows = testRows.divide(dataOptions, dataOptions.load(info), info, seed);
         DataSet test = rows.test()
                 .orElseThrow(() -> new BadInputException("--test-fraction: some test rows are needed to report on"));
         DataSet train = labelled(rows.train(), info);
@@ -70,7 +70,7 @@ final class ModelRows {
                 ? Split.random(train, (double) most / train.count(), seed).test()
                 : train;
         Optional<String> recorded = Provenance.trainingDataSha256(info.provenance());
-        boolean trainedOn = recorded.isPresent() && recorded.get().equals(DataHash.sha256(train));
+        boolean trainedOn = recorded.isPresent() && recorded.get().equals(DataHash.sha256(rows.train()));
         return new Rows(selection, labelled(test, info), trainedOn);
     }
 

@@ -45,8 +45,10 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--rows",
-            paramLabel = "A..B",
-            description = "Rows A to B, both included; the first is 0. Default: all.")
+            paramLabel = ChosenRows.LABEL,
+            description =
+                    "Rows A to B of the file, both included; the first is 0. Default: those that the model was not"
+                            + " trained on, where it knows them, else all.")
     private String rows;
 
     @Option(
@@ -89,10 +91,10 @@ final class PredictCommand implements Callable<Integer> {
         }
         try (Backend backend = common.openBackend();
                 Model model = ModelReader.read(modelFile, backend)) {
-            DataSet data = model.info()
-                    .fit(console.heard(dataOptions.load(model.info())).forEvaluation());
-            console.remarks(data);
-            RowRange range = rows == null ? RowRange.all(data.count()) : RowRange.parse(rows, data.count());
+            ChosenRows chosen = ChosenRows.of(dataOptions.load(model.info()), model.info(), rows, console);
+            DataSet data = chosen.data();
+            RowRange range = chosen.rangeOrAll();
+            console.progress("rows: %s", chosen.inWords());
             Predictor predictor = new Predictor(model, data, top > 0);
             EncodingTally tally = write(console, predictor, model.info(), range);
             console.warnOfTally(tally);
@@ -102,6 +104,7 @@ final class PredictCommand implements Callable<Integer> {
             }
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rows", range.count());
+            chosen.addTo(json);
             json.put("clippedValues", tally.clipped());
             json.put("unseenValues", tally.unseen());
             json.put("backend", backend.name());

@@ -43,7 +43,7 @@ final class RowSummary implements ExplanationSink {
         console.say("");
         console.say(
                 "row %d: %s, likelihood %.3f%s",
-                batch.firstRow() + row,
+                batch.rowNumbers()[row],
                 name(predicted),
                 likelihood(batch, row, depth - 1, predicted),
                 label < 0 ? "" : label == predicted ? "; rightly" : "; but it is " + name((int) label));

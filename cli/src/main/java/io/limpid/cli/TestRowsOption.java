@@ -1,7 +1,10 @@
 package io.limpid.cli;
 
 import io.limpid.interpret.data.LoadedData;
+import io.limpid.interpret.data.SplitRule;
 import io.limpid.interpret.data.TestRows;
+import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.training.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +31,15 @@ final class TestRowsOption {
         private Double fraction;
     }
 
-    /** Divides the data into training and test rows, the same way in every command. */
-    TestRows.Division divide(DataOptions dataOptions, long seed) {
-        return divide(dataOptions, dataOptions.load(), seed);
+    /** Divides data as they were divided for the training of a model, if it tells and the user does not say otherwise. */
+    TestRows.Division divide(DataOptions dataOptions, LoadedData loaded, ModelInfo info, long seed) {
+        boolean open =
+                choice.spec == null && choice.fraction == null && loaded.test().isEmpty();
+        Optional<SplitRule> rule = open ? Provenance.split(info.provenance()) : Optional.empty();
+        return rule.isPresent()
+                ? new TestRows(Optional.empty(), Optional.of(rule.get().fraction()))
+                        .of(loaded, rule.get().seed())
+                : divide(dataOptions, loaded, seed);
     }
 
     /** Divides data that have been loaded. */

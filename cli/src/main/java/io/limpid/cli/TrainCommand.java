@@ -226,8 +226,10 @@ final class TrainCommand implements Callable<Integer> {
                     train.classNames().size(),
                     depth);
             List<String> arguments = RecordedArguments.of(spec);
-            String told =
-                    Provenance.withArguments(Provenance.json(dataOptions.spec(), train, options, backend), arguments);
+            String origin = Provenance.json(dataOptions.spec(), train, options, backend);
+            String divided =
+                    rows.rule().map(rule -> Provenance.withSplit(origin, rule)).orElse(origin);
+            String told = Provenance.withArguments(divided, arguments);
             like.flatMap(wanted -> Provenance.difference(wanted, told)).ifPresent(difference -> {
                 throw new BadInputException("the same can't be trained: " + difference);
             });

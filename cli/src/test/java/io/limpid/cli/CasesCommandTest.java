@@ -63,8 +63,9 @@ class CasesCommandTest {
         JsonNode ignored = train("07-id-column/flowers.csv", "Species", 60, "--ignore", "Id");
         JsonNode truth = train("07-id-column/flowers-noid.csv", "Species", 60);
         assertEquals(truth.get("testAccuracy"), ignored.get("testAccuracy"));
-        assertTrue(truth.get("testAccuracy").asDouble() < .7
-                && withId.get("testAccuracy").asDouble() > .9);
+        double leaked = withId.get("testAccuracy").asDouble()
+                - truth.get("testAccuracy").asDouble();
+        assertTrue(truth.get("testAccuracy").asDouble() < .7 && leaked > .3, "leaked: " + leaked);
         assertFalse(warns(truth, "identifier"), truth.toString());
     }
 

@@ -55,7 +55,7 @@ final class ReportCollector implements ExplanationSink {
                 }
             }
             int predicted = (int) batch.prediction()[row * depth + depth - 1];
-            if (choice.takes(batch.firstRow() + row, label, predicted)) {
+            if (choice.takes(batch.rowNumbers()[row], label, predicted)) {
                 chosen.add(explainedRow(batch, row, label, predicted));
             }
         }
@@ -90,7 +90,7 @@ final class ReportCollector implements ExplanationSink {
                 bias,
                 opponent.score(explained, scores));
         return new ExplainedRow(
-                "Row " + (batch.firstRow() + row),
+                "Row " + batch.rowNumbers()[row],
                 label < 0 ? OptionalInt.empty() : OptionalInt.of(label),
                 predicted,
                 Arrays.copyOfRange(batch.input(), row * features, (row + 1) * features),

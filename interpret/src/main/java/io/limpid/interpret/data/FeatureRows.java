@@ -16,4 +16,14 @@ public interface FeatureRows {
      * @param target receives {@code width()} values from {@code offset} on. Modified
      */
     void read(int row, double[] target, int offset);
+
+    /**
+     * Returns the number that a row has where it comes from, the first of a file being 0: what people call it. Another one
+     * than its place only where these are some of other rows.
+     *
+     * @param row from 0 to {@code count() - 1}
+     */
+    default int number(int row) {
+        return row;
+    }
 }

@@ -73,6 +73,11 @@ final class ModelColumns implements FeatureRows {
     }
 
     @Override
+    public int number(int index) {
+        return all.number(index);
+    }
+
+    @Override
     public void read(int index, double[] target, int offset) {
         // Rows may be read by several threads, and reading allocates nothing.
         synchronized (row) {

@@ -30,4 +30,9 @@ final class SelectedRows implements FeatureRows {
     public void read(int row, double[] target, int offset) {
         all.read(chosen[row], target, offset);
     }
+
+    @Override
+    public int number(int row) {
+        return all.number(chosen[row]);
+    }
 }

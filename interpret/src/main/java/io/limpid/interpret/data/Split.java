@@ -34,7 +34,7 @@ public record Split(DataSet train, DataSet test) {
         if (count < 2) {
             throw new BadInputException(data.name() + ": at least 2 rows are needed to set some aside for testing");
         }
-        int testCount = (int) Math.max(1, Math.min(count - 1, Math.round(count * testFraction)));
+        int testCount = new SplitRule(testFraction, seed).testCount(count);
         int[] order = shuffled(count, seed);
         return new Split(data.select(sorted(order, testCount, count)), data.select(sorted(order, 0, testCount)));
     }

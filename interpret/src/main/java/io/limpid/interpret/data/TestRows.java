@@ -19,8 +19,9 @@ public record TestRows(Optional<DataSet> own, Optional<Double> fraction) {
      *
      * @param train at least one row
      * @param test at least one row; absent if there are none
+     * @param rule how the test rows were set aside; absent if they have another origin
      */
-    public record Division(DataSet train, Optional<DataSet> test) {}
+    public record Division(DataSet train, Optional<DataSet> test, Optional<SplitRule> rule) {}
 
     /** Those that come with the data, else a fifth of the rows. */
     public static TestRows byDefault() {
@@ -36,15 +37,16 @@ public record TestRows(Optional<DataSet> own, Optional<Double> fraction) {
     public Division of(LoadedData loaded, long seed) {
         DataSet all = loaded.train();
         if (own.isPresent()) {
-            return new Division(all, Optional.of(NameMatching.fit(own.get(), all.schema())));
+            return new Division(all, Optional.of(NameMatching.fit(own.get(), all.schema())), Optional.empty());
         }
         if (fraction.isEmpty() && loaded.test().isPresent()) {
-            return new Division(all, loaded.test());
+            return new Division(all, loaded.test(), Optional.empty());
         }
         if (fraction.isPresent() && fraction.get() == 0) {
-            return new Division(all, Optional.empty());
+            return new Division(all, Optional.empty(), Optional.empty());
         }
-        Split split = Split.random(all, fraction.orElse(DEFAULT_FRACTION), seed);
-        return new Division(split.train(), Optional.of(split.test()));
+        SplitRule rule = new SplitRule(fraction.orElse(DEFAULT_FRACTION), seed);
+        Split split = rule.of(all);
+        return new Division(split.train(), Optional.of(split.test()), Optional.of(rule));
     }
 }

@@ -62,7 +62,7 @@ public final class ColumnFold {
         }
         int rows = batch.rows();
         return new ExplanationBatch(
-                batch.firstRow(),
+                batch.rowNumbers(),
                 rows,
                 fold(batch.input(), rows),
                 batch.measured(),

@@ -60,7 +60,7 @@ public final class CsvSink implements TextSink {
         int place = row * shape.depth() + layer;
         long label = batch.labels()[row];
         List<String> line = new ArrayList<>();
-        line.add(Integer.toString(batch.firstRow() + row));
+        line.add(Integer.toString(batch.rowNumbers()[row]));
         line.add(label < 0 ? "" : className((int) label));
         line.add(Integer.toString(layer + 1));
         line.add(className((int) batch.prediction()[place]));

@@ -89,13 +89,13 @@ public final class Explainer {
                 buffers.takeLayers(told);
                 int ofRow = shape.depth() * shape.classes();
                 notFiniteRows += FiniteRows.countOthers(buffers.scores, 0, ofRow, ofRow, batch.rows());
-                takeLabels(batch, buffers);
+                takeNumbersAndLabels(batch, buffers);
                 takeEvidence(interpreter, told, batch, buffers);
                 if (detectors.isPresent()) {
                     takeDetectors(interpreter, batch, detectors.get());
                     sink.acceptDetectors(detectors.get(), batch.rows());
                 }
-                ExplanationBatch explained = buffers.asBatch(batch.first(), batch);
+                ExplanationBatch explained = buffers.asBatch(batch);
                 sink.accept(
                         sink.byColumn()
                                 ? fold.fold(explained, shape.depth(), classes.mapsPerRow(shape.classes()))
@@ -125,8 +125,9 @@ public final class Explainer {
         return (int) Math.max(1, Math.min(Math.min(MOST_ROWS, rows), MOST_VALUES / valuesPerRow));
     }
 
-    private void takeLabels(RowBatch batch, Buffers buffers) {
+    private void takeNumbersAndLabels(RowBatch batch, Buffers buffers) {
         for (int row = 0; row < batch.rows(); row++) {
+            buffers.rowNumbers[row] = data.rows().number(batch.first() + row);
             buffers.labels[row] = data.labels().isPresent() ? batch.labels()[row] : -1;
         }
     }
@@ -173,6 +174,7 @@ public final class Explainer {
         private final float[] biasEvidence;
         private final int[] explainedClass;
         private final long[] labels;
+        private final int[] rowNumbers;
 
         Buffers(NetworkShape shape, ExplainedClasses classes, int capacity) {
             this.shape = shape;
@@ -186,6 +188,7 @@ public final class Explainer {
             biasEvidence = new float[capacity * depth * maps];
             explainedClass = new int[capacity];
             labels = new long[capacity];
+            rowNumbers = new int[capacity];
         }
 
         void takeLayers(Interpretation told) {
@@ -214,9 +217,9 @@ public final class Explainer {
             tensor.read(target, place * width, places * width, 0, width);
         }
 
-        ExplanationBatch asBatch(int firstRow, RowBatch batch) {
+        ExplanationBatch asBatch(RowBatch batch) {
             return new ExplanationBatch(
-                    firstRow,
+                    rowNumbers,
                     batch.rows(),
                     batch.features(),
                     batch.measured(),

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The explanation of some adjacent rows. All arrays begin with the row and are laid out as in explanation files; they are
  * reused for the next batch. M is the number of evidence maps per row: C for all classes, else 1.
  *
- * @param firstRow the number of the first row in the data set
+ * @param rowNumbers the number that each row has in the file or data set, [n]; the first there is 0
  * @param rows n, how many rows
  * @param input the scaled features, [n, D]
  * @param measured the values as they were measured, [n, K], K being the columns that the rows came with: texts as their
@@ -22,7 +22,7 @@ import java.util.Arrays;
  * @param labels the class of each row, [n]; −1 where unknown
  */
 public record ExplanationBatch(
-        int firstRow,
+        int[] rowNumbers,
         int rows,
         float[] input,
         double[] measured,

@@ -41,7 +41,7 @@ public final class JsonSink implements TextSink {
         int depth = shape.depth();
         for (int row = 0; row < batch.rows(); row++) {
             json.writeStartObject();
-            json.writeNumberField("row", batch.firstRow() + row);
+            json.writeNumberField("row", batch.rowNumbers()[row]);
             name("label", batch.labels()[row]);
             name("prediction", batch.prediction()[row * depth + depth - 1]);
             name("explained_class", batch.explainedClass()[row]);

@@ -3,7 +3,7 @@ package io.limpid.interpret.prediction;
 /**
  * The answers for some adjacent rows. The arrays are used again for the next batch.
  *
- * @param firstRow the number of the first row in the data set
+ * @param rowNumbers the number that each row has in the file or data set, [n]; the first there is 0
  * @param rows n, how many rows
  * @param prediction the class of the highest score, [n]
  * @param runnerUp the class of the next highest score, [n]
@@ -13,7 +13,7 @@ package io.limpid.interpret.prediction;
  * @param evidence how much each column spoke for the class and against the runner-up, [n, K]; empty if it was not asked for
  */
 public record PredictionBatch(
-        int firstRow,
+        int[] rowNumbers,
         int rows,
         int[] prediction,
         int[] runnerUp,

@@ -48,7 +48,7 @@ public final class PredictionCsv implements PredictionSink {
         for (int row = 0; row < batch.rows(); row++) {
             int predicted = batch.prediction()[row];
             line.clear();
-            line.add(Integer.toString(batch.firstRow() + row));
+            line.add(Integer.toString(batch.rowNumbers()[row]));
             line.add(SpreadsheetText.of(text.className(predicted)));
             line.add(Float.toString(PredictionText.likelihood(batch, row, predicted, classes)));
             line.add(SpreadsheetText.of(text.className(batch.runnerUp()[row])));

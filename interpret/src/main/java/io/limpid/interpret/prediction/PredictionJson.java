@@ -33,7 +33,7 @@ public final class PredictionJson implements PredictionSink {
         for (int row = 0; row < batch.rows(); row++) {
             int predicted = batch.prediction()[row];
             json.writeStartObject();
-            json.writeNumberField("row", batch.firstRow() + row);
+            json.writeNumberField("row", batch.rowNumbers()[row]);
             json.writeStringField("prediction", text.className(predicted));
             number("likelihood", PredictionText.likelihood(batch, row, predicted, text.classes()));
             json.writeStringField("runner_up", text.className(batch.runnerUp()[row]));

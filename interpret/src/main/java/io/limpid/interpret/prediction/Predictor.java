@@ -82,6 +82,7 @@ public final class Predictor {
         private final Interpreter interpreter;
         private final NetworkShape shape = model.info().shape();
         private final ColumnFold fold = new ColumnFold(model.info().encoder());
+        private final int[] rowNumbers;
         private final int[] prediction;
         private final int[] runnerUp;
         private final int[] settledLayer;
@@ -92,6 +93,7 @@ public final class Predictor {
 
         Answers(Interpreter interpreter, int capacity) {
             this.interpreter = interpreter;
+            rowNumbers = new int[capacity];
             prediction = new int[capacity];
             runnerUp = new int[capacity];
             settledLayer = new int[capacity];
@@ -110,11 +112,12 @@ public final class Predictor {
             notFiniteRows += FiniteRows.countOthers(scores, 0, shape.classes(), shape.classes(), rows);
             told.likelihood(depth).read(likelihood, 0);
             for (int row = 0; row < rows; row++) {
+                rowNumbers[row] = data.rows().number(batch.first() + row);
                 runnerUp[row] = ClassContrast.strongestRival(prediction[row], scores, row, shape.classes());
             }
             settle(told, rows);
             return new PredictionBatch(
-                    batch.first(), rows, prediction, runnerUp, likelihood, settledLayer, batch.measured(), why(rows));
+                    rowNumbers, rows, prediction, runnerUp, likelihood, settledLayer, batch.measured(), why(rows));
         }
 
         private void settle(Interpretation told, int rows) {

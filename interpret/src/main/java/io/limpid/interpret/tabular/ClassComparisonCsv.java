@@ -57,7 +57,7 @@ public final class ClassComparisonCsv implements ExplanationSink {
                     : versus;
             long label = batch.labels()[row];
             List<String> line = new ArrayList<>();
-            line.add(Integer.toString(batch.firstRow() + row));
+            line.add(Integer.toString(batch.rowNumbers()[row]));
             line.add(label < 0 ? "" : SpreadsheetText.of(info.classNames().get((int) label)));
             line.add(SpreadsheetText.of(info.classNames().get(explained)));
             line.add(SpreadsheetText.of(info.classNames().get(other)));

@@ -48,7 +48,7 @@ public final class ClosestDecisions implements ExplanationSink {
             evidence[i] = (float) RowEvidence.total(batch, shape, row, i);
         }
         return new Decision(
-                batch.firstRow() + row,
+                batch.rowNumbers()[row],
                 (int) batch.labels()[row],
                 decided,
                 rival,

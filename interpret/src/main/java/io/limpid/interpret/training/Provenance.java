@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.core.backend.Backend;
 import io.limpid.interpret.data.DataHash;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.SplitRule;
 import io.limpid.interpret.model.LimpidVersion;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public final class Provenance {
 
+    private static final String SPLIT = "split";
     private static final String TRAINING_DATA = "training_data_sha256";
 
     private Provenance() {}
@@ -105,6 +107,53 @@ public final class Provenance {
     private static Optional<JsonNode> field(String json, String name) {
         try {
             return Optional.ofNullable(new ObjectMapper().readTree(json).get(name));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns a provenance that also tells how test rows were set aside. */
+    public static String withSplit(String json, SplitRule rule) {
+        try {
+            JsonNode tree = new ObjectMapper().readTree(json);
+            if (tree instanceof ObjectNode object) {
+                object.putObject(SPLIT).put("fraction", rule.fraction()).put("seed", rule.seed());
+            }
+            return tree.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no provenance: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Returns how many rows the model was trained on.
+     *
+     * @param json the provenance of a model; of another program's model it may be any text
+     * @return empty if the text does not tell
+     */
+    public static Optional<Integer> trainingRows(String json) {
+        try {
+            JsonNode rows = new ObjectMapper().readTree(json).path("training_rows");
+            return rows.isInt() ? Optional.of(rows.asInt()) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns how test rows were set aside before the training.
+     *
+     * @param json the provenance of a model; of another program's model it may be any text
+     * @return empty if the text does not tell
+     */
+    public static Optional<SplitRule> split(String json) {
+        try {
+            JsonNode split = new ObjectMapper().readTree(json).path(SPLIT);
+            double fraction = split.path("fraction").asDouble(0);
+            boolean usable = fraction > 0 && fraction < 1 && split.path("seed").isIntegralNumber();
+            return usable
+                    ? Optional.of(new SplitRule(fraction, split.path("seed").asLong()))
+                    : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -79,7 +79,7 @@ class ExplainerTest {
         List<float[]> found = new ArrayList<>();
         int mapSize = SHAPE.depth() * SHAPE.features();
         new Explainer(model, rows, ExplainedClasses.PREDICTED).explain(range, batch -> {
-            assertEquals(range.first() + found.size(), batch.firstRow());
+            assertEquals(range.first() + found.size(), batch.rowNumbers()[0]);
             for (int row = 0; row < batch.rows(); row++) {
                 found.add(Arrays.copyOfRange(batch.contribution(), row * mapSize, (row + 1) * mapSize));
             }

@@ -48,6 +48,10 @@ class PredictorTest {
             LayerScores scores = LayerScores.of(trained.model(), rows);
             assertEquals(rows.count(), lines.size());
             for (int row = 0; row < lines.size(); row++) {
+                assertEquals(
+                        Integer.toString(rows.rows().number(row)),
+                        lines.get(row).getField("row"),
+                        "the number that the row has among all");
                 check(lines.get(row), row, scores, rows.classNames());
             }
         }
@@ -56,7 +60,6 @@ class PredictorTest {
     private static void check(NamedCsvRecord line, int row, LayerScores scores, List<String> names) {
         int depth = scores.depth();
         int predicted = scores.prediction(depth, row);
-        assertEquals(Integer.toString(row), line.getField("row"));
         assertEquals(names.get(predicted), line.getField("prediction"));
         assertEquals(scores.confidence(depth, row, 1), Double.parseDouble(line.getField("likelihood")), 1e-5);
         double all = 0;

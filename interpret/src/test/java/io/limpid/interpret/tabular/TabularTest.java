@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class TabularTest {
     private static ExplanationBatch batch(
             int rows, float[] contribution, float[] evidence, float[] bias, int... explained) {
         return new ExplanationBatch(
-                0,
+                IntStream.range(0, rows).toArray(),
                 rows,
                 new float[2 * rows],
                 new double[2 * rows],
