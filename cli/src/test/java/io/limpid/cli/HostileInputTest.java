@@ -84,9 +84,29 @@ class HostileInputTest {
     @Test
     void csvOutputsHaveNoFormulas() throws IOException {
         Path out = folder.resolve("out.csv");
-        run("predict", "--model", model.toString(), "--data", table.toString(), "--out", out.toString(), "--top", "2");
+        run(
+                "predict",
+                "--model",
+                model.toString(),
+                "--data",
+                table.toString(),
+                "--rows",
+                "all",
+                "--out",
+                out.toString(),
+                "--top",
+                "2");
         assertTrue(Files.readAllLines(out).get(1).startsWith("0,'=1+1,"), Files.readString(out));
-        run("explain", "--model", model.toString(), "--data", table.toString(), "--out", out.toString());
+        run(
+                "explain",
+                "--model",
+                model.toString(),
+                "--data",
+                table.toString(),
+                "--rows",
+                "all",
+                "--out",
+                out.toString());
         assertTrue(Files.readAllLines(out).get(1).startsWith("0,'=1+1,1,"), Files.readString(out));
         assertTrue(Files.readString(out).contains(",'=cmd(),"));
     }
