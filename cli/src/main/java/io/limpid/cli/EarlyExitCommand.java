@@ -4,13 +4,11 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.model.Model;
-import io.limpid.interpret.model.ModelReader;
 import io.limpid.interpret.roles.ExitFigures;
 import io.limpid.interpret.roles.ExitRule;
 import io.limpid.interpret.roles.LayerScores;
 import io.limpid.interpret.roles.LayerTemperatures;
 import io.limpid.interpret.roles.SpeedComparison;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,8 @@ import picocli.CommandLine.Option;
                         + " rows.")
 final class EarlyExitCommand implements Callable<Integer> {
 
-    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
-    private Path modelFile;
+    @Mixin
+    private ModelOption modelOption;
 
     @Mixin
     private DataOptions dataOptions;
@@ -70,7 +68,7 @@ final class EarlyExitCommand implements Callable<Integer> {
         AccuracyBudget.require(points);
         requireThresholds();
         try (Backend backend = common.openBackend();
-                Model model = ModelReader.read(modelFile, backend)) {
+                Model model = modelOption.read(backend, console)) {
             ModelRows.Rows rows = modelRows.load(dataOptions, model.info(), common.seed());
             rows.describe(console);
             console.progress("reading all layers");

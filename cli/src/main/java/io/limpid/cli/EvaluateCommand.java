@@ -14,8 +14,6 @@ import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
-import io.limpid.interpret.model.ModelReader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -39,8 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static final int DEFAULT_ROWS = 200;
 
-    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
-    private Path modelFile;
+    @Mixin
+    private ModelOption modelOption;
 
     @Mixin
     private DataOptions dataOptions;
@@ -93,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
         requireKnown(known);
         BaselineChoice choice = new BaselineChoice(baseline);
         try (Backend backend = common.openBackend();
-                Model model = ModelReader.read(modelFile, backend)) {
+                Model model = modelOption.read(backend, console)) {
             boolean named = rows != null && !rows.equals(ChosenRows.EVERY_ROW);
             ChosenRows chosen =
                     ChosenRows.of(dataOptions.load(model.info()), model.info(), named ? null : rows, console);

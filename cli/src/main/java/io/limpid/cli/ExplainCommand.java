@@ -14,7 +14,6 @@ import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.TextSink;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
-import io.limpid.interpret.model.ModelReader;
 import io.limpid.report.ModelReport;
 import io.limpid.report.RowChoice;
 import java.io.IOException;
@@ -43,8 +42,8 @@ final class ExplainCommand implements Callable<Integer> {
     /** How many rows are summed up where no file is asked for. */
     private static final int SUMMARIES = 3;
 
-    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
-    private Path modelFile;
+    @Mixin
+    private ModelOption modelOption;
 
     @Mixin
     private DataOptions dataOptions;
@@ -83,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
         Console console = common.console();
         String ending = out == null ? "" : ending();
         try (Backend backend = common.openBackend();
-                Model model = ModelReader.read(modelFile, backend)) {
+                Model model = modelOption.read(backend, console)) {
             ChosenRows chosen = ChosenRows.of(dataOptions.load(model.info()), model.info(), rows, console);
             DataSet data = chosen.data();
             ExplainedClasses classes = classes(model.info());
@@ -124,7 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private String ending() {
         List<Path> inputs = new ArrayList<>(dataOptions.files());
-        inputs.add(modelFile);
+        inputs.addAll(modelOption.files());
         return OutputOption.require("--out", out, List.of(".safetensors", ".npz", ".csv", ".json", ".html"), inputs);
     }
 

@@ -10,7 +10,6 @@ import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
-import io.limpid.interpret.model.ModelReader;
 import io.limpid.interpret.tabular.ClassComparisonCsv;
 import io.limpid.interpret.tabular.ClosestDecisions;
 import io.limpid.interpret.tabular.Decision;
@@ -49,8 +48,8 @@ final class FeaturesCommand implements Callable<Integer> {
         label
     }
 
-    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
-    private Path modelFile;
+    @Mixin
+    private ModelOption modelOption;
 
     @Mixin
     private DataOptions dataOptions;
@@ -98,7 +97,7 @@ final class FeaturesCommand implements Callable<Integer> {
         Console console = common.console();
         requireWritable();
         try (Backend backend = common.openBackend();
-                Model model = ModelReader.read(modelFile, backend)) {
+                Model model = modelOption.read(backend, console)) {
             ModelInfo info = model.info();
             ChosenRows chosen = ChosenRows.of(dataOptions.load(info), info, rows, console);
             DataSet data = chosen.data();
@@ -120,7 +119,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     private void requireWritable() {
         List<Path> inputs = new ArrayList<>(dataOptions.files());
-        inputs.add(modelFile);
+        inputs.addAll(modelOption.files());
         if (out != null) {
             OutputOption.require("--out", out, List.of(".csv", ".html"), inputs);
         }

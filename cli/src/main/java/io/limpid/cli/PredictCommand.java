@@ -8,7 +8,6 @@ import io.limpid.interpret.data.EncodingTally;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
-import io.limpid.interpret.model.ModelReader;
 import io.limpid.interpret.prediction.PredictionCsv;
 import io.limpid.interpret.prediction.PredictionJson;
 import io.limpid.interpret.prediction.PredictionSink;
@@ -37,8 +36,8 @@ final class PredictCommand implements Callable<Integer> {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
-    private Path modelFile;
+    @Mixin
+    private ModelOption modelOption;
 
     @Mixin
     private DataOptions dataOptions;
@@ -86,11 +85,11 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (!toStandardOutput) {
             List<Path> inputs = new ArrayList<>(dataOptions.files());
-            inputs.add(modelFile);
+            inputs.addAll(modelOption.files());
             OutputOption.require("--out", Path.of(out), List.of(".csv", ".json"), inputs);
         }
         try (Backend backend = common.openBackend();
-                Model model = ModelReader.read(modelFile, backend)) {
+                Model model = modelOption.read(backend, console)) {
             ChosenRows chosen = ChosenRows.of(dataOptions.load(model.info()), model.info(), rows, console);
             DataSet data = chosen.data();
             RowRange range = chosen.rangeOrAll();

@@ -2,7 +2,6 @@ package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.interpret.model.Model;
-import io.limpid.interpret.model.ModelReader;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.roles.PruningListener;
 import io.limpid.interpret.roles.PruningProvenance;
@@ -28,8 +27,8 @@ import picocli.CommandLine.Option;
                         + " report on test rows, and write what is left to a model file.")
 final class PruneCommand implements Callable<Integer> {
 
-    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
-    private Path modelFile;
+    @Mixin
+    private ModelOption modelOption;
 
     @Mixin
     private DataOptions dataOptions;
@@ -59,7 +58,7 @@ final class PruneCommand implements Callable<Integer> {
         Console console = common.console();
         AccuracyBudget.require(points);
         try (Backend backend = common.openBackend();
-                Model model = ModelReader.read(modelFile, backend)) {
+                Model model = modelOption.read(backend, console)) {
             requireWritable();
             ModelRows.Rows rows = modelRows.load(dataOptions, model.info(), common.seed());
             rows.describe(console);
@@ -90,7 +89,7 @@ final class PruneCommand implements Callable<Integer> {
     private void requireWritable() {
         if (out != null) {
             List<Path> inputs = modelRows.files(dataOptions);
-            inputs.add(modelFile);
+            inputs.addAll(modelOption.files());
             OutputOption.require("--out", out, List.of(".safetensors"), inputs);
         }
     }

@@ -13,6 +13,7 @@ import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.data.TrainingAdvice;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.training.EpochFigures;
+import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
@@ -242,7 +243,8 @@ final class TrainCommand implements Callable<Integer> {
                             provenance,
                             result -> {
                                 progress.finish();
-                                report(console, result, train, test, target, backend);
+                                double linear = LinearReference.accuracy(backend, train, test, encoder, options);
+                                report(console, result, train, test, linear, target, backend);
                             });
         }
     }
@@ -311,6 +313,7 @@ final class TrainCommand implements Callable<Integer> {
             TrainingResult result,
             DataSet train,
             Optional<DataSet> test,
+            double linear,
             Path target,
             Backend backend) {
         DataSet judged = test.orElse(train);
@@ -323,6 +326,9 @@ final class TrainCommand implements Callable<Integer> {
                     evaluation.clippedValues(), rows);
         }
         console.say("%s accuracy      %.4f (%,d rows)", rows, evaluation.accuracy(), evaluation.rows());
+        console.say(
+                "linear reference   %.4f: the same training of one linear layer%s",
+                linear, linear >= evaluation.accuracy() ? ", which is as good here" : "");
         ClassTable classes = new ClassTable(evaluation.classes(), train.classNames());
         classes.print(console);
         console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
@@ -338,12 +344,13 @@ final class TrainCommand implements Callable<Integer> {
                 backend.threads(),
                 backend.threads() == 1 ? "thread" : "threads");
         console.say("model              %s", target);
-        console.result(json(result, evaluation, classes, test.isPresent(), deviation, target, backend));
+        console.result(json(result, evaluation, linear, classes, test.isPresent(), deviation, target, backend));
     }
 
     private static Map<String, Object> json(
             TrainingResult result,
             LayerEvaluation evaluation,
+            double linear,
             ClassTable classes,
             boolean tested,
             double[] deviation,
@@ -351,6 +358,7 @@ final class TrainCommand implements Callable<Integer> {
             Backend backend) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(tested ? "testAccuracy" : "trainingAccuracy", evaluation.accuracy());
+        json.put("linearAccuracy", linear);
         classes.addTo(json, tested ? "test" : "training");
         json.put("layerAccuracy", evaluation.layerAccuracy());
         json.put("relativeDeviation", deviation);

@@ -1,0 +1,49 @@
+package io.limpid.interpret.training;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.network.Initialization;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.evaluation.LayerEvaluation;
+import java.util.List;
+import java.util.Optional;
+
+/** How far a linear model comes by the same training: what depth has to beat (method, section 8). */
+public final class LinearReference {
+
+    private LinearReference() {}
+
+    /**
+     * Trains one dense layer with the identity activation on the same rows, by the same recipe and seed, at the rate that suits one
+     * layer.
+     *
+     * @param test the rows that are judged; absent to judge the training rows
+     * @param encoder what rows go through before the network
+     * @param options of the network that is to be compared
+     * @return the share of the judged rows that are classified rightly; NaN if the training diverged
+     */
+    public static double accuracy(
+            Backend backend, DataSet train, Optional<DataSet> test, Encoder encoder, TrainingOptions options) {
+        TrainingOptions linear = new TrainingOptions(
+                1,
+                options.epochs(),
+                options.batchSize(),
+                TrainingOptions.defaultLearningRate(1),
+                options.momentum(),
+                0,
+                Activation.IDENTITY,
+                1,
+                1,
+                Initialization.IDENTITY,
+                options.seed(),
+                List.of(),
+                options.recipe());
+        Training training = new Training(backend, train, Optional.empty(), encoder, linear, TrainingListener.NONE);
+        try (TrainingResult result = training.run("")) {
+            return LayerEvaluation.of(result.model(), test.orElse(train)).accuracy();
+        } catch (TrainingDivergedException e) {
+            return Double.NaN;
+        }
+    }
+}
