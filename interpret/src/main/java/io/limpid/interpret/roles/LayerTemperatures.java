@@ -28,8 +28,14 @@ public final class LayerTemperatures {
         return temperatures;
     }
 
-    /** The loss is convex in τ, so its slope changes sign once. */
-    private static double fit(LayerScores scores, int layer) {
+    /**
+     * Fits the temperature of one layer.
+     *
+     * @param layer from 1 to L
+     * @return from 0.001 to 1000
+     */
+    public static double fit(LayerScores scores, int layer) {
+        // The loss is convex in τ, so its slope changes sign once.
         double low = Math.log(LOWEST);
         double high = Math.log(HIGHEST);
         for (int i = 0; i < HALVINGS; i++) {

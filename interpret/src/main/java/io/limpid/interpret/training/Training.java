@@ -15,6 +15,8 @@ import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.roles.LayerScores;
+import io.limpid.interpret.roles.LayerTemperatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -148,7 +150,8 @@ public final class Training {
 
     private TrainingResult calibrated(TrainingResult result, DataSet rows) {
         Model model = result.model();
-        NetworkShape shape = model.info().shape().withTemperature(FittedTemperature.of(model, rows));
+        NetworkShape shape = model.info().shape().withTemperature((float)
+                LayerTemperatures.fit(LayerScores.of(model, rows), options.depth()));
         IdentityMlp network =
                 IdentityMlp.of(backend, shape, model.network().full().layers());
         return new TrainingResult(

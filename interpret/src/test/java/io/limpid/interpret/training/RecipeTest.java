@@ -22,6 +22,8 @@ import io.limpid.interpret.data.Split;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.roles.LayerScores;
+import io.limpid.interpret.roles.LayerTemperatures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -141,7 +143,7 @@ class RecipeTest {
                     Schema.unnamed(2).withClasses(List.of("a", "b")),
                     Optional.empty());
             ModelInfo info = new ModelInfo(network.shape(), data.schema(), new PlainEncoder(2), "");
-            assertEquals(Math.log(4), FittedTemperature.of(new Model(info, network), data), 1e-5);
+            assertEquals(Math.log(4), LayerTemperatures.fit(LayerScores.of(new Model(info, network), data), 1), 1e-5);
         }
     }
 
