@@ -35,7 +35,11 @@ public record Split(DataSet train, DataSet test) {
             throw new BadInputException(data.name() + ": at least 2 rows are needed to set some aside for testing");
         }
         int testCount = new SplitRule(testFraction, seed).testCount(count);
-        int[] order = shuffled(count, seed);
+        // Neighbouring seeds of this generator give sequences that begin alike, and people use seeds 1, 2, 3. Not drawn
+        // from
+        // RandomStreams: a model's file tells its held-out rows by the seed, so the same seed has to hold out the same
+        // rows for good.
+        int[] order = shuffled(count, new Random(seed * SPREAD));
         return new Split(data.select(sorted(order, testCount, count)), data.select(sorted(order, 0, testCount)));
     }
 
@@ -55,13 +59,7 @@ public record Split(DataSet train, DataSet test) {
         for (int c = 0; c < left.length; c++) {
             left[c] = (int) Math.round(left[c] * testFraction);
         }
-        int[] order = new int[labels.length];
-        Random random = RandomStreams.of(seed, "validation rows", 0);
-        for (int i = 0; i < order.length; i++) {
-            int other = random.nextInt(i + 1);
-            order[i] = order[other];
-            order[other] = i;
-        }
+        int[] order = shuffled(labels.length, RandomStreams.of(seed, "validation rows", 0));
         boolean[] tested = new boolean[labels.length];
         for (int row : order) {
             tested[row] = left[labels[row]]-- > 0;
@@ -74,12 +72,7 @@ public record Split(DataSet train, DataSet test) {
     }
 
     /** 0 to count - 1 in random order (Fisher-Yates). */
-    private static int[] shuffled(int count, long seed) {
-        // Neighbouring seeds of this generator give sequences that begin alike, and people use seeds 1, 2, 3. Not drawn
-        // from
-        // RandomStreams: a model's file tells its held-out rows by the seed, so the same seed has to hold out the same
-        // rows for good.
-        Random random = new Random(seed * SPREAD);
+    private static int[] shuffled(int count, Random random) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             int other = random.nextInt(i + 1);
