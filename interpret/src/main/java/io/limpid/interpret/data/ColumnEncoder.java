@@ -53,11 +53,17 @@ public final class ColumnEncoder implements Encoder {
         ColumnSummary[] summaries = ColumnSummary.of(train);
         ColumnSummary.requireFewTexts(train.name(), summaries, cap ? Integer.MAX_VALUE : most);
         List<ColumnEncoding> encodings = new ArrayList<>();
-        NumberSample[] samples = NumberSample.of(train);
+        NumberSample[] samples = numbers == NumberForm.RANGE ? new NumberSample[0] : NumberSample.of(train);
         for (int i = 0; i < summaries.length; i++) {
             ColumnSummary summary = summaries[i];
             summary.requireRange(train.name());
-            encodings.add(summary.isNumber() ? summary.encoding(numbers, samples[i]) : summary.encoding(most));
+            if (!summary.isNumber()) {
+                encodings.add(summary.encoding(most));
+            } else if (numbers == NumberForm.RANGE) {
+                encodings.add(summary.range());
+            } else {
+                encodings.add(summary.encoding(numbers, samples[i]));
+            }
         }
         return new ColumnEncoder(encodings);
     }

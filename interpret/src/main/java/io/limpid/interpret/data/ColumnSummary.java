@@ -108,18 +108,23 @@ final class ColumnSummary {
      */
     ColumnEncoding encoding(NumberForm form, NumberSample sample) {
         boolean flagged = missing > 0;
-        if (known == 0 || sample.isEmpty()) {
-            return known == 0
-                    ? new NumberEncoding(name, 0, 0, 0, flagged)
-                    : new NumberEncoding(name, minimum, maximum, imputed(), flagged);
+        if (sample.isEmpty()) {
+            return range();
         }
         return switch (form) {
-            case RANGE -> new NumberEncoding(name, minimum, maximum, imputed(), flagged);
+            case RANGE -> range();
             case QUANTILES ->
                 new QuantileEncoding(
                         name, sample.quantiles(MOST_QUANTILES).spanning(minimum, maximum), imputed(), flagged);
             case BINS -> new BinsEncoding(name, sample.bins(MOST_BINS).spanning(minimum, maximum), imputed(), flagged);
         };
+    }
+
+    /** Returns the encoding of numbers by their range. */
+    NumberEncoding range() {
+        return known == 0
+                ? new NumberEncoding(name, 0, 0, 0, missing > 0)
+                : new NumberEncoding(name, minimum, maximum, imputed(), missing > 0);
     }
 
     private double imputed() {
