@@ -16,6 +16,8 @@ import io.limpid.interpret.tabular.Decision;
 import io.limpid.interpret.tabular.FeatureMean;
 import io.limpid.interpret.tabular.FeatureMeans;
 import io.limpid.interpret.tabular.FeatureMeansCsv;
+import io.limpid.interpret.tabular.ShapeFunction;
+import io.limpid.interpret.tabular.ShapeFunctions;
 import io.limpid.report.FeaturePage;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -23,6 +25,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,9 @@ import picocli.CommandLine.Option;
 final class FeaturesCommand implements Callable<Integer> {
 
     private static final int SHOWN = 15;
+
+    /** How many columns are drawn over their values. */
+    private static final int DRAWN = 6;
 
     /** What rows are grouped by. */
     enum Grouping {
@@ -108,11 +114,12 @@ final class FeaturesCommand implements Callable<Integer> {
             long clipped = new Explainer(model, data, classes).explain(chosen.rangeOrAll(), means);
             console.warnOfClipped(clipped);
             print(console, info, means);
-            writeMeans(model, chosen, means);
+            List<ShapeFunction> shapes = shapes(model, chosen, means);
+            writeMeans(model, chosen, means, shapes);
             if (rowsOut != null) {
                 writeRows(model, chosen, classes, other);
             }
-            console.result(json(info, means, chosen, backend));
+            console.result(json(info, means, shapes, chosen, backend));
         }
         return ExitCode.DONE;
     }
@@ -175,7 +182,29 @@ final class FeaturesCommand implements Callable<Integer> {
         }
     }
 
-    private void writeMeans(Model model, ChosenRows chosen, FeatureMeans means) {
+    /** The evidence over the values of the strongest columns, for pages and JSON; pixels have none of their own. */
+    private List<ShapeFunction> shapes(Model model, ChosenRows chosen, FeatureMeans means) throws IOException {
+        boolean shown = common.json() || (out != null && out.toString().endsWith(".html"));
+        if (!shown || model.info().schema().image().isPresent()) {
+            return List.of();
+        }
+        boolean twoClasses = model.info().classNames().size() == 2;
+        List<Integer> ranked = means.ranked();
+        ShapeFunctions shapes = new ShapeFunctions(
+                model.info(),
+                ranked.subList(0, Math.min(DRAWN, ranked.size())),
+                chosen.rangeOrAll().count());
+        new Explainer(
+                        model,
+                        chosen.data(),
+                        ExplainedClasses.ALL,
+                        twoClasses ? ClassContrast.AGAINST_RUNNER_UP : ClassContrast.AGAINST_MEAN,
+                        EvidenceShare.EVERY_LAYER)
+                .explain(chosen.rangeOrAll(), shapes);
+        return shapes.functions();
+    }
+
+    private void writeMeans(Model model, ChosenRows chosen, FeatureMeans means, List<ShapeFunction> shapes) {
         if (out == null) {
             return;
         }
@@ -184,7 +213,8 @@ final class FeaturesCommand implements Callable<Integer> {
                 FeatureMeansCsv.write(means, model.info(), stream);
             } else {
                 Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-                FeaturePage.render(chosen.data().name(), model.info(), means, closestDecisions(model, chosen), writer);
+                FeaturePage.render(
+                        chosen.data().name(), model.info(), means, shapes, closestDecisions(model, chosen), writer);
                 writer.flush();
             }
         });
@@ -212,7 +242,28 @@ final class FeaturesCommand implements Callable<Integer> {
         });
     }
 
-    private Map<String, Object> json(ModelInfo info, FeatureMeans means, ChosenRows chosen, Backend backend) {
+    private static Map<String, Object> json(ModelInfo info, ShapeFunction shape) {
+        List<String> texts = info.schema().textsOf(shape.column());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("feature", info.featureName(shape.column()));
+        json.put("class", info.classNames().get(shape.explained()));
+        json.put("rows", shape.rows());
+        json.put(
+                "values",
+                texts.isEmpty()
+                        ? shape.values()
+                        : Arrays.stream(shape.values())
+                                .mapToObj(place -> texts.get((int) place))
+                                .toList());
+        json.put("evidence", shape.evidence());
+        json.put("evidenceLow", shape.low());
+        json.put("evidenceHigh", shape.high());
+        json.put("layerEvidence", shape.layers());
+        return json;
+    }
+
+    private Map<String, Object> json(
+            ModelInfo info, FeatureMeans means, List<ShapeFunction> shapes, ChosenRows chosen, Backend backend) {
         List<Map<String, Object>> features = new ArrayList<>();
         for (int i : means.ranked()) {
             FeatureMean mean = means.of(means.all(), i);
@@ -228,6 +279,9 @@ final class FeaturesCommand implements Callable<Integer> {
         json.put("rows", means.rows(means.all()));
         chosen.addTo(json);
         json.put("features", features);
+        if (!shapes.isEmpty()) {
+            json.put("shapes", shapes.stream().map(shape -> json(info, shape)).toList());
+        }
         json.put("backend", backend.name());
         json.put("threads", backend.threads());
         json.put("out", out == null ? null : out.toString());
