@@ -172,12 +172,7 @@ final class ExplainCommand implements Callable<Integer> {
         return clipped[0];
     }
 
-    private long writeReport(
-            Console console,
-            Explainer explainer,
-            Model model,
-            ChosenRows chosen,
-            Opponent opponent)
+    private long writeReport(Console console, Explainer explainer, Model model, ChosenRows chosen, Opponent opponent)
             throws IOException {
         if (explainer.form().classes().all()) {
             throw new BadInputException(
@@ -193,7 +188,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .map(RowChoice::range)
                 .orElseGet(() -> RowChoice.examples(model.info().shape().classes()));
         try (ProgressBar bar = console.bar("explaining", data.count())) {
-            ModelReport page = new ModelReport(model, data, shown, opponent, explainer.form().reference());
+            ModelReport page = new ModelReport(
+                    model, data, shown, opponent, explainer.form().reference());
             long clipped = explainer.explain(RowRange.all(data.count()), page, bar::stepBy);
             page.write(out, clipped);
             return clipped;

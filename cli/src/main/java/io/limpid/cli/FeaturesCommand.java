@@ -111,7 +111,8 @@ final class FeaturesCommand implements Callable<Integer> {
             referenceOption.say(console, reference);
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.columnShape());
-            long clipped = explainer(model, data, classes, ClassContrast.NONE, reference).explain(chosen.rangeOrAll(), means);
+            long clipped = explainer(model, data, classes, ClassContrast.NONE, reference)
+                    .explain(chosen.rangeOrAll(), means);
             console.warnOfClipped(clipped);
             print(console, info, means);
             writeMeans(model, chosen, means, reference);
@@ -215,8 +216,7 @@ final class FeaturesCommand implements Callable<Integer> {
         return closest.found();
     }
 
-    private void writeRows(
-            Model model, ChosenRows chosen, ExplainedClasses classes, int other, Reference reference) {
+    private void writeRows(Model model, ChosenRows chosen, ExplainedClasses classes, int other, Reference reference) {
         ClassContrast contrast = ClassComparisonCsv.contrast(other);
         WholeFile.write(rowsOut, stream -> {
             ClassComparisonCsv sink = new ClassComparisonCsv(model.info(), other, stream);
@@ -225,7 +225,8 @@ final class FeaturesCommand implements Callable<Integer> {
         });
     }
 
-    private Map<String, Object> json(ModelInfo info, FeatureMeans means, ChosenRows chosen, Reference reference, Backend backend) {
+    private Map<String, Object> json(
+            ModelInfo info, FeatureMeans means, ChosenRows chosen, Reference reference, Backend backend) {
         List<Map<String, Object>> features = new ArrayList<>();
         for (int i : means.ranked()) {
             FeatureMean mean = means.of(means.all(), i);

@@ -14,9 +14,10 @@ final class ReferenceOption {
     @Option(
             names = "--reference",
             paramLabel = Reference.PATTERN,
-            description = "What rows are compared with, so that evidence says why the score is another than there: a row"
-                    + " of zeros (black), the mean of the training rows, a row of the data, the mean of its rows of a"
-                    + " class, or nothing, where biases count. Default: the mean, where the model knows it.")
+            description =
+                    "What rows are compared with, so that evidence says why the score is another than there: a row"
+                            + " of zeros (black), the mean of the training rows, a row of the data, the mean of its rows of a"
+                            + " class, or nothing, where biases count. Default: the mean, where the model knows it.")
     private @Nullable String text;
 
     /** @param data where a given row, or the rows of a class, are from, in the terms of the model */
@@ -28,7 +29,8 @@ final class ReferenceOption {
     void say(Console console, Reference reference) {
         console.say("compared with      %s", reference.inWords());
         if (text == null && reference.equals(Reference.NONE)) {
-            console.say("                   the model does not know the mean of its training rows; train it again, or see --reference");
+            console.say(
+                    "                   the model does not know the mean of its training rows; train it again, or see --reference");
         }
     }
 

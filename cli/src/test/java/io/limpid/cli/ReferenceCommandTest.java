@@ -44,8 +44,20 @@ class ReferenceCommandTest {
             for (String reading : List.of("best", "layers", "input")) {
                 Path out = folder.resolve("rows.json");
                 JsonNode said = done(
-                                "explain", "--model", model, "--data", "wine", "--reference", reference, "--evidence",
-                                reading, "--against", "none", "--out", out.toString(), "--json")
+                                "explain",
+                                "--model",
+                                model,
+                                "--data",
+                                "wine",
+                                "--reference",
+                                reference,
+                                "--evidence",
+                                reading,
+                                "--against",
+                                "none",
+                                "--out",
+                                out.toString(),
+                                "--json")
                         .json();
                 assertEquals(reference, said.get("reference").asText());
                 double start = 0;
@@ -93,23 +105,36 @@ class ReferenceCommandTest {
             }
         }
         assertEquals(3, scores);
-        assertTrue(
-                done("explain", "--model", model, "--data", "wine", "--reference", "none").out().contains("biases"));
+        assertTrue(done("explain", "--model", model, "--data", "wine", "--reference", "none")
+                .out()
+                .contains("biases"));
     }
 
     @Test
     void otherCommandsTakeAReferenceToo() throws IOException {
-        String mean = done("predict", "--model", model, "--data", "wine", "--top", "2").out();
+        String mean = done("predict", "--model", model, "--data", "wine", "--top", "2")
+                .out();
         assertEquals(
                 mean,
-                done("predict", "--model", model, "--data", "wine", "--top", "2", "--reference", "mean").out());
-        assertFalse(mean.equals(
-                done("predict", "--model", model, "--data", "wine", "--top", "2", "--reference", "row:1").out()));
+                done("predict", "--model", model, "--data", "wine", "--top", "2", "--reference", "mean")
+                        .out());
+        assertFalse(
+                mean.equals(done("predict", "--model", model, "--data", "wine", "--top", "2", "--reference", "row:1")
+                        .out()));
         Path page = folder.resolve("features.html");
         assertEquals(
                 "class:cultivar_1",
-                done("features", "--model", model, "--data", "wine", "--reference", "class:cultivar_1", "--out",
-                                page.toString(), "--json")
+                done(
+                                "features",
+                                "--model",
+                                model,
+                                "--data",
+                                "wine",
+                                "--reference",
+                                "class:cultivar_1",
+                                "--out",
+                                page.toString(),
+                                "--json")
                         .json()
                         .get("reference")
                         .asText());
@@ -120,6 +145,8 @@ class ReferenceCommandTest {
     void whatIsNoReferenceEndsWithTheOptionsName() {
         CommandRun run = CommandRun.of("explain", "--model", model, "--data", "wine", "--reference", "median");
         assertEquals(2, run.exitCode());
-        assertTrue(run.err().contains("expected zero, mean, row:N, class:NAME or none; found 'median' (see --reference)"), run.err());
+        assertTrue(
+                run.err().contains("expected zero, mean, row:N, class:NAME or none; found 'median' (see --reference)"),
+                run.err());
     }
 }

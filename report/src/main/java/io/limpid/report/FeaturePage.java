@@ -41,12 +41,7 @@ public final class FeaturePage {
     }
 
     private static void page(
-            String title,
-            ModelInfo info,
-            FeatureMeans means,
-            List<Decision> closest,
-            Reference reference,
-            Html html) {
+            String title, ModelInfo info, FeatureMeans means, List<Decision> closest, Reference reference, Html html) {
         html.open("header").element("h1", title);
         html.element(
                 "p",

@@ -97,8 +97,8 @@ class ModelReportTest {
             Reference reference = Reference.usual(trained.model().info());
             for (String against : List.of("none", "mean", "rivals", "runner-up", "cultivar_2", "cultivar_1")) {
                 Opponent opponent = Opponent.parse(against, wine.classNames());
-                ModelReport report =
-                        new ModelReport(trained.model(), wine, RowChoice.range(new RowRange(0, 0)), opponent, reference);
+                ModelReport report = new ModelReport(
+                        trained.model(), wine, RowChoice.range(new RowRange(0, 0)), opponent, reference);
                 new Explainer(
                                 trained.model(),
                                 wine,

@@ -64,7 +64,8 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
             arrays.add(ArraySpec.of("label", ElementType.I64, rows));
         }
         if (fold.isPresent()) {
-            arrays.add(maps("column_evidence", rows, depth, form.info().encoder().columns()));
+            arrays.add(
+                    maps("column_evidence", rows, depth, form.info().encoder().columns()));
         }
         if (detectors > 0) {
             arrays.add(ArraySpec.of("detector_strength", ElementType.F32, rows, depth, detectors));
@@ -76,11 +77,15 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
     /** Describes an array [rows], [rows, L] or [rows, L, …], which for all classes has C of each row and layer. */
     private ArraySpec maps(String name, long rows, long... ofMap) {
         if (!form.classes().all()) {
-            return ArraySpec.of(name, ElementType.F32, LongStream.concat(LongStream.of(rows), LongStream.of(ofMap))
-                    .toArray());
+            return ArraySpec.of(
+                    name,
+                    ElementType.F32,
+                    LongStream.concat(LongStream.of(rows), LongStream.of(ofMap)).toArray());
         }
-        LongStream head = LongStream.concat(LongStream.of(rows), LongStream.of(ofMap).limit(1));
-        LongStream tail = LongStream.concat(LongStream.of(maps), LongStream.of(ofMap).skip(1));
+        LongStream head =
+                LongStream.concat(LongStream.of(rows), LongStream.of(ofMap).limit(1));
+        LongStream tail =
+                LongStream.concat(LongStream.of(maps), LongStream.of(ofMap).skip(1));
         return ArraySpec.of(name, ElementType.F32, LongStream.concat(head, tail).toArray());
     }
 

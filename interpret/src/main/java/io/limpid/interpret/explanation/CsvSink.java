@@ -41,7 +41,8 @@ public final class CsvSink implements TextSink {
                 info.classNames().forEach(name -> header.add(kind + name));
             }
         } else {
-            header.addAll(List.of("explained_class", "class_likelihood", "evidence", "bias_evidence", "reference_score"));
+            header.addAll(
+                    List.of("explained_class", "class_likelihood", "evidence", "bias_evidence", "reference_score"));
         }
         csv.writeRecord(header);
     }

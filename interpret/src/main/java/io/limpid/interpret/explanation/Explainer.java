@@ -75,8 +75,7 @@ public final class Explainer {
         this.data = data;
         this.classes = classes;
         this.reference = reference;
-        query = new EvidenceQuery(
-                classes.onePerRow().orElse(ExplainedClass.GIVEN), contrast, share, reference.row());
+        query = new EvidenceQuery(classes.onePerRow().orElse(ExplainedClass.GIVEN), contrast, share, reference.row());
     }
 
     /**

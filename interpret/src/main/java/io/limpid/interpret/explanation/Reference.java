@@ -96,8 +96,9 @@ public record Reference(String text, String inWords, EvidenceReference row) {
     }
 
     private static BadInputException unknownMean() {
-        return refused("the model does not know the mean of its training rows, as files of other programs and of earlier"
-                + " versions don't; train it again, or compare with zero, a row or the mean of a class");
+        return refused(
+                "the model does not know the mean of its training rows, as files of other programs and of earlier"
+                        + " versions don't; train it again, or compare with zero, a row or the mean of a class");
     }
 
     private static BadInputException refused(String message) {

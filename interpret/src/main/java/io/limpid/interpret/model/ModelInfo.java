@@ -20,17 +20,13 @@ import java.util.Optional;
  * @param meanRow the mean of the training rows as the network gets them, [D]; absent when unknown
  */
 public record ModelInfo(
-        NetworkShape shape,
-        Schema schema,
-        Encoder encoder,
-        String provenance,
-        Optional<EvidenceReference> meanRow) {
+        NetworkShape shape, Schema schema, Encoder encoder, String provenance, Optional<EvidenceReference> meanRow) {
 
     public ModelInfo {
         meanRow.ifPresent(row -> {
             if (row.row().length != shape.features()) {
-                throw new IllegalArgumentException(shape.features() + " features, but a mean row of "
-                        + row.row().length);
+                throw new IllegalArgumentException(
+                        shape.features() + " features, but a mean row of " + row.row().length);
             }
         });
         if (schema.classNames().size() != shape.classes()) {

@@ -34,7 +34,8 @@ public final class ClassComparisonCsv implements ExplanationSink {
         this.info = info;
         this.versus = versus;
         csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        List<String> header = new ArrayList<>(List.of("row", "label", "class", "versus", "score_difference", "reference_difference", "biases"));
+        List<String> header = new ArrayList<>(
+                List.of("row", "label", "class", "versus", "score_difference", "reference_difference", "biases"));
         for (int i = 0; i < info.columnShape().features(); i++) {
             header.add("evidence_" + info.featureName(i));
         }

@@ -69,14 +69,14 @@ class ReferenceTest {
             }
             bias.write(values, 0);
         }
-        return new Model(
-                new ModelInfo(shape, rows.schema(), MinMaxEncoder.uniform(2, 0, 0.75), "", meanRow), network);
+        return new Model(new ModelInfo(shape, rows.schema(), MinMaxEncoder.uniform(2, 0, 0.75), "", meanRow), network);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"leaky_relu", "relu", "tanh", "hard_tanh", "identity"})
     void evidenceAndBiasesMakeUpTheDifferenceFromTheScoreOfTheReference(String label) throws IOException {
-        Activation activation = new Activation(Activation.Function.ofLabel(label), label.equals("leaky_relu") ? 0.1f : 0);
+        Activation activation =
+                new Activation(Activation.Function.ofLabel(label), label.equals("leaky_relu") ? 0.1f : 0);
         try (Model model = model(activation, Optional.of(EvidenceReference.of(new float[] {0.4f, 0.6f})))) {
             for (String text : List.of("none", "zero", "mean", "row:3", "class:right")) {
                 Reference reference = Reference.parse(text, model.info(), () -> rows);
