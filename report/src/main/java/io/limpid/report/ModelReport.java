@@ -10,6 +10,8 @@ import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.TrainingOptions;
+import io.limpid.report.explorer.Explorer;
+import io.limpid.report.explorer.ExplorerRows;
 import io.limpid.report.html.Fact;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -28,6 +30,8 @@ public final class ModelReport implements ExplanationSink {
     private final Model model;
     private final DataSet data;
     private final ReportCollector collector;
+    private final ExplorerRows explorerRows;
+    private final Reference reference;
     private final List<Fact> facts = new ArrayList<>();
     private List<EpochFigures> history = List.of();
 
@@ -49,6 +53,8 @@ public final class ModelReport implements ExplanationSink {
     public ModelReport(Model model, DataSet data, RowChoice shown, Opponent opponent, Reference reference) {
         this.model = model;
         this.data = data;
+        this.reference = reference;
+        this.explorerRows = new ExplorerRows(model.info(), data.count());
         this.collector = new ReportCollector(model.info(), shown, opponent, reference);
         NetworkShape shape = model.info().shape();
         facts.add(new Fact("data", data.name()));
@@ -80,6 +86,7 @@ public final class ModelReport implements ExplanationSink {
     @Override
     public void accept(ExplanationBatch batch) {
         collector.accept(batch);
+        explorerRows.accept(batch);
     }
 
     /**
@@ -106,7 +113,8 @@ public final class ModelReport implements ExplanationSink {
                         model.network().relativeDeviation()),
                 history,
                 collector.portraits(),
-                collector.chosenRows());
+                collector.chosenRows(),
+                Explorer.of(model, explorerRows, reference));
     }
 
     /**
