@@ -3,7 +3,9 @@ package io.limpid.interpret.model;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.NameMatching;
+import io.limpid.interpret.data.RowStream;
 import io.limpid.interpret.data.ScaleAdvice;
 import io.limpid.interpret.data.Schema;
 import java.util.List;
@@ -70,5 +72,18 @@ public record ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, Stri
     public DataSet fit(DataSet data) {
         DataSet fitted = NameMatching.fit(data, schema);
         return ScaleAdvice.of(fitted, encoder).map(fitted::withRemark).orElse(fitted);
+    }
+
+    /**
+     * Returns the rows of a stream that was opened for this model, with the same remark.
+     *
+     * @throws io.limpid.formats.BadInputException if they have another number of features
+     */
+    public DataSet fit(RowStream stream) {
+        DataSet rows = stream.data();
+        ModelPass.requireFit(rows, encoder);
+        return ScaleAdvice.of(rows.schema(), rows.count(), stream.minimum(), stream.maximum(), encoder)
+                .map(rows::withRemark)
+                .orElse(rows);
     }
 }
