@@ -14,11 +14,14 @@ import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.training.LinearReference;
+import io.limpid.interpret.training.Provenance;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
@@ -170,6 +173,11 @@ final class EvaluateCommand implements Callable<Integer> {
             LayerEvaluation evaluation = LayerEvaluation.of(model, data);
             clipped = evaluation.clippedValues();
             console.say("accuracy           %.4f (%,d rows)", evaluation.accuracy(), evaluation.rows());
+            Optional<LinearReference.Figure> linear =
+                    Provenance.linear(model.info().provenance());
+            linear.ifPresent(figure -> console.say(
+                    "linear reference   %s of the training: one linear layer by the same training", figure.inWords()));
+            json.put("linearAccuracy", linear.isPresent() ? linear.get().accuracy() : Double.NaN);
             ClassTable classes =
                     new ClassTable(evaluation.classes(), model.info().classNames());
             classes.print(console);

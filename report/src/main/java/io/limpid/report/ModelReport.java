@@ -3,11 +3,13 @@ package io.limpid.report;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.EpochFigures;
+import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.report.html.Fact;
 import java.io.OutputStreamWriter;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Makes the report of a model on a data set: takes the explanations of all its rows, each with the evidence for one class,
@@ -90,6 +93,10 @@ public final class ModelReport implements ExplanationSink {
                     "%,d values lay outside the range of the model's training rows and were clipped.",
                     clippedValues));
         }
+        Optional<ClassFigures> classes = collector.classFigures();
+        classes.flatMap(figures -> figures.warning(model.info().classNames()))
+                .ifPresent(
+                        warning -> warnings.add(Character.toUpperCase(warning.charAt(0)) + warning.substring(1) + "."));
         return new ReportData(
                 "What each layer of a network sees in " + data.name(),
                 facts,
@@ -101,7 +108,9 @@ public final class ModelReport implements ExplanationSink {
                         model.network().relativeDeviation()),
                 history,
                 collector.portraits(),
-                collector.chosenRows());
+                collector.chosenRows(),
+                classes.map(figures ->
+                        new Quality(figures, Provenance.linear(model.info().provenance()))));
     }
 
     /**

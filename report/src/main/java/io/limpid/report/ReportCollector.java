@@ -1,6 +1,7 @@
 package io.limpid.report;
 
 import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.explanation.ClassMeans;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
@@ -27,7 +28,7 @@ final class ReportCollector implements ExplanationSink {
     private final long[] right;
     private final List<ExplainedRow> chosen = new ArrayList<>();
     private long rows;
-    private long labelled;
+    private final ClassFigures.Tally answers;
 
     /**
      * @param choice which rows are shown one by one
@@ -40,6 +41,7 @@ final class ReportCollector implements ExplanationSink {
         this.choice = choice;
         this.means = new ClassMeans(shape);
         this.right = new long[shape.depth()];
+        this.answers = new ClassFigures.Tally(shape.classes());
     }
 
     @Override
@@ -48,13 +50,13 @@ final class ReportCollector implements ExplanationSink {
         int depth = shape.depth();
         for (int row = 0; row < batch.rows(); row++) {
             int label = (int) batch.labels()[row];
+            int predicted = (int) batch.prediction()[row * depth + depth - 1];
             if (label >= 0) {
-                labelled++;
+                answers.add(label, predicted, batch.likelihood(), (row * depth + depth - 1) * shape.classes());
                 for (int l = 0; l < depth; l++) {
                     right[l] += batch.prediction()[row * depth + l] == label ? 1 : 0;
                 }
             }
-            int predicted = (int) batch.prediction()[row * depth + depth - 1];
             if (choice.takes(batch.rowNumbers()[row], label, predicted)) {
                 chosen.add(explainedRow(batch, row, label, predicted));
             }
@@ -118,12 +120,17 @@ final class ReportCollector implements ExplanationSink {
 
     /** Returns the accuracy of each layer, [L]; absent if no row had a label. */
     Optional<double[]> layerAccuracy() {
-        if (labelled == 0) {
+        if (answers.rows() == 0) {
             return Optional.empty();
         }
         return Optional.of(Arrays.stream(right)
-                .mapToDouble(count -> (double) count / labelled)
+                .mapToDouble(count -> (double) count / answers.rows())
                 .toArray());
+    }
+
+    /** Returns how well the network classifies; absent if no row had a label. */
+    Optional<ClassFigures> classFigures() {
+        return answers.rows() == 0 ? Optional.empty() : Optional.of(answers.figures());
     }
 
     /** Returns how many rows were seen. */

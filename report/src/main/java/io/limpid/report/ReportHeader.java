@@ -1,5 +1,6 @@
 package io.limpid.report;
 
+import io.limpid.interpret.training.LinearReference;
 import io.limpid.report.html.Fact;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.Numbers;
@@ -7,6 +8,7 @@ import io.limpid.report.html.Warnings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The top of the page: title, headline figures, warnings and facts.
@@ -32,10 +34,22 @@ record ReportHeader(ReportData data, List<String> problems) {
         layers.accuracy()
                 .ifPresent(accuracy -> figure(
                         html, Numbers.percent(accuracy[accuracy.length - 1]), "accuracy on " + layers.measuredOn()));
+        data.quality().flatMap(Quality::linear).ifPresent(linear -> linear(html, linear));
         figure(html, Integer.toString(data.depth()), data.depth() == 1 ? "layer" : "layers");
         double mean = Arrays.stream(layers.relativeDeviation()).average().orElseThrow();
         figure(html, Numbers.brief(mean), "mean relative deviation from the identity");
         html.close().line();
+    }
+
+    private static void linear(Html html, LinearReference.Figure linear) {
+        figure(
+                html,
+                Numbers.percent(linear.accuracy()),
+                String.format(
+                        Locale.ROOT,
+                        "accuracy of a linear model by the same training, on its %,d %s rows",
+                        linear.rows(),
+                        linear.tested() ? "test" : "training"));
     }
 
     private static void figure(Html html, String value, String meaning) {

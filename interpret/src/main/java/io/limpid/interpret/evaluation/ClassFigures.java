@@ -3,6 +3,8 @@ package io.limpid.interpret.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How well a network classifies, class by class, and how far its likelihoods can be believed.
@@ -47,8 +49,21 @@ public record ClassFigures(long[][] confusion, double logLoss, double calibratio
         return never;
     }
 
-    /** Gathers the figures row by row. */
-    static final class Tally {
+    /** Returns a sentence on the classes that are never predicted; absent if there are none. */
+    public Optional<String> warning(List<String> names) {
+        List<Integer> never = neverPredicted();
+        return never.isEmpty()
+                ? Optional.empty()
+                : Optional.of("never predicted: "
+                        + never.stream()
+                                .map(label -> "'" + names.get(label) + "'")
+                                .collect(Collectors.joining(", "))
+                        + "; rows of " + (never.size() == 1 ? "this class" : "these classes")
+                        + " are all given other classes");
+    }
+
+    /** Gathers the figures row by row. Not safe for several threads at once. */
+    public static final class Tally {
 
         private static final double LEAST_LIKELIHOOD = Float.MIN_NORMAL;
 
@@ -59,12 +74,19 @@ public record ClassFigures(long[][] confusion, double logLoss, double calibratio
         private double logLoss;
         private long rows;
 
-        Tally(int classes) {
+        /** @param classes C */
+        public Tally(int classes) {
             confusion = new long[classes][classes];
         }
 
-        /** @param likelihood of the classes, from {@code from} on */
-        void add(int label, int predicted, float[] likelihood, int from) {
+        /**
+         * Adds a row.
+         *
+         * @param label its class, in [0, C)
+         * @param predicted the class that it was given
+         * @param likelihood of the C classes, from {@code from} on
+         */
+        public void add(int label, int predicted, float[] likelihood, int from) {
             rows++;
             confusion[label][predicted]++;
             logLoss -= Math.log(Math.max(LEAST_LIKELIHOOD, likelihood[from + label]));
@@ -75,7 +97,13 @@ public record ClassFigures(long[][] confusion, double logLoss, double calibratio
             binRight[bin] += label == predicted ? 1 : 0;
         }
 
-        ClassFigures figures() {
+        /** Returns how many rows were added. */
+        public long rows() {
+            return rows;
+        }
+
+        /** Returns the figures of the rows so far; NaN without a row. */
+        public ClassFigures figures() {
             double error = 0;
             for (int bin = 0; bin < BINS; bin++) {
                 error += Math.abs(binLikelihood[bin] - binRight[bin]) / rows;

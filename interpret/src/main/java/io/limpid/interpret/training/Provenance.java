@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class Provenance {
 
     private static final String SPLIT = "split";
+    private static final String LINEAR = "linear_reference";
     private static final String TRAINING_DATA = "training_data_sha256";
 
     private Provenance() {}
@@ -157,6 +158,39 @@ public final class Provenance {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns a provenance that also tells how far a linear model comes by the same training. */
+    public static String withLinear(String json, LinearReference.Figure figure) {
+        try {
+            JsonNode tree = new ObjectMapper().readTree(json);
+            if (tree instanceof ObjectNode object && Double.isFinite(figure.accuracy())) {
+                object.putObject(LINEAR)
+                        .put("accuracy", figure.accuracy())
+                        .put("rows", figure.rows())
+                        .put("tested", figure.tested());
+            }
+            return tree.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no provenance: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Returns how far a linear model comes by the same training.
+     *
+     * @param json the provenance of a model; of another program's model it may be any text
+     * @return empty if the text does not tell
+     */
+    public static Optional<LinearReference.Figure> linear(String json) {
+        return field(json, LINEAR).flatMap(node -> {
+            double accuracy = node.path("accuracy").asDouble(-1);
+            JsonNode rows = node.path("rows");
+            return accuracy >= 0 && accuracy <= 1 && rows.isInt() && rows.asInt() > 0
+                    ? Optional.of(new LinearReference.Figure(
+                            accuracy, rows.asInt(), node.path("tested").asBoolean()))
+                    : Optional.empty();
+        });
     }
 
     /** Returns a provenance with one more text in it. */

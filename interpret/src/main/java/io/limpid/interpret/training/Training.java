@@ -20,6 +20,7 @@ import io.limpid.interpret.roles.LayerTemperatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Trains an identity network on a data set: mini-batch gradient descent over shuffled rows. */
 public final class Training {
@@ -150,14 +151,24 @@ public final class Training {
 
     private TrainingResult calibrated(TrainingResult result, DataSet rows) {
         Model model = result.model();
-        NetworkShape shape = model.info().shape().withTemperature((float)
-                LayerTemperatures.fit(LayerScores.of(model, rows), options.depth()));
+        LayerScores scores = LayerScores.of(model, rows);
+        if (allRight(scores)) {
+            // The surer the better, these rows say: they can't tell how often such answers are wrong.
+            return result;
+        }
+        NetworkShape shape =
+                model.info().shape().withTemperature((float) LayerTemperatures.fit(scores, options.depth()));
         IdentityMlp network =
                 IdentityMlp.of(backend, shape, model.network().full().layers());
         return new TrainingResult(
                 new Model(model.info().with(shape, model.info().provenance()), network),
                 result.epochs(),
                 result.samplesPerSecond());
+    }
+
+    private boolean allRight(LayerScores scores) {
+        return IntStream.range(0, scores.rows())
+                .allMatch(row -> scores.prediction(options.depth(), row) == scores.labels()[row]);
     }
 
     private TrainingResult train(Model model, DataSet fitted, Optional<DataSet> validation, TrainingCare care) {
