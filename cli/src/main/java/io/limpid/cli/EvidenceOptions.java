@@ -40,8 +40,13 @@ final class EvidenceOptions {
 
     /** @throws BadInputException if there is no class of the name that was given */
     Opponent opponent(List<String> classNames) {
+        return opponent(classNames, reading == Reading.best ? Opponent.RIVALS : Opponent.NONE);
+    }
+
+    /** Returns what was chosen, else the usual one. */
+    Opponent opponent(List<String> classNames, Opponent usual) {
         if (against == null) {
-            return reading == Reading.best ? Opponent.RIVALS : Opponent.NONE;
+            return usual;
         }
         try {
             return Opponent.parse(against, classNames);
@@ -66,14 +71,6 @@ final class EvidenceOptions {
         EvidenceShare usual = UsualEvidence.share(info);
         Reading usualReading = usual == EvidenceShare.AT_INPUT ? Reading.input : Reading.layers;
         json.put("evidence", (reading != null ? reading : usualReading).name());
-        json.put(
-                "against",
-                switch (opponent.kind()) {
-                    case NONE -> "none";
-                    case MEAN -> "mean";
-                    case RIVALS -> "rivals";
-                    case RUNNER_UP -> "runner-up";
-                    case CLASS -> info.classNames().get(opponent.other());
-                });
+        json.put("against", opponent.text(info.classNames()));
     }
 }

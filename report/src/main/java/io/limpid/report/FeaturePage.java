@@ -1,5 +1,6 @@
 package io.limpid.report;
 
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
@@ -24,6 +25,7 @@ public final class FeaturePage {
      * @param info the model
      * @param means over all rows
      * @param closest the closest decision for each class
+     * @param opponent what the classes of the means were explained against
      * @param reference what the rows were compared with
      * @param out receives the page; to be encoded as UTF-8. Neither flushed nor closed
      * @throws IOException if {@code out} can't be written
@@ -33,15 +35,23 @@ public final class FeaturePage {
             ModelInfo info,
             FeatureMeans means,
             List<Decision> closest,
+            Opponent opponent,
             Reference reference,
             Appendable out)
             throws IOException {
         String title = "What the features of " + data + " mean";
-        new HtmlPage(title, "features", "").write(out, html -> page(title, info, means, closest, reference, html));
+        new HtmlPage(title, "features", "")
+                .write(out, html -> page(title, info, means, closest, opponent, reference, html));
     }
 
     private static void page(
-            String title, ModelInfo info, FeatureMeans means, List<Decision> closest, Reference reference, Html html) {
+            String title,
+            ModelInfo info,
+            FeatureMeans means,
+            List<Decision> closest,
+            Opponent opponent,
+            Reference reference,
+            Html html) {
         html.open("header").element("h1", title);
         html.element(
                 "p",
@@ -54,8 +64,10 @@ public final class FeaturePage {
                 html,
                 "evidence",
                 "Evidence by feature and class",
-                "How much each feature moved the score of a class up (blue) or down (red), in the mean over the rows of"
-                        + " that class. Down a column, the numbers sum to the mean score.",
+                "How much each feature moved the score of a class" + opponent.ofAnyClass(info.classNames())
+                        + " up (blue) or down (red), in the mean over the rows of that class. Down a column, the numbers sum"
+                        + " to the mean "
+                        + (opponent.equals(Opponent.NONE) ? "score." : "of what it is ahead by."),
                 new FeatureMeansTable(
                         info,
                         means,

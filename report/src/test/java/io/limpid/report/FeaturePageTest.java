@@ -14,6 +14,7 @@ import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.ClosestDecisions;
@@ -64,7 +65,7 @@ class FeaturePageTest {
                     .explain(RowRange.all(wine.count()), closest);
             StringBuilder page = new StringBuilder();
             List<Decision> found = closest.found();
-            FeaturePage.render("wine", info, means, found, reference, page);
+            FeaturePage.render("wine", info, means, found, Opponent.NONE, reference, page);
             assertTrue(page.indexOf("score of the mean of the training rows") > 0);
             for (String name : wine.featureNames()) {
                 assertTrue(page.indexOf(name) > 0, name);

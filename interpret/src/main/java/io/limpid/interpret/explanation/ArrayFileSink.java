@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
  * Writes explanations to a {@code .safetensors} or {@code .npz} file, with the arrays {@code input} [n, D],
- * {@code contribution} [n, L, D], {@code scores} and {@code likelihood} [n, L, C], {@code prediction} [n, L] I64,
+ * {@code contribution} [n, L, D], {@code scores} and {@code likelihood} [n, L, C], {@code prediction} [n, L] I64, {@code row} [n] I64 (the
+ * number of the row where it comes from),
  * {@code evidence} [n, L, D] and {@code bias_evidence} [n, L] — for all classes [n, L, C, D] and [n, L, C] — where rows are compared
  * with another, {@code reference} [D] and {@code reference_score} [n], for all classes [n, C], and, where labels are known, {@code label} [n] I64; where columns became several features also {@code column_evidence} [n, L, K], for all
  * classes [n, L, C, K]; of low-rank networks {@code detector_strength} [n, L, r] and {@code detector_evidence} [n, L, r], for all
@@ -49,6 +51,7 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
         int features = shape.features();
         int classes = shape.classes();
         List<ArraySpec> arrays = new ArrayList<>(List.of(
+                ArraySpec.of("row", ElementType.I64, rows),
                 ArraySpec.of("input", ElementType.F32, rows, features),
                 ArraySpec.of("contribution", ElementType.F32, rows, depth, features),
                 ArraySpec.of("scores", ElementType.F32, rows, depth, classes),
@@ -109,6 +112,7 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
     public void accept(ExplanationBatch batch) {
         int rows = batch.rows();
         int depth = shape.depth();
+        longs("row", rows, 1, IntStream.of(batch.rowNumbers()).asLongStream().toArray());
         floats("input", rows, shape.features(), batch.input());
         floats("contribution", rows, depth * shape.features(), batch.contribution());
         floats("scores", rows, depth * shape.classes(), batch.scores());
