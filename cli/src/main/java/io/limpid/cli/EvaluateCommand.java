@@ -178,8 +178,7 @@ final class EvaluateCommand implements Callable<Integer> {
             linear.ifPresent(figure -> console.say(
                     "linear reference   %s of the training: one linear layer by the same training", figure.inWords()));
             json.put("linearAccuracy", linear.isPresent() ? linear.get().accuracy() : Double.NaN);
-            ClassTable classes =
-                    new ClassTable(evaluation.classes(), model.info().classNames());
+            ClassTable classes = new ClassTable(evaluation.classes(), model.info());
             classes.print(console);
             classes.addTo(json, "");
             console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));

@@ -16,6 +16,8 @@ import io.limpid.interpret.tabular.Decision;
 import io.limpid.interpret.tabular.FeatureMean;
 import io.limpid.interpret.tabular.FeatureMeans;
 import io.limpid.interpret.tabular.FeatureMeansCsv;
+import io.limpid.interpret.tabular.ShapeFunction;
+import io.limpid.interpret.tabular.ShapeFunctions;
 import io.limpid.report.FeaturePage;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -23,6 +25,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,9 @@ import picocli.CommandLine.Option;
 final class FeaturesCommand implements Callable<Integer> {
 
     private static final int SHOWN = 15;
+
+    /** How many columns are drawn over their values. */
+    private static final int DRAWN = 6;
 
     /** What rows are grouped by. */
     enum Grouping {
@@ -110,11 +116,12 @@ final class FeaturesCommand implements Callable<Integer> {
             long clipped = explainer(model, data, classes, opponent, reference).explain(chosen.rangeOrAll(), means);
             console.warnOfClipped(clipped);
             print(console, info, means);
-            writeMeans(model, chosen, means, opponent, reference);
+            List<ShapeFunction> shapes = shapes(model, chosen, means, reference);
+            writeMeans(model, chosen, means, shapes, opponent, reference);
             if (rowsOut != null) {
                 writeRows(model, chosen, classes, reference);
             }
-            console.result(json(info, means, chosen, opponent, reference, backend));
+            console.result(json(info, means, shapes, chosen, opponent, reference, backend));
         }
         return ExitCode.DONE;
     }
@@ -171,8 +178,36 @@ final class FeaturesCommand implements Callable<Integer> {
         return new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(model.info()), reference);
     }
 
+    /** The evidence over the values of the strongest columns, for pages and JSON; pixels have none of their own. */
+    private List<ShapeFunction> shapes(Model model, ChosenRows chosen, FeatureMeans means, Reference reference)
+            throws IOException {
+        boolean shown = common.json() || (out != null && out.toString().endsWith(".html"));
+        if (!shown || model.info().schema().image().isPresent()) {
+            return List.of();
+        }
+        boolean twoClasses = model.info().classNames().size() == 2;
+        List<Integer> ranked = means.ranked();
+        ShapeFunctions shapes = new ShapeFunctions(
+                model.info(),
+                ranked.subList(0, Math.min(DRAWN, ranked.size())),
+                chosen.rangeOrAll().count());
+        explainer(
+                        model,
+                        chosen.data(),
+                        ExplainedClasses.ALL,
+                        twoClasses ? Opponent.RUNNER_UP : Opponent.MEAN,
+                        reference)
+                .explain(chosen.rangeOrAll(), shapes);
+        return shapes.functions();
+    }
+
     private void writeMeans(
-            Model model, ChosenRows chosen, FeatureMeans means, Opponent opponent, Reference reference) {
+            Model model,
+            ChosenRows chosen,
+            FeatureMeans means,
+            List<ShapeFunction> shapes,
+            Opponent opponent,
+            Reference reference) {
         if (out == null) {
             return;
         }
@@ -185,6 +220,7 @@ final class FeaturesCommand implements Callable<Integer> {
                         chosen.data().name(),
                         model.info(),
                         means,
+                        shapes,
                         closestDecisions(model, chosen, reference),
                         opponent,
                         reference,
@@ -210,9 +246,30 @@ final class FeaturesCommand implements Callable<Integer> {
         });
     }
 
+    private static Map<String, Object> json(ModelInfo info, ShapeFunction shape) {
+        List<String> texts = info.schema().textsOf(shape.column());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("feature", info.featureName(shape.column()));
+        json.put("class", info.classNames().get(shape.explained()));
+        json.put("rows", shape.rows());
+        json.put(
+                "values",
+                texts.isEmpty()
+                        ? shape.values()
+                        : Arrays.stream(shape.values())
+                                .mapToObj(place -> texts.get((int) place))
+                                .toList());
+        json.put("evidence", shape.evidence());
+        json.put("evidenceLow", shape.low());
+        json.put("evidenceHigh", shape.high());
+        json.put("layerEvidence", shape.layers());
+        return json;
+    }
+
     private Map<String, Object> json(
             ModelInfo info,
             FeatureMeans means,
+            List<ShapeFunction> shapes,
             ChosenRows chosen,
             Opponent opponent,
             Reference reference,
@@ -234,6 +291,9 @@ final class FeaturesCommand implements Callable<Integer> {
         evidenceOptions.addTo(json, opponent, info);
         ReferenceOption.addTo(json, reference);
         json.put("features", features);
+        if (!shapes.isEmpty()) {
+            json.put("shapes", shapes.stream().map(shape -> json(info, shape)).toList());
+        }
         json.put("backend", backend.name());
         json.put("threads", backend.threads());
         json.put("out", out == null ? null : out.toString());

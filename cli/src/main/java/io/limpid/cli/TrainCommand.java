@@ -148,6 +148,15 @@ final class TrainCommand implements Callable<Integer> {
                     "Fit the temperature to the validation rows in the end. Default: yes; --no-calibrate leaves it.")
     private boolean calibrate;
 
+    @Option(
+            names = "--class-weights",
+            paramLabel = "none|balanced|NAME=W[,...]",
+            defaultValue = "none",
+            description =
+                    "How much rows count by their class: all the same; rare classes as much as frequent ones; or as"
+                            + " given, 1 for classes that are not named. Default: ${DEFAULT-VALUE}.")
+    private String classWeights;
+
     private enum Schedule {
         COSINE,
         CONSTANT
@@ -280,7 +289,13 @@ final class TrainCommand implements Callable<Integer> {
                     initialization,
                     common.seed(),
                     ranks,
-                    new Recipe(validation, patience, averaging, schedule == Schedule.COSINE, calibrate));
+                    new Recipe(
+                            validation,
+                            patience,
+                            averaging,
+                            schedule == Schedule.COSINE,
+                            calibrate,
+                            ClassWeightsOption.parse(classWeights)));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
@@ -332,15 +347,16 @@ final class TrainCommand implements Callable<Integer> {
         double[] deviation = result.model().network().relativeDeviation();
         String rows = test.isPresent() ? "test" : "training";
         if (evaluation.clippedValues() > 0) {
+            boolean one = evaluation.clippedValues() == 1;
             console.warn(
-                    "%,d values of the %s rows lay outside the range of the training rows and were clipped",
-                    evaluation.clippedValues(), rows);
+                    "%,d %s of the %s rows lay outside the range of the training rows and %s clipped",
+                    evaluation.clippedValues(), one ? "value" : "values", rows, one ? "was" : "were");
         }
         console.say("%s accuracy      %.4f (%,d rows)", rows, evaluation.accuracy(), evaluation.rows());
         console.say(
                 "linear reference   %.4f: the same training of one linear layer%s",
                 linear, linear >= evaluation.accuracy() ? ", which is as good here" : "");
-        ClassTable classes = new ClassTable(evaluation.classes(), train.classNames());
+        ClassTable classes = new ClassTable(evaluation.classes(), result.model().info());
         classes.print(console);
         console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
         console.say(

@@ -6,6 +6,7 @@ import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
 import io.limpid.interpret.tabular.FeatureMean;
 import io.limpid.interpret.tabular.FeatureMeans;
+import io.limpid.interpret.tabular.ShapeFunction;
 import io.limpid.report.html.Counts;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.HtmlPage;
@@ -24,6 +25,7 @@ public final class FeaturePage {
      * @param data what the rows are called
      * @param info the model
      * @param means over all rows
+     * @param shapes the evidence of some columns over their values; may be empty
      * @param closest the closest decision for each class
      * @param opponent what the classes of the means were explained against
      * @param reference what the rows were compared with
@@ -34,6 +36,7 @@ public final class FeaturePage {
             String data,
             ModelInfo info,
             FeatureMeans means,
+            List<ShapeFunction> shapes,
             List<Decision> closest,
             Opponent opponent,
             Reference reference,
@@ -41,13 +44,14 @@ public final class FeaturePage {
             throws IOException {
         String title = "What the features of " + data + " mean";
         new HtmlPage(title, "features", "")
-                .write(out, html -> page(title, info, means, closest, opponent, reference, html));
+                .write(out, html -> page(title, info, means, shapes, closest, opponent, reference, html));
     }
 
     private static void page(
             String title,
             ModelInfo info,
             FeatureMeans means,
+            List<ShapeFunction> shapes,
             List<Decision> closest,
             Opponent opponent,
             Reference reference,
@@ -86,6 +90,7 @@ public final class FeaturePage {
                         + " in scaled units. It shows what the network looks at, and is no account of a score.",
                 new FeatureMeansTable(
                         info, means, FeatureMean::contribution, FeatureMean::absoluteContribution, Optional.empty()));
+        new ShapeSection(info, shapes).render(html);
         new DecisionsSection(info, closest, reference).render(html);
     }
 

@@ -34,6 +34,9 @@ public record Opponent(Kind kind, int other) {
     /** The other classes, weighted by softmax(score / {@value ClassContrast#RIVAL_TEMPERATURE}). */
     public static final Opponent RIVALS = new Opponent(Kind.RIVALS, -1);
 
+    /** The mean score of all classes. */
+    public static final Opponent MEAN = new Opponent(Kind.MEAN, -1);
+
     /** The class of the next highest score. */
     public static final Opponent RUNNER_UP = new Opponent(Kind.RUNNER_UP, -1);
 
@@ -53,7 +56,7 @@ public record Opponent(Kind kind, int other) {
     public static Opponent parse(String text, List<String> classNames) {
         return switch (text) {
             case "none" -> NONE;
-            case "mean" -> new Opponent(Kind.MEAN, -1);
+            case "mean" -> MEAN;
             case "rivals" -> RIVALS;
             case "runner-up" -> RUNNER_UP;
             default -> {

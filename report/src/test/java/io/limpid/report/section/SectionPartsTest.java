@@ -52,7 +52,7 @@ class SectionPartsTest {
     @Test
     void answersAreToldClassByClassWithTheLinearReference() {
         ReportData plain = SampleReports.report(2, List.of("calm", "storm"), List.of(), Optional.empty(), 3, true);
-        ClassFigures figures = new ClassFigures(new long[][] {{3, 0}, {2, 0}}, 0.51234, 0.25);
+        ClassFigures figures = new ClassFigures(new long[][] {{3, 0}, {2, 0}}, 0.51234, new double[] {0.5, 0.5}, 0.25);
         ReportData data = new ReportData(
                 plain.title(),
                 plain.facts(),
