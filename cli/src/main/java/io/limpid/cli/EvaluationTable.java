@@ -6,29 +6,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
-/** The table of methods and measures, one line per method. */
+/** The table of methods and measures, one line per method; curves have a table of their own. */
 final class EvaluationTable {
 
     private static final int LEAST_WIDTH = 11;
 
-    private final List<FaithfulnessMetric> metrics;
+    private static final List<String> IN_ANOTHER_TABLE = List.of("deletion", "insertion");
+
+    private final List<FaithfulnessMetric> shown;
     private final List<MethodFigures> methods;
 
     EvaluationTable(List<FaithfulnessMetric> metrics, List<MethodFigures> methods) {
-        this.metrics = metrics;
+        this.shown = metrics.stream()
+                .filter(metric -> !IN_ANOTHER_TABLE.contains(metric.name()))
+                .toList();
         this.methods = methods;
     }
 
     void print(Console console) {
         StringBuilder heading = new StringBuilder(String.format(Locale.ROOT, "%-22s", "method"));
-        for (FaithfulnessMetric metric : metrics) {
+        for (FaithfulnessMetric metric : shown) {
             heading.append(String.format(Locale.ROOT, " %" + width(metric) + "s", metric.heading()));
         }
         console.say("%s %9s %6s", heading, "ms/row", "passes");
         for (MethodFigures figures : methods) {
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", figures.method()));
-            for (FaithfulnessMetric metric : metrics) {
+            for (FaithfulnessMetric metric : shown) {
                 line.append(String.format(
                         Locale.ROOT,
                         " %" + width(metric) + ".3f",
@@ -50,15 +55,21 @@ final class EvaluationTable {
     private String named(FaithfulnessMetric.Better better) {
         return String.join(
                 ", ",
-                metrics.stream()
+                shown.stream()
                         .filter(metric -> metric.better() == better)
                         .map(FaithfulnessMetric::heading)
                         .toList());
     }
 
     /** Returns one object per method, with the figures under the names of the measures. */
-    List<Map<String, Object>> json() {
-        return methods.stream().map(EvaluationTable::json).toList();
+    List<Map<String, Object>> json(Function<MethodFigures, List<Map<String, Object>>> faithfulness) {
+        return methods.stream()
+                .map(figures -> {
+                    Map<String, Object> entry = json(figures);
+                    entry.put("faithfulness", faithfulness.apply(figures));
+                    return entry;
+                })
+                .toList();
     }
 
     private static Map<String, Object> json(MethodFigures figures) {

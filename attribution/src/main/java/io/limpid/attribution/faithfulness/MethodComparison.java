@@ -13,6 +13,7 @@ public final class MethodComparison {
     private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
 
     private final List<FaithfulnessMetric> metrics;
+    private final List<FlippingGain> gains;
     private final float[] rows;
     private final int count;
     private final int[] targets;
@@ -22,7 +23,18 @@ public final class MethodComparison {
      * @param targets the class that each row is explained for
      */
     public MethodComparison(List<FaithfulnessMetric> metrics, float[] rows, int count, int[] targets) {
+        this(metrics, List.of(), rows, count, targets);
+    }
+
+    /**
+     * @param gains areas under curves, which are kept for each row
+     * @param rows [count, D], row by row, scaled as for training
+     * @param targets the class that each row is explained for
+     */
+    public MethodComparison(
+            List<FaithfulnessMetric> metrics, List<FlippingGain> gains, float[] rows, int count, int[] targets) {
         this.metrics = List.copyOf(metrics);
+        this.gains = List.copyOf(gains);
         this.rows = rows;
         this.count = count;
         this.targets = targets;
@@ -40,7 +52,11 @@ public final class MethodComparison {
             metric.measure(attributed, values);
             means.put(metric.name(), Arrays.stream(values).average().orElseThrow());
         }
-        return new MethodFigures(method.name(), method.passesPerRow(), milliseconds, means);
+        Map<String, FlippingGain.Areas> areas = new LinkedHashMap<>();
+        for (FlippingGain gain : gains) {
+            areas.put(gain.replacement().name(), gain.measure(attributed));
+        }
+        return new MethodFigures(method.name(), method.passesPerRow(), milliseconds, means, areas);
     }
 
     private void warmUp(AttributionMethod method) {
