@@ -1,6 +1,7 @@
 /** Real data for readable networks: data sets, model files, training and explanations. */
 module io.limpid.interpret {
     requires java.desktop;
+    requires transitive io.limpid.attribution;
     requires transitive io.limpid.core;
     requires transitive io.limpid.formats;
     requires com.fasterxml.jackson.core;

@@ -30,8 +30,9 @@ record BaselineChoice(List<String> names) {
     /** @param text what the user asked for; null for what suits images or tables */
     static BaselineChoice of(@Nullable List<String> text, ModelInfo info) {
         boolean image = info.schema().image().isPresent();
-        List<String> names =
-                text == null ? List.of("zero", "mean", image ? "blurred" : "resampled") : List.copyOf(new LinkedHashSet<>(text));
+        List<String> names = text == null
+                ? List.of("zero", "mean", image ? "blurred" : "resampled")
+                : List.copyOf(new LinkedHashSet<>(text));
         for (String name : names) {
             if (!List.of("zero", "mean", "blurred", "resampled").contains(name)
                     && !ROW.matcher(name).matches()) {
@@ -56,8 +57,7 @@ record BaselineChoice(List<String> names) {
                 .toList();
     }
 
-    private static Replacement replacement(
-            String name, RowBatch explained, DataSet data, ModelInfo info, long seed) {
+    private static Replacement replacement(String name, RowBatch explained, DataSet data, ModelInfo info, long seed) {
         Encoder encoder = info.encoder();
         return switch (name) {
             case "zero" -> Replacement.by(name, Baseline.zero(encoder.features()));
@@ -66,8 +66,8 @@ record BaselineChoice(List<String> names) {
                         name,
                         info.meanRow()
                                 .map(row -> Baseline.of(row.row()))
-                                .orElseGet(() -> Baseline.mean(
-                                        explained.features(), explained.rows(), encoder.features())));
+                                .orElseGet(() ->
+                                        Baseline.mean(explained.features(), explained.rows(), encoder.features())));
             case "blurred" -> {
                 ImageSize size = info.schema().image().orElseThrow();
                 yield Replacement.blurred(

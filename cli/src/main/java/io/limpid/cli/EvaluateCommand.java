@@ -3,7 +3,6 @@ package io.limpid.cli;
 import io.limpid.attribution.Affordability;
 import io.limpid.attribution.AttributionMethods;
 import io.limpid.attribution.Baseline;
-import io.limpid.attribution.FeatureGroups;
 import io.limpid.attribution.faithfulness.ComparisonSettings;
 import io.limpid.attribution.faithfulness.FlippingGain;
 import io.limpid.attribution.faithfulness.MethodFigures;
@@ -16,6 +15,7 @@ import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.explanation.ModelGroups;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -146,7 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     model.network(),
                     batch.features(),
                     batch.rows(),
-                    groups(model.info()),
+                    ModelGroups.of(model.info()),
                     new ComparisonSettings(
                             baselineOf(reference, model.info()),
                             against == Against.mean,
@@ -200,16 +199,6 @@ final class EvaluateCommand implements Callable<Integer> {
                         "--methods: '" + name + "' needs something that a network of this kind does not offer");
             }
         }
-    }
-
-    private static FeatureGroups groups(ModelInfo info) {
-        return info.schema()
-                .image()
-                .map(image -> FeatureGroups.ofImage(image.rows(), image.columns(), image.planes()))
-                .orElseGet(
-                        () -> FeatureGroups.of(IntStream.range(0, info.shape().features())
-                                .map(info.encoder()::columnOf)
-                                .toArray()));
     }
 
     /** Returns how many values were clipped. */

@@ -50,6 +50,10 @@ final class EvidenceOptions {
         }
     }
 
+    boolean isReadingChosen() {
+        return reading != null;
+    }
+
     EvidenceShare share(ModelInfo info) {
         if (reading == null) {
             return UsualEvidence.share(info);

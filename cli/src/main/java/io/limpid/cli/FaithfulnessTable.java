@@ -52,14 +52,19 @@ final class FaithfulnessTable {
                 double[] gain = gain(ceiling.get(name));
                 line.append(left(
                         String.format(
-                                Locale.ROOT, " %6.3f of %d rows: %.3f", mean(gain), gain.length, first(name, gain.length)),
+                                Locale.ROOT,
+                                " %6.3f of %d rows: %.3f",
+                                mean(gain),
+                                gain.length,
+                                first(name, gain.length)),
                         COLUMN));
             }
             console.say("%s", line.toString().stripTrailing());
         }
         console.say(
                 "area of insertion less that of deletion; in brackets the difference from %s on the same rows, 95 %%%s",
-                base.method(), ceiling.isEmpty() ? "" : "; last what " + base.method() + " has on the rows of the search");
+                base.method(),
+                ceiling.isEmpty() ? "" : "; last what " + base.method() + " has on the rows of the search");
     }
 
     private double first(String baseline, int rows) {
@@ -72,8 +77,7 @@ final class FaithfulnessTable {
             return String.format(Locale.ROOT, " %6.3f", mean(gain));
         }
         Interval difference = difference(figures, baseline);
-        return String.format(
-                Locale.ROOT, " %6.3f [%+.3f, %+.3f]", mean(gain), difference.low(), difference.high());
+        return String.format(Locale.ROOT, " %6.3f [%+.3f, %+.3f]", mean(gain), difference.low(), difference.high());
     }
 
     private Interval difference(MethodFigures figures, String baseline) {

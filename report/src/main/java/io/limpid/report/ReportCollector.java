@@ -25,6 +25,7 @@ final class ReportCollector implements ExplanationSink {
     private final RowChoice choice;
     private final Opponent opponent;
     private final Reference reference;
+    private final Optional<String> method;
     private final ClassMeans means;
     private final long[] right;
     private final List<ExplainedRow> chosen = new ArrayList<>();
@@ -35,9 +36,11 @@ final class ReportCollector implements ExplanationSink {
      * @param choice which rows are shown one by one
      * @param opponent what the evidence is against
      * @param reference what the rows are compared with
+     * @param method the method whose maps replace evidence; absent for evidence
      */
-    ReportCollector(ModelInfo info, RowChoice choice, Opponent opponent, Reference reference) {
+    ReportCollector(ModelInfo info, RowChoice choice, Opponent opponent, Reference reference, Optional<String> method) {
         this.reference = reference;
+        this.method = method;
         this.info = info;
         this.opponent = opponent;
         this.shape = info.columnShape();
@@ -67,21 +70,13 @@ final class ReportCollector implements ExplanationSink {
     }
 
     private ExplainedRow explainedRow(ExplanationBatch batch, int row, int label, int predicted) {
-        int depth = shape.depth();
         int features = shape.features();
         int classes = shape.classes();
         int explained = batch.explainedClass()[row];
         if (explained < 0) {
             throw new IllegalArgumentException("a report shows the evidence of one class per row, not of all");
         }
-        double bias = 0;
-        double[] sums = new double[features];
-        for (int l = 0; l < depth; l++) {
-            bias += batch.biasEvidence()[row * depth + l];
-            for (int i = 0; i < features; i++) {
-                sums[i] += batch.evidence()[(row * depth + l) * features + i];
-            }
-        }
+        double[] sums = batch.total(row, shape);
         float[] total = new float[features];
         for (int i = 0; i < features; i++) {
             total[i] = (float) sums[i];
@@ -90,10 +85,11 @@ final class ReportCollector implements ExplanationSink {
         ScoreEvidence evidence = new ScoreEvidence(
                 opponent.inWords(explained, scores, info.classNames()),
                 total,
-                byLayer(layers(batch.evidence(), row, features)),
-                reference.row().isNothing() ? Optional.empty() : Optional.of(reference.inWords()),
+                method.isPresent() ? Optional.empty() : byLayer(layers(batch.evidence(), row, features)),
+                method.orElse(ScoreEvidence.EVIDENCE),
+                start(),
                 batch.referenceScore()[row],
-                bias,
+                batch.totalBias(row, shape),
                 opponent.score(explained, scores));
         return new ExplainedRow(
                 "Row " + batch.rowNumbers()[row],
@@ -104,6 +100,13 @@ final class ReportCollector implements ExplanationSink {
                 layers(batch.contribution(), row, features),
                 layers(batch.likelihood(), row, classes),
                 evidence);
+    }
+
+    private Optional<String> start() {
+        if (reference.row().isNothing()) {
+            return method.map(name -> "a row of zeros");
+        }
+        return Optional.of(reference.inWords());
     }
 
     /** Where all is read at the input, there is nothing to show by layer. */

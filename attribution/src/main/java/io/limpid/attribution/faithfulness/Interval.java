@@ -35,8 +35,7 @@ public record Interval(double mean, double low, double high) {
         }
         Arrays.sort(means);
         int low = (int) (TAIL * RESAMPLES);
-        return new Interval(
-                Arrays.stream(values).average().orElseThrow(), means[low], means[RESAMPLES - 1 - low]);
+        return new Interval(Arrays.stream(values).average().orElseThrow(), means[low], means[RESAMPLES - 1 - low]);
     }
 
     /** Returns the interval of the differences of two measurements of the same rows. */

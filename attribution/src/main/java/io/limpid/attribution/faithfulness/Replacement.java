@@ -36,8 +36,8 @@ public record Replacement(String name, Maker maker) {
         return new Replacement(name, (rows, count) -> {
             int features = baseline.features();
             if (rows.length != Math.multiplyExact(count, features)) {
-                throw new IllegalArgumentException("a baseline of " + features + " features does not fit rows of "
-                        + rows.length / count);
+                throw new IllegalArgumentException(
+                        "a baseline of " + features + " features does not fit rows of " + rows.length / count);
             }
             float[] all = new float[rows.length];
             float[] one = baseline.row();
@@ -63,8 +63,8 @@ public record Replacement(String name, Maker maker) {
                 blur(rows, blurred, plane * height * width, height, width, radius);
             }
             if (rows.length != Math.multiplyExact(count, size)) {
-                throw new IllegalArgumentException("images of " + size + " values do not fit rows of "
-                        + rows.length / count);
+                throw new IllegalArgumentException(
+                        "images of " + size + " values do not fit rows of " + rows.length / count);
             }
             return blurred;
         });

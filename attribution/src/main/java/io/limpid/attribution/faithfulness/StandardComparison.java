@@ -83,8 +83,7 @@ public final class StandardComparison implements AutoCloseable {
         this.terms = terms;
         randomNetwork = ShuffledDeviation.of(network, seed);
         methods = new StandardMethods(known, network, groups, baseline, relative, CAPACITY, seed);
-        methodsOnRandomNetwork =
-                new StandardMethods(known, randomNetwork, groups, baseline, relative, CAPACITY, seed);
+        methodsOnRandomNetwork = new StandardMethods(known, randomNetwork, groups, baseline, relative, CAPACITY, seed);
         NetworkFunction function = methods.function();
         settings = MetricSettings.standard(function.features());
         metrics = measures.createAll(

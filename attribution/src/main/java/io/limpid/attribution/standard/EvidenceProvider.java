@@ -56,8 +56,7 @@ public final class EvidenceProvider implements AttributionMethodProvider {
                                 : contrast,
                         EvidenceShare.of(EvidenceMap.CARRIED_SHARE),
                         reference);
-            case "evidence-input" ->
-                new EvidenceMap(name, interpreter, contrast, EvidenceShare.AT_INPUT, reference);
+            case "evidence-input" -> new EvidenceMap(name, interpreter, contrast, EvidenceShare.AT_INPUT, reference);
             default -> {
                 EvidenceVariant variant = EvidenceVariant.parse(name).orElseThrow();
                 yield new EvidenceMap(name, interpreter, variant.contrast(), variant.readShare(), reference);

@@ -71,8 +71,11 @@ final class ImageView implements FeatureView {
         grey(html, row.input(), "Input, " + row.caption());
         html.close().line();
         html.open("figure", "class", "evidence");
-        html.open("figcaption").text("Evidence for ").element("b", explained).close();
-        map(html, row.evidence().map(), scale, "Evidence for " + explained + ", " + row.caption());
+        html.open("figcaption")
+                .text(row.evidence().kind() + " for ")
+                .element("b", explained)
+                .close();
+        map(html, row.evidence().map(), scale, row.evidence().kind() + " for " + explained + ", " + row.caption());
         scale.legend(html, "");
         html.close().line();
     }
