@@ -48,7 +48,7 @@ record BaselineChoice(List<String> names) {
     /**
      * Returns what takes the place of features.
      *
-     * @param explained the rows that are explained: their mean is taken where the model does not know that of its training rows
+     * @param explained the rows that are explained, over which a mean is taken
      * @param data where other rows are from
      */
     List<Replacement> of(RowBatch explained, DataSet data, ModelInfo info, long seed) {
@@ -62,12 +62,7 @@ record BaselineChoice(List<String> names) {
         return switch (name) {
             case "zero" -> Replacement.by(name, Baseline.zero(encoder.features()));
             case "mean" ->
-                Replacement.by(
-                        name,
-                        info.meanRow()
-                                .map(row -> Baseline.of(row.row()))
-                                .orElseGet(() ->
-                                        Baseline.mean(explained.features(), explained.rows(), encoder.features())));
+                Replacement.by(name, Baseline.mean(explained.features(), explained.rows(), encoder.features()));
             case "blurred" -> {
                 ImageSize size = info.schema().image().orElseThrow();
                 yield Replacement.blurred(

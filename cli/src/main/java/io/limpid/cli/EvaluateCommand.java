@@ -96,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = BaselineChoice.LABEL,
             split = ",",
             description = "What features are set to that are taken away, one or more: 0 after scaling, the mean of the"
-                    + " training rows, the image blurred, values of other rows, or a row of the data. Default: zero, mean,"
+                    + " explained rows, the image blurred, values of other rows, or a row of the data. Default: zero, mean,"
                     + " and blurred for images, resampled for tables.")
     private @Nullable List<String> baselines;
 
@@ -165,7 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         against == Against.mean ? " rather than the mean of all" : "",
                         reference.row().isNothing() ? "a row of zeros" : reference.inWords());
                 reportMethods(console, comparison, model.info(), batch.rows(), json);
-                json.put("baselines", choice.names());
+                json.put("baseline", String.join(",", choice.names()));
                 json.put("against", against.name());
                 ReferenceOption.addTo(json, reference);
                 json.put("explainedRows", List.of(number(data, range.first()), number(data, range.last())));
@@ -242,7 +242,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         : Figures.list(kept, "%.3f") + " by evidence read at one layer");
         json.put("layerMapFaithfulness", kept);
         List<MethodFigures> figures = new ArrayList<>();
-        List<String> chosen = methods != null ? methods : usualMethods(comparison);
+        List<String> chosen = methods != null ? methods : comparison.affordable(Affordability.STANDARD);
         Map<String, FlippingGain.Areas> best;
         try (ProgressBar bar = console.bar("evaluating", chosen.size() + 1)) {
             for (String method : chosen) {
@@ -271,15 +271,6 @@ final class EvaluateCommand implements Callable<Integer> {
         json.put("comparedWithMethod", base.method());
         json.put("ceiling", curves.ceilingJson());
         json.put("randomisedByLayer", byLayer);
-    }
-
-    /** Relative to the mean, evidence and evidence-contrast are the same. */
-    private List<String> usualMethods(StandardComparison comparison) {
-        List<String> names = new ArrayList<>(comparison.affordable(Affordability.STANDARD));
-        if (against == Against.mean) {
-            names.remove("evidence-contrast");
-        }
-        return names;
     }
 
     private static Baseline baselineOf(Reference reference, ModelInfo info) {

@@ -13,27 +13,23 @@ final class EvaluationTable {
 
     private static final int LEAST_WIDTH = 11;
 
-    private static final List<String> IN_ANOTHER_TABLE = List.of("deletion", "insertion");
-
-    private final List<FaithfulnessMetric> shown;
+    private final List<FaithfulnessMetric> metrics;
     private final List<MethodFigures> methods;
 
     EvaluationTable(List<FaithfulnessMetric> metrics, List<MethodFigures> methods) {
-        this.shown = metrics.stream()
-                .filter(metric -> !IN_ANOTHER_TABLE.contains(metric.name()))
-                .toList();
+        this.metrics = metrics;
         this.methods = methods;
     }
 
     void print(Console console) {
         StringBuilder heading = new StringBuilder(String.format(Locale.ROOT, "%-22s", "method"));
-        for (FaithfulnessMetric metric : shown) {
+        for (FaithfulnessMetric metric : metrics) {
             heading.append(String.format(Locale.ROOT, " %" + width(metric) + "s", metric.heading()));
         }
         console.say("%s %9s %6s", heading, "ms/row", "passes");
         for (MethodFigures figures : methods) {
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", figures.method()));
-            for (FaithfulnessMetric metric : shown) {
+            for (FaithfulnessMetric metric : metrics) {
                 line.append(String.format(
                         Locale.ROOT,
                         " %" + width(metric) + ".3f",
@@ -55,7 +51,7 @@ final class EvaluationTable {
     private String named(FaithfulnessMetric.Better better) {
         return String.join(
                 ", ",
-                shown.stream()
+                metrics.stream()
                         .filter(metric -> metric.better() == better)
                         .map(FaithfulnessMetric::heading)
                         .toList());

@@ -86,8 +86,12 @@ public final class StandardComparison implements AutoCloseable {
         methodsOnRandomNetwork = new StandardMethods(known, randomNetwork, groups, baseline, relative, CAPACITY, seed);
         NetworkFunction function = methods.function();
         settings = MetricSettings.standard(function.features());
-        metrics = measures.createAll(
-                new MetricContext(function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), seed));
+        metrics = measures
+                .createAll(new MetricContext(
+                        function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), seed))
+                .stream()
+                .filter(metric -> terms.replacements().isEmpty() || !(metric instanceof PixelFlipping))
+                .toList();
         this.rows = rows;
         predicted = new int[count];
         function.predict(count, function.rowsOf(rows), predicted);
@@ -104,7 +108,7 @@ public final class StandardComparison implements AutoCloseable {
                 seed);
     }
 
-    /** Returns the measures, in the order of the figures. */
+    /** Returns the measures, in the order of the figures; but curves, where the terms name what takes the place of features. */
     public List<FaithfulnessMetric> metrics() {
         return metrics;
     }

@@ -110,6 +110,22 @@ final class Targets {
                             vector("ForwardInTurn", threads, STANDARD),
                             Measurement::microseconds));
         }
+        for (String reading : List.of("EveryLayer", "AtInput")) {
+            for (int threads : THREADS) {
+                add(
+                        "Evidence against a row, read at "
+                                + (reading.equals("AtInput") ? "the input, " : "every layer, ")
+                                + Figures.threads(threads),
+                        "time / time against nothing, in turn",
+                        Bound.AT_MOST,
+                        1.1,
+                        OptionalDouble.empty(),
+                        Measurements.ratio(
+                                vector("AgainstRow" + reading + "InTurn", threads, STANDARD),
+                                vector("AgainstNothing" + reading + "InTurn", threads, STANDARD),
+                                Measurement::microseconds));
+            }
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.limpid.bench.jmh.ExplanationInTurn;
 import io.limpid.bench.jmh.FmaPeak;
 import io.limpid.bench.jmh.Forward;
 import io.limpid.bench.jmh.Gemm;
+import io.limpid.bench.jmh.ReferenceInTurn;
 import io.limpid.bench.jmh.Training;
 import io.limpid.bench.page.Parameters;
 import io.limpid.bench.workload.GemmShape;
@@ -48,6 +49,7 @@ enum BenchmarkSet {
                 }
             }
             plans.add(standard(ExplanationInTurn.class.getName(), "vector"));
+            plans.add(standard(ReferenceInTurn.class.getName(), "vector"));
             return plans;
         }
     },

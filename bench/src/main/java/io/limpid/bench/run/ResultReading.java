@@ -1,6 +1,8 @@
 package io.limpid.bench.run;
 
+import io.limpid.bench.jmh.ExplanationInTurn;
 import io.limpid.bench.jmh.FmaPeak;
+import io.limpid.bench.jmh.ReferenceInTurn;
 import io.limpid.bench.page.Measurement;
 import io.limpid.bench.page.Parameters;
 import io.limpid.bench.workload.GemmShape;
@@ -18,7 +20,7 @@ final class ResultReading {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-    /** The counter of {@link io.limpid.bench.jmh.ExplanationInTurn}. */
+    /** The counter of {@link ExplanationInTurn} and {@link ReferenceInTurn}. */
     private static final String TURNS = "turns";
 
     /** What JMH itself allocates in an iteration, however many operations it has: 5.9 kB were seen. */
@@ -29,6 +31,13 @@ final class ResultReading {
     /** Returns what a benchmark measured: one thing, or each of those that took turns. */
     static List<Measurement> measurements(RunResult result) {
         if (result.getSecondaryResults().containsKey(TURNS)) {
+            String benchmark = result.getParams().getBenchmark();
+            if (benchmark.startsWith(ReferenceInTurn.class.getName())) {
+                String reading = benchmark.endsWith("everyLayer") ? "EveryLayer" : "AtInput";
+                return List.of(
+                        inTurn(result, "AgainstNothing" + reading, "nothingNanoseconds"),
+                        inTurn(result, "AgainstRow" + reading, "rowNanoseconds"));
+            }
             return List.of(
                     inTurn(result, "Forward", "forwardNanoseconds"),
                     inTurn(result, "Explanation", "explanationNanoseconds"));

@@ -119,6 +119,23 @@ class BenchmarksTest {
         assertTrue(spent.forwardNanoseconds + spent.explanationNanoseconds <= all);
     }
 
+    @Test
+    void evidenceAgainstARowAndAgainstNothingTakeTurnsOnTheClock() {
+        NetworkState state = state("vector");
+        ReferenceInTurn turns = new ReferenceInTurn();
+        turns.prepare(state);
+        ReferenceInTurn.Spent spent = new ReferenceInTurn.Spent();
+        long start = System.nanoTime();
+        turns.everyLayer(state, spent);
+        turns.atInput(state, spent);
+        long all = System.nanoTime() - start;
+        turns.release();
+        state.close();
+        assertEquals(2, spent.turns);
+        assertTrue(spent.nothingNanoseconds > 0 && spent.rowNanoseconds > 0);
+        assertTrue(spent.nothingNanoseconds + spent.rowNanoseconds <= all);
+    }
+
     @ParameterizedTest
     @EnumSource(GemmShape.class)
     void productHasTheShapeThatIsCounted(GemmShape shape) {

@@ -90,6 +90,18 @@ class TargetsTest {
     }
 
     @Test
+    void evidenceAgainstARowIsComparedWithThatAgainstNothing() {
+        assertMeasured(
+                1.11,
+                "**missed**",
+                target(
+                        "Evidence against a row, read at the input, 1",
+                        "time / time against nothing",
+                        network("AgainstNothingAtInputInTurn", STANDARD, 100),
+                        network("AgainstRowAtInputInTurn", STANDARD, 111)));
+    }
+
+    @Test
     void theWorstDepthCounts() {
         Measurement ten = network("Forward", STANDARD, 1000);
         Measurement twenty = network("Forward", new NetworkSize(20, 794, 128), 2300);
