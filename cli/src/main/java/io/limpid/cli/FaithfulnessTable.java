@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** How soon each method's order of features finds and loses the class, for several replacements, next to that of one method. */
 final class FaithfulnessTable {
@@ -49,7 +50,7 @@ final class FaithfulnessTable {
         if (!ceiling.isEmpty()) {
             StringBuilder line = new StringBuilder(left("greedy search", NAME));
             for (String name : baselines) {
-                double[] gain = gain(ceiling.get(name));
+                double[] gain = gain(ceiling, name);
                 line.append(left(
                         String.format(
                                 Locale.ROOT,
@@ -68,12 +69,12 @@ final class FaithfulnessTable {
     }
 
     private double first(String baseline, int rows) {
-        return mean(Arrays.copyOf(gain(base.areas().get(baseline)), rows));
+        return mean(Arrays.copyOf(gain(base.areas(), baseline), rows));
     }
 
     private String cell(MethodFigures figures, String baseline) {
-        double[] gain = gain(figures.areas().get(baseline));
-        if (figures == base) {
+        double[] gain = gain(figures.areas(), baseline);
+        if (figures.method().equals(base.method())) {
             return String.format(Locale.ROOT, " %6.3f", mean(gain));
         }
         Interval difference = difference(figures, baseline);
@@ -81,12 +82,11 @@ final class FaithfulnessTable {
     }
 
     private Interval difference(MethodFigures figures, String baseline) {
-        return Interval.ofDifference(
-                gain(figures.areas().get(baseline)), gain(base.areas().get(baseline)), seed);
+        return Interval.ofDifference(gain(figures.areas(), baseline), gain(base.areas(), baseline), seed);
     }
 
-    private static double[] gain(FlippingGain.Areas areas) {
-        return areas.gain();
+    private static double[] gain(Map<String, FlippingGain.Areas> areas, String baseline) {
+        return Objects.requireNonNull(areas.get(baseline)).gain();
     }
 
     private static double mean(double[] values) {
@@ -101,8 +101,8 @@ final class FaithfulnessTable {
     List<Map<String, Object>> json(MethodFigures figures) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (String name : baselines) {
-            FlippingGain.Areas areas = figures.areas().get(name);
-            Interval gain = Interval.of(gain(areas), seed);
+            FlippingGain.Areas areas = Objects.requireNonNull(figures.areas().get(name));
+            Interval gain = Interval.of(areas.gain(), seed);
             Interval difference = difference(figures, name);
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("baseline", name);
@@ -121,7 +121,7 @@ final class FaithfulnessTable {
     List<Map<String, Object>> ceilingJson() {
         List<Map<String, Object>> list = new ArrayList<>();
         ceiling.forEach((name, areas) -> {
-            double[] gain = gain(areas);
+            double[] gain = areas.gain();
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("baseline", name);
             entry.put("rows", gain.length);
