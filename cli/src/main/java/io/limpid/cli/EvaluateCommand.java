@@ -8,7 +8,6 @@ import io.limpid.attribution.faithfulness.FlippingGain;
 import io.limpid.attribution.faithfulness.MethodFigures;
 import io.limpid.attribution.faithfulness.StandardComparison;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowBatch;
@@ -17,7 +16,6 @@ import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ModelGroups;
 import io.limpid.interpret.explanation.Reference;
-import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import java.util.ArrayList;
@@ -40,6 +38,9 @@ import picocli.CommandLine.Option;
                 "Judge a model: the accuracy of every layer and its distance from the identity, and how faithful each"
                         + " explanation method is to it. Data that come with test rows are judged on these.")
 final class EvaluateCommand implements Callable<Integer> {
+
+    /** The map that commands show where nothing else is asked for; the others are compared with it. */
+    private static final String OWN_METHOD = "evidence-input";
 
     private static final int DEFAULT_ROWS = 200;
     private static final int MANY_FEATURES = 100;
@@ -252,9 +253,8 @@ final class EvaluateCommand implements Callable<Integer> {
             best = ceiling == 0 ? Map.of() : comparison.ceiling(Math.min(ceiling, count));
             bar.step();
         }
-        String own = UsualEvidence.share(info) == EvidenceShare.AT_INPUT ? "evidence-input" : "evidence";
         MethodFigures base = figures.stream()
-                .filter(found -> found.method().equals(own))
+                .filter(found -> found.method().equals(OWN_METHOD))
                 .findFirst()
                 .orElse(figures.get(0));
         double[] byLayer = comparison.randomisedByLayer(base.method(), Math.min(ROWS_BY_LAYER, count));

@@ -184,7 +184,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     private static Explainer explainer(
             Model model, DataSet data, ExplainedClasses classes, ClassContrast contrast, Reference reference) {
-        return new Explainer(model, data, classes, contrast, UsualEvidence.share(model.info()), reference);
+        return new Explainer(model, data, classes, contrast, UsualEvidence.SHARE, reference);
     }
 
     private void writeMeans(Model model, ChosenRows chosen, FeatureMeans means, Reference reference) {
