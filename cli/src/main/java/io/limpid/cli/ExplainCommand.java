@@ -105,8 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
             Opponent opponent = evidenceOptions.opponent(model.info().classNames());
             Reference reference = referenceOption.of(model.info(), chosen::all);
             Explainer explainer = method == null
-                    ? new Explainer(
-                            model, data, classes, opponent.contrast(), evidenceOptions.share(), reference)
+                    ? new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(), reference)
                     : new Explainer(model, data, classes, otherMethod(method, opponent), reference);
             if (out == null && classes.all()) {
                 throw new BadInputException("--class: all classes are written to a file only; name one with --out");

@@ -59,19 +59,19 @@ public final class GreedyFlipping {
         double[] effect = new double[from.length]; // as it was when the feature was tried last
         List<Integer> left = new ArrayList<>();
         for (int i = 0; i < from.length; i++) {
-            if (from[i] != to[i]) {
-                left.add(i);
-            }
+            left.add(i); // also what does not change: it comes before what would do harm
         }
         double area = 0;
         for (int changed = 0; changed < limit; changed += step) {
             int now = Math.min(step, limit - changed);
-            List<Integer> tried = changed == 0 ? List.copyOf(left) : left.subList(0, Math.min(CANDIDATES, left.size()));
+            List<Integer> tried = left.stream()
+                    .filter(i -> from[i] != to[i])
+                    .limit(changed == 0 ? from.length : CANDIDATES)
+                    .toList();
             double[] found = leads(current, to, tried, target);
             for (int k = 0; k < found.length; k++) {
                 effect[tried.get(k)] = sign * (lead - found[k]);
             }
-            left = new ArrayList<>(left);
             left.sort(Comparator.comparingDouble((Integer i) -> -effect[i]).thenComparing(i -> i));
             List<Integer> best = left.subList(0, Math.min(now, left.size()));
             best.forEach(i -> current[i] = to[i]);

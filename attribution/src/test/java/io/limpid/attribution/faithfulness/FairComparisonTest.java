@@ -181,10 +181,15 @@ class FairComparisonTest {
                 }
             }
         });
-        float[] row = {1, 1, 1, 1};
+        checkTheSearch(sum, new float[] {1, 1, 1, 1}, weights);
+        // The third feature is 0 already: to take it away before the second one keeps the class away longer.
+        checkTheSearch(sum, new float[] {1, 1, 0, 1}, new float[] {0.5f, -1, 0, 1});
+    }
+
+    private static void checkTheSearch(ScoreFunction sum, float[] row, float[] shares) {
         Replacement zero = Replacement.by("zero", Baseline.zero(4));
         FlippingGain.Areas found = new GreedyFlipping(sum, zero, 1, 4).measure(row, 1, new int[1]);
-        AttributedRows best = new AttributedRows(row, 1, new int[1], weights, new RandomAttribution(4, 1));
+        AttributedRows best = new AttributedRows(row, 1, new int[1], shares, new RandomAttribution(4, 1));
         FlippingGain.Areas wanted = new FlippingGain(sum, zero, 1, 4).measure(best);
         assertArrayEquals(wanted.deletion(), found.deletion(), 1e-7);
         assertArrayEquals(wanted.insertion(), found.insertion(), 1e-7);
