@@ -165,7 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         data.name(),
                         against == Against.mean ? " rather than the mean of all" : "",
                         reference.row().isNothing() ? "a row of zeros" : reference.inWords());
-                reportMethods(console, comparison, model.info(), batch.rows(), json);
+                reportMethods(console, comparison, batch.rows(), json);
                 json.put("baseline", String.join(",", choice.names()));
                 json.put("against", against.name());
                 ReferenceOption.addTo(json, reference);
@@ -232,8 +232,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return clipped;
     }
 
-    private void reportMethods(
-            Console console, StandardComparison comparison, ModelInfo info, int count, Map<String, Object> json) {
+    private void reportMethods(Console console, StandardComparison comparison, int count, Map<String, Object> json) {
         double[] kept = comparison.layerMapFaithfulness();
         console.say(
                 "faithfulness kept  %s",
