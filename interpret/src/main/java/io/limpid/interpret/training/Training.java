@@ -20,12 +20,13 @@ import io.limpid.interpret.roles.LayerTemperatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** Trains an identity network on a data set: mini-batch gradient descent over shuffled rows. */
 public final class Training {
 
     /** Of fewer rows, too few are left to choose by. */
-    private static final int FEWEST_ROWS_TO_VALIDATE = 100;
+    static final int FEWEST_ROWS_TO_VALIDATE = 100;
 
     private final Backend backend;
     private final DataSet train;
@@ -100,9 +101,26 @@ public final class Training {
                 options.initialScale(),
                 options.temperature());
         ModelInfo info = new ModelInfo(shape, encoder.adapt(train.schema()), encoder, provenance);
+        return run(info, () -> network(shape), care);
+    }
+
+    /**
+     * Trains a network on, from the weights that it has, with all else as the options say.
+     *
+     * @param start what to start from; stays as it is and must stay open. Its shape stands, whatever the options say of depth, form,
+     *     activation, scale and temperature
+     * @throws java.util.concurrent.CancellationException soon after the calling thread has been interrupted
+     * @throws TrainingDivergedException if the loss or a weight becomes infinite or NaN
+     */
+    public TrainingResult refine(Model start) {
+        return run(start.info(), start.network()::copy, TrainingCare.none());
+    }
+
+    private TrainingResult run(ModelInfo info, Supplier<IdentityMlp> start, TrainingCare care) {
+        NetworkShape shape = info.shape();
         IdentityMlp network;
         try {
-            network = network(shape);
+            network = start.get();
         } catch (OutOfMemoryError e) {
             throw new BadInputException(
                     "a network of " + shape.depth() + " layers of width " + shape.width()
@@ -114,7 +132,8 @@ public final class Training {
         try {
             listener.networkCreated(network);
             Optional<Split> split = validation();
-            TrainingResult result = train(model, split.map(Split::train).orElse(train), split.map(Split::test), care);
+            TrainingResult result =
+                    train(model, start, split.map(Split::train).orElse(train), split.map(Split::test), care);
             return split.isPresent() && options.recipe().calibrated()
                     ? calibrated(result, split.get().test())
                     : result;
@@ -151,7 +170,8 @@ public final class Training {
     private TrainingResult calibrated(TrainingResult result, DataSet rows) {
         Model model = result.model();
         NetworkShape shape = model.info().shape().withTemperature((float)
-                LayerTemperatures.fit(LayerScores.of(model, rows), options.depth()));
+                LayerTemperatures.fit(
+                        LayerScores.of(model, rows), model.info().shape().depth()));
         IdentityMlp network =
                 IdentityMlp.of(backend, shape, model.network().full().layers());
         return new TrainingResult(
@@ -160,7 +180,12 @@ public final class Training {
                 result.samplesPerSecond());
     }
 
-    private TrainingResult train(Model model, DataSet fitted, Optional<DataSet> validation, TrainingCare care) {
+    private TrainingResult train(
+            Model model,
+            Supplier<IdentityMlp> start,
+            DataSet fitted,
+            Optional<DataSet> validation,
+            TrainingCare care) {
         int batchSize = Math.min(options.batchSize(), fitted.count());
         RowBatch rows = new RowBatch(fitted, encoder, batchSize);
         try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize);
@@ -174,7 +199,7 @@ public final class Training {
                             care,
                             listener,
                             current -> new Judgement(logLoss(current, validation), testAccuracy(current)),
-                            () -> network(model.info().shape()),
+                            start,
                             trainer,
                             selection)
                     .run();
