@@ -52,8 +52,9 @@ final class CompressCommand implements Callable<Integer> {
     @Option(
             names = "--keep-accuracy",
             paramLabel = "SHARE",
-            description = "By how much the share of validation rows that is classified right may fall: 0.002 is two rows in a"
-                    + " thousand. Default: 0.002, or with --rank, whatever comes.")
+            description =
+                    "By how much the share of validation rows that is classified right may fall: 0.002 is two rows in a"
+                            + " thousand. Default: 0.002, or with --rank, whatever comes.")
     private @Nullable Double budget;
 
     @Option(
@@ -90,14 +91,21 @@ final class CompressCommand implements Callable<Integer> {
             TestRows.Division rows = testRows.divide(
                     dataOptions, console.heard(dataOptions.load(model.info())), model.info(), common.seed());
             DataSet test = labelled(rows.test()
-                    .orElseThrow(() ->
-                            new BadInputException("--test-fraction: some test rows are needed to report on")));
+                    .orElseThrow(
+                            () -> new BadInputException("--test-fraction: some test rows are needed to report on")));
             ValidationRows validation = ValidationRows.of(labelled(rows.train()), model.info(), common.seed());
             describe(console, validation, test);
             Compression compression = decompose(console, model);
             int[] chosen = ranks(console, compression, validation);
             try (Model small = tuned(console, model, compression, chosen, rows.train(), validation)) {
-                report(console, model, small, compression, chosen, validation, model.info().fit(test));
+                report(
+                        console,
+                        model,
+                        small,
+                        compression,
+                        chosen,
+                        validation,
+                        model.info().fit(test));
             }
         }
         return ExitCode.DONE;
@@ -121,8 +129,8 @@ final class CompressCommand implements Callable<Integer> {
         int depth = model.info().shape().depth();
         int width = model.info().shape().width();
         if (ranks.size() > 1 && ranks.size() != depth) {
-            throw new BadInputException("--rank: expected one number, or one for each of the " + depth
-                    + " layers; found " + ranks.size());
+            throw new BadInputException(
+                    "--rank: expected one number, or one for each of the " + depth + " layers; found " + ranks.size());
         }
         for (int rank : ranks) {
             if (rank < 1 || rank > width) {
@@ -155,8 +163,7 @@ final class CompressCommand implements Callable<Integer> {
                 .mapToInt(Integer::intValue)
                 .max()
                 .orElse(model.info().shape().width());
-        try (ProgressBar bar =
-                console.bar("decomposing", model.info().shape().depth())) {
+        try (ProgressBar bar = console.bar("decomposing", model.info().shape().depth())) {
             return Compression.of(model, most, new CompressionListener() {
                 @Override
                 public void decomposed(int layer, int depth) {

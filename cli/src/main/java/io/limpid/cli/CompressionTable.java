@@ -63,7 +63,8 @@ record CompressionTable(
                 "%-25s  %10.4f  %10.4f",
                 "test log loss", before.classes().logLoss(), after.classes().logLoss());
         console.say(
-                "%-25s  %10.4f  %10.4f", "mean relative deviation", Figures.mean(deviation), Figures.mean(deviationAfter));
+                "%-25s  %10.4f  %10.4f",
+                "mean relative deviation", Figures.mean(deviation), Figures.mean(deviationAfter));
         console.say(
                 "%-25s  %10.4f  %10.4f",
                 "mean register share", Figures.mean(before.registerShare()), Figures.mean(after.registerShare()));

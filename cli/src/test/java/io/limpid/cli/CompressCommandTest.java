@@ -48,21 +48,24 @@ class CompressCommandTest {
         assertEquals(3, json.get("ranks").size());
         assertTrue(json.get("validationAccuracy").asDouble()
                 >= json.get("validationAccuracyBefore").asDouble() - 0.01 - 1e-9);
-        assertTrue(json.get("megabytes").asDouble() < json.get("megabytesBefore").asDouble() / 2);
+        assertTrue(
+                json.get("megabytes").asDouble() < json.get("megabytesBefore").asDouble() / 2);
         assertTrue(json.get("predictionAgreement").asDouble() > 0.9);
         assertTrue(Files.size(out) < Files.size(Path.of(model)) / 2);
 
-        CommandRun evaluated =
-                CommandRun.of("evaluate", "--model", out.toString(), "--data", "digits", "--methods", "evidence", "--json", "-q");
+        CommandRun evaluated = CommandRun.of(
+                "evaluate", "--model", out.toString(), "--data", "digits", "--methods", "evidence", "--json", "-q");
         assertEquals(0, evaluated.exitCode(), evaluated.err());
         assertEquals(json.get("testRows"), evaluated.json().get("rows"), "held-out rows are still known");
         assertEquals(
-                json.get("testAccuracy").asDouble(), evaluated.json().get("accuracy").asDouble(), 1e-9);
-        JsonNode provenance = CommandRun.of("inspect", out.toString(), "--json", "-q").json().get("provenance");
+                json.get("testAccuracy").asDouble(),
+                evaluated.json().get("accuracy").asDouble(),
+                1e-9);
+        JsonNode provenance =
+                CommandRun.of("inspect", out.toString(), "--json", "-q").json().get("provenance");
         JsonNode entry = provenance.get("compression").get(0);
         assertEquals(json.get("ranks"), entry.get("ranks"));
-        assertEquals(
-                CommandRun.of("inspect", model, "--json", "-q").json().get("sha256"), entry.get("model_sha256"));
+        assertEquals(CommandRun.of("inspect", model, "--json", "-q").json().get("sha256"), entry.get("model_sha256"));
         assertFalse(provenance.has("arguments"), "they would train the other model");
 
         Path again = folder.resolve("again.safetensors");

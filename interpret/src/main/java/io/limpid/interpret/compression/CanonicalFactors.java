@@ -109,7 +109,8 @@ public final class CanonicalFactors {
         int rank = layer.rank();
         QR<Double> written = orthogonal(layer.write().toArray(), width, rank);
         QR<Double> read = orthogonal(layer.read().toArray(), width, rank);
-        SingularValue<Double> small = decompose(written.getR().multiply(read.getR().transpose()));
+        SingularValue<Double> small =
+                decompose(written.getR().multiply(read.getR().transpose()));
         return new CanonicalFactors(
                 layer,
                 layer.bias(),
@@ -180,8 +181,7 @@ public final class CanonicalFactors {
         }
         Tensor ownBias = backend.create(width, 1);
         ownBias.write(bias, 0);
-        return new LowRankLayer(
-                first(rank, read, backend), first(rank, write, backend), ownBias, activation, scale, 0);
+        return new LowRankLayer(first(rank, read, backend), first(rank, write, backend), ownBias, activation, scale, 0);
     }
 
     private Tensor first(int rank, float[] factor, Backend backend) {

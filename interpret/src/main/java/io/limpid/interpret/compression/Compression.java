@@ -76,8 +76,8 @@ public final class Compression {
         List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < ranks.length; l++) {
             CanonicalFactors each = factors.get(l);
-            layers.add(each.layer(
-                    Math.min(ranks[l], each.count()), model.network().backend()));
+            layers.add(
+                    each.layer(Math.min(ranks[l], each.count()), model.network().backend()));
         }
         return IdentityMlp.of(model.network().backend(), shape, layers);
     }

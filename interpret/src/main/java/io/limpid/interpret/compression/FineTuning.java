@@ -46,7 +46,12 @@ public final class FineTuning {
                         rule.seed())
                 .with(Recipe.USUAL.withValidationShare(rule.fraction()));
         TrainingResult result = new Training(
-                        start.network().backend(), train, Optional.empty(), start.info().encoder(), options, listener)
+                        start.network().backend(),
+                        train,
+                        Optional.empty(),
+                        start.info().encoder(),
+                        options,
+                        listener)
                 .refine(start);
         Model refined = result.model();
         DataSet judged = rows.split().test();

@@ -1,11 +1,11 @@
 package io.limpid.interpret.compression;
 
 import io.limpid.core.backend.Backend;
+import io.limpid.core.network.ArgMax;
 import io.limpid.core.network.ForwardPass;
 import io.limpid.core.network.Layer;
 import io.limpid.core.network.Mlp;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.core.network.ArgMax;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.model.Model;

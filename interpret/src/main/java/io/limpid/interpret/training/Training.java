@@ -169,9 +169,8 @@ public final class Training {
 
     private TrainingResult calibrated(TrainingResult result, DataSet rows) {
         Model model = result.model();
-        NetworkShape shape = model.info().shape().withTemperature((float)
-                LayerTemperatures.fit(
-                        LayerScores.of(model, rows), model.info().shape().depth()));
+        NetworkShape shape = model.info().shape().withTemperature((float) LayerTemperatures.fit(
+                LayerScores.of(model, rows), model.info().shape().depth()));
         IdentityMlp network =
                 IdentityMlp.of(backend, shape, model.network().full().layers());
         return new TrainingResult(
@@ -181,11 +180,7 @@ public final class Training {
     }
 
     private TrainingResult train(
-            Model model,
-            Supplier<IdentityMlp> start,
-            DataSet fitted,
-            Optional<DataSet> validation,
-            TrainingCare care) {
+            Model model, Supplier<IdentityMlp> start, DataSet fitted, Optional<DataSet> validation, TrainingCare care) {
         int batchSize = Math.min(options.batchSize(), fitted.count());
         RowBatch rows = new RowBatch(fitted, encoder, batchSize);
         try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize);

@@ -79,8 +79,8 @@ class CanonicalFactorsTest {
         try (LowRankLayer nothing = factors.layer(1, backend)) {
             assertArrayEquals(new float[2], nothing.write().toArray(), 0f);
         }
-        try (LowRankLayer start = new LowRankLayer(
-                tensor(2, 1, 1, 1), tensor(2, 1, 0, 0), tensor(2, 1, 0, 0), Activation.TANH, 1, 0)) {
+        try (LowRankLayer start =
+                new LowRankLayer(tensor(2, 1, 1, 1), tensor(2, 1, 0, 0), tensor(2, 1, 0, 0), Activation.TANH, 1, 0)) {
             assertArrayEquals(new double[1], CanonicalFactors.of(start, 1, 9).singularValues());
         }
     }
@@ -127,7 +127,8 @@ class CanonicalFactorsTest {
                 }
                 across += reads[2 * i] * reads[2 * i + 1];
             }
-            assertEquals(norms[0], norms[2], 1e-4, "half of a singular value is in what is read, half in what is written");
+            assertEquals(
+                    norms[0], norms[2], 1e-4, "half of a singular value is in what is read, half in what is written");
             assertEquals(norms[1], norms[3], 1e-4);
             assertTrue(norms[0] > norms[1]);
             assertTrue(sums[0] > 0 && sums[1] > 0);

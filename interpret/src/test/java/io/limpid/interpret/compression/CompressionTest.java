@@ -45,12 +45,7 @@ class CompressionTest {
         train = Samples.digits().train();
         TrainingOptions options = TrainingOptions.defaults(DEPTH, 4).with(Recipe.USUAL);
         model = new Training(
-                        backend,
-                        train,
-                        Optional.empty(),
-                        Training.encoderFor(train),
-                        options,
-                        TrainingListener.NONE)
+                        backend, train, Optional.empty(), Training.encoderFor(train), options, TrainingListener.NONE)
                 .run(Provenance.json("digits", train, options, backend))
                 .model();
         rows = ValidationRows.of(train, model.info(), 77);
@@ -108,7 +103,8 @@ class CompressionTest {
         try (Model small = cut(ranks)) {
             assertTrue(accuracy(small) >= accuracy(model) - 0.01 - 1e-9);
         }
-        assertArrayEquals(new int[] {1, 1, 1}, compression.ranksWithin(1, rows.split().test()));
+        assertArrayEquals(
+                new int[] {1, 1, 1}, compression.ranksWithin(1, rows.split().test()));
         assertArrayEquals(ranks, compression.ranksWithin(0.01, rows.split().test()), "the search is repeatable");
         assertThrows(
                 IllegalArgumentException.class,
@@ -161,7 +157,8 @@ class CompressionTest {
         try (Model small = cut(4, 4, 4)) {
             Model refined = FineTuning.run(small, train, rows, 2, TrainingListener.NONE);
             try (refined) {
-                assertTrue(accuracy(refined) > accuracy(small) + 0.01, () -> accuracy(refined) + " of " + accuracy(small));
+                assertTrue(
+                        accuracy(refined) > accuracy(small) + 0.01, () -> accuracy(refined) + " of " + accuracy(small));
                 assertEquals(4, refined.network().rank().orElseThrow());
             }
         }
@@ -171,9 +168,10 @@ class CompressionTest {
     void theProvenanceTellsFromWhichModelAndTrainingStaysKnown() {
         String first = CompressionProvenance.json(
                 model, "ab12", List.of(4, 3, 2), rows.split().test(), OptionalDouble.of(0.01), 2);
-        assertTrue(first.contains("\"compression\":[{\"model_sha256\":\"ab12\",\"ranks\":[4,3,2],\"keep_accuracy\":0.01,"), first);
-        assertEquals(
-                Provenance.trainingDataSha256(model.info().provenance()), Provenance.trainingDataSha256(first));
+        assertTrue(
+                first.contains("\"compression\":[{\"model_sha256\":\"ab12\",\"ranks\":[4,3,2],\"keep_accuracy\":0.01,"),
+                first);
+        assertEquals(Provenance.trainingDataSha256(model.info().provenance()), Provenance.trainingDataSha256(first));
         Model once = new Model(model.info().with(model.info().shape(), first), model.network());
         String second = CompressionProvenance.json(
                 once, "cd34", List.of(1, 1, 1), rows.split().test(), OptionalDouble.empty(), 0);
