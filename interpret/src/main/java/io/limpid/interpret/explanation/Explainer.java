@@ -4,7 +4,6 @@ import io.limpid.core.backend.Tensor;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
-import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
@@ -21,7 +20,6 @@ import io.limpid.interpret.model.Model;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Explains the rows of a data set with a model, batch by batch, in memory that does not depend on the number of rows. */
 public final class Explainer {
@@ -34,6 +32,7 @@ public final class Explainer {
     private final Model model;
     private final DataSet data;
     private final ExplainedClasses classes;
+    private final Reference reference;
     private final EvidenceQuery query;
     private long notFiniteRows;
 
@@ -46,12 +45,24 @@ public final class Explainer {
         this(model, data, classes, ClassContrast.NONE, EvidenceShare.EVERY_LAYER);
     }
 
+    /** As the next one, compared with nothing. */
+    public Explainer(Model model, DataSet data, ExplainedClasses classes, ClassContrast contrast, EvidenceShare share) {
+        this(model, data, classes, contrast, share, Reference.NONE);
+    }
+
     /**
      * @param contrast what a class is explained against
      * @param share the share of the evidence that each layer reads
+     * @param reference what rows are compared with
      * @throws BadInputException if the rows do not fit the model, or labels are to be explained and there are none
      */
-    public Explainer(Model model, DataSet data, ExplainedClasses classes, ClassContrast contrast, EvidenceShare share) {
+    public Explainer(
+            Model model,
+            DataSet data,
+            ExplainedClasses classes,
+            ClassContrast contrast,
+            EvidenceShare share,
+            Reference reference) {
         ModelPass.requireFit(data, model.info().encoder());
         if (classes.needLabels() && data.labels().isEmpty()) {
             throw new BadInputException(
@@ -62,8 +73,8 @@ public final class Explainer {
         this.model = model;
         this.data = data;
         this.classes = classes;
-        query = new EvidenceQuery(
-                classes.onePerRow().orElse(ExplainedClass.GIVEN), contrast, share, EvidenceReference.NOTHING);
+        this.reference = reference;
+        query = new EvidenceQuery(classes.onePerRow().orElse(ExplainedClass.GIVEN), contrast, share, reference.row());
     }
 
     /**
@@ -110,9 +121,14 @@ public final class Explainer {
         return notFiniteRows;
     }
 
-    /** Returns the largest rank of the model's layers, where every layer has detectors; empty otherwise. */
-    public OptionalInt rank() {
-        return model.network().rank();
+    /** Returns what all explanations have in common. */
+    public ExplanationForm form() {
+        return new ExplanationForm(
+                model.info(),
+                classes,
+                reference,
+                data.labels().isPresent(),
+                model.network().rank());
     }
 
     /** Explains rows that nobody follows. */
@@ -172,6 +188,7 @@ public final class Explainer {
         private final long[] prediction;
         private final float[] evidence;
         private final float[] biasEvidence;
+        private final float[] referenceScore;
         private final int[] explainedClass;
         private final long[] labels;
         private final int[] rowNumbers;
@@ -186,6 +203,7 @@ public final class Explainer {
             prediction = new long[capacity * depth];
             evidence = new float[capacity * depth * maps * shape.features()];
             biasEvidence = new float[capacity * depth * maps];
+            referenceScore = new float[capacity * maps];
             explainedClass = new int[capacity];
             labels = new long[capacity];
             rowNumbers = new int[capacity];
@@ -209,6 +227,9 @@ public final class Explainer {
                 spread(told.map(l), evidence, (l - 1) * maps + map, depth * maps);
                 spread(told.bias(l), biasEvidence, (l - 1) * maps + map, depth * maps);
             }
+            for (int row = 0; row < told.rows(); row++) {
+                referenceScore[row * maps + map] = told.referenceScore(row);
+            }
         }
 
         /** Copies each row of a tensor to its place among {@code places} for the same row of the batch. */
@@ -229,6 +250,7 @@ public final class Explainer {
                     prediction,
                     evidence,
                     biasEvidence,
+                    referenceScore,
                     explainedClass,
                     labels);
         }
