@@ -23,9 +23,8 @@ public record Measurements(List<Measurement> all) {
      * there are several.
      */
     static Measurements median(List<Measurements> rounds) {
-        return new Measurements(rounds.get(0).all().stream()
-                .map(first -> median(first, rounds))
-                .toList());
+        return new Measurements(
+                rounds.get(0).all().stream().map(first -> median(first, rounds)).toList());
     }
 
     private static Measurement median(Measurement first, List<Measurements> rounds) {

@@ -66,9 +66,9 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
                 .append(info.command())
                 .append("`; do not edit. All figures are of one run, so ratios ");
         page.append("hold where absolute times may not. float32 throughout; a fused multiply-add counts as two ");
-        page.append(
-                "operations; ± is half of " + (rounds == 1 ? "JMH's 99.9% confidence interval" : "the range of the rounds")
-                        + "; allocated bytes are per operation, without the ");
+        page.append("operations; ± is half of "
+                + (rounds == 1 ? "JMH's 99.9% confidence interval" : "the range of the rounds")
+                + "; allocated bytes are per operation, without the ");
         page.append("8 KiB per iteration that are left to the harness.\n\n");
         Table table = new Table(List.of("Run", ""));
         table.row(List.of("Date", info.date()));

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param stretch a harder number; empty if there is none
  * @param rounds the number of each round of this run that measured it
  */
-record Target(
-        String subject, String figure, Bound bound, double limit, OptionalDouble stretch, List<Double> rounds) {
+record Target(String subject, String figure, Bound bound, double limit, OptionalDouble stretch, List<Double> rounds) {
 
     Target {
         rounds = rounds.stream().sorted().toList();
@@ -50,9 +49,7 @@ record Target(
 
     /** Returns the median of the rounds, the lower one of two; empty if none measured it. */
     OptionalDouble measured() {
-        return rounds.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(rounds.get((rounds.size() - 1) / 2));
+        return rounds.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(rounds.get((rounds.size() - 1) / 2));
     }
 
     /** Returns {@code met}, {@code met, stretch too}, {@code missed}, {@code not measured}, or that rounds do not agree. */
@@ -82,6 +79,7 @@ record Target(
         String median = Figures.ratio(measured().orElseThrow());
         return rounds.size() == 1
                 ? median
-                : median + " (" + Figures.ratio(rounds.get(0)) + " to " + Figures.ratio(rounds.get(rounds.size() - 1)) + ")";
+                : median + " (" + Figures.ratio(rounds.get(0)) + " to " + Figures.ratio(rounds.get(rounds.size() - 1))
+                        + ")";
     }
 }

@@ -116,10 +116,25 @@ final class Targets {
             Optional<Measurement> forward = vector("Forward", threads, LOW_RANK);
             Optional<Measurement> training = vector("Training", threads, LOW_RANK);
             String at = rank + Figures.threads(threads);
-            time("Forward pass" + at, "dense time of ONNX Runtime", 0.125, forward, peer("OnnxRuntimeForward", threads, STANDARD));
-            time("Forward pass" + at, "time of ONNX Runtime for the same", 1, forward, peer("OnnxRuntimeForward", threads, LOW_RANK));
+            time(
+                    "Forward pass" + at,
+                    "dense time of ONNX Runtime",
+                    0.125,
+                    forward,
+                    peer("OnnxRuntimeForward", threads, STANDARD));
+            time(
+                    "Forward pass" + at,
+                    "time of ONNX Runtime for the same",
+                    1,
+                    forward,
+                    peer("OnnxRuntimeForward", threads, LOW_RANK));
             time("Training step" + at, "dense time", 0.125, training, vector("Training", threads, STANDARD));
-            time("Training step" + at, "time of DJL-PyTorch for the same", 0.5, training, peer("DjlTraining", threads, LOW_RANK));
+            time(
+                    "Training step" + at,
+                    "time of DJL-PyTorch for the same",
+                    0.5,
+                    training,
+                    peer("DjlTraining", threads, LOW_RANK));
             time(
                     "Explanation" + at,
                     "dense time",

@@ -9,7 +9,15 @@ enum Effort {
     /** For figures to be published: about an hour. */
     FULL("full", 1, 2, 1, 3, Duration.ofSeconds(1), 5, Duration.ofSeconds(1)),
     /** For a quick look, in about a quarter of an hour: fewer sizes, and everything three times over, so that a busy machine shows as spread. */
-    SHORT("short: fewer sizes, and figures less certain", 3, 1, 1, 1, Duration.ofMillis(300), 3, Duration.ofMillis(250)),
+    SHORT(
+            "short: fewer sizes, and figures less certain",
+            3,
+            1,
+            1,
+            1,
+            Duration.ofMillis(300),
+            3,
+            Duration.ofMillis(250)),
     /** To see that everything runs. */
     SMOKE("smoke: the figures mean nothing", 1, 1, 1, 0, Duration.ofMillis(200), 1, Duration.ofMillis(200));
 

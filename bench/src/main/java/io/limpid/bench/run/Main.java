@@ -39,7 +39,10 @@ public final class Main implements Callable<Integer> {
     /** The backends that targets are about; the others take too long for a short run. */
     private static final Set<String> TARGETED = Set.of("vector", "nd4j");
 
-    @Parameters(arity = "0..*", paramLabel = "SET", description = "gemm, layers, lowrank, peers, scaling or all (the default).")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SET",
+            description = "gemm, layers, lowrank, peers, scaling or all (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--short", description = "Fewer sizes and less time, in three rounds: about a quarter of an hour.")

@@ -135,10 +135,8 @@ public final class RandomNetwork {
             read.write(read(layer), 0);
             Tensor write = backend.create(size.width(), size.rank());
             write.write(write(layer), 0);
-            layers.add(
-                    new LowRankLayer(read, write, backend.create(size.width(), 1), Activation.LEAKY_RELU, 1, 0));
+            layers.add(new LowRankLayer(read, write, backend.create(size.width(), 1), Activation.LEAKY_RELU, 1, 0));
         }
-        return IdentityMlp.of(
-                backend, NetworkShape.of(size.features(), NetworkSize.CLASSES, size.depth()), layers);
+        return IdentityMlp.of(backend, NetworkShape.of(size.features(), NetworkSize.CLASSES, size.depth()), layers);
     }
 }

@@ -25,7 +25,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DjlForward {
 
-
     @Param("1")
     public int threads;
 

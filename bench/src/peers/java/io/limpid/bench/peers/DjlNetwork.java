@@ -55,11 +55,10 @@ final class DjlNetwork {
     private static Block identityPlusDetectors(NetworkSize size, int units) {
         Block detectors = new SequentialBlock().add(linear(size.rank(), false)).add(linear(units, true));
         NDIndex last = new NDIndex(":, " + (size.width() - units) + ":");
-        Block identity = units == size.width()
-                ? Blocks.identityBlock()
-                : LambdaBlock.singleton(rows -> rows.get(last));
+        Block identity = units == size.width() ? Blocks.identityBlock() : LambdaBlock.singleton(rows -> rows.get(last));
         return new ParallelBlock(
-                both -> new NDList(both.get(0).singletonOrThrow().add(both.get(1).singletonOrThrow())),
+                both -> new NDList(
+                        both.get(0).singletonOrThrow().add(both.get(1).singletonOrThrow())),
                 List.of(detectors, identity));
     }
 

@@ -65,7 +65,8 @@ class BenchmarksTest {
         double moved = 0;
         for (int row = 0; row < BATCH; row++) {
             for (int i = 0; i < state.size().features(); i++) {
-                moved += Math.abs(output[row * WIDTH + i] - rows[row * state.size().features() + i]);
+                moved += Math.abs(
+                        output[row * WIDTH + i] - rows[row * state.size().features() + i]);
             }
         }
         Training training = new Training();

@@ -24,7 +24,8 @@ class TargetsTest {
     }
 
     private static Measurement peer(String benchmark, double microseconds) {
-        return new Measurement(benchmark, Parameters.peer(1, STANDARD), microseconds, 0, 0, STANDARD.forwardOperations());
+        return new Measurement(
+                benchmark, Parameters.peer(1, STANDARD), microseconds, 0, 0, STANDARD.forwardOperations());
     }
 
     private static Target target(String subject, String figure, Measurement... run) {
@@ -121,7 +122,8 @@ class TargetsTest {
         Measurement same = new Measurement("OnnxRuntimeForward", Parameters.peer(1, lowRank), 10, 0, 0, 1);
         String subject = "Forward pass, rank 32, 1 thread";
         assertMeasured(0.12, "met", target(subject, "time / dense", own, dense, same));
-        assertMeasured(1.2, "**missed**", target(subject, "time / time of ONNX Runtime for the same", own, dense, same));
+        assertMeasured(
+                1.2, "**missed**", target(subject, "time / time of ONNX Runtime for the same", own, dense, same));
         assertMeasured(
                 0.11,
                 "**missed**",
@@ -147,7 +149,8 @@ class TargetsTest {
         Target disturbed = forward(List.of(busy, calm, slow));
         assertEquals("0.60 (0.50 to 1.80)", disturbed.measuredText());
         assertEquals("**uncertain**: rounds differ", disturbed.verdict());
-        Measurement merged = Measurements.median(List.of(busy, calm, slow)).all().get(0);
+        Measurement merged =
+                Measurements.median(List.of(busy, calm, slow)).all().get(0);
         assertEquals(120, merged.microseconds());
         assertEquals(65, merged.error());
     }
