@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -98,14 +99,7 @@ final class CompressCommand implements Callable<Integer> {
             Compression compression = decompose(console, model);
             int[] chosen = ranks(console, compression, validation);
             try (Model small = tuned(console, model, compression, chosen, rows.train(), validation)) {
-                report(
-                        console,
-                        model,
-                        small,
-                        compression,
-                        chosen,
-                        validation,
-                        model.info().fit(test));
+                report(console, model, small, compression, validation, model.info().fit(test));
             }
         }
         return ExitCode.DONE;
@@ -212,18 +206,20 @@ final class CompressCommand implements Callable<Integer> {
         if (epochs == 0) {
             return cut;
         }
-        try (cut;
-                TrainingProgress progress = new TrainingProgress(console)) {
-            Model refined = FineTuning.run(cut, model.info().fit(train), validation, epochs, progress);
-            if (refined == cut) {
-                console.say("training on        has not made it better on the validation rows, and is not used");
-            }
-            try (refined) {
-                int most = Arrays.stream(chosen).max().orElseThrow();
-                return new Model(
-                        refined.info(),
-                        Compression.of(refined, most, CompressionListener.NONE).network(chosen));
-            }
+        Optional<Model> refined;
+        try (TrainingProgress progress = new TrainingProgress(console)) {
+            refined = FineTuning.run(cut, model.info().fit(train), validation, epochs, progress);
+        }
+        if (refined.isEmpty()) {
+            console.say("training on        has not made it better on the validation rows, and is not used");
+            return cut;
+        }
+        cut.close();
+        try (Model trained = refined.get()) {
+            int most = Arrays.stream(chosen).max().orElseThrow();
+            return new Model(
+                    trained.info(),
+                    Compression.of(trained, most, CompressionListener.NONE).network(chosen));
         }
     }
 
@@ -232,7 +228,6 @@ final class CompressCommand implements Callable<Integer> {
             Model model,
             Model small,
             Compression compression,
-            int[] chosen,
             ValidationRows validation,
             DataSet test) {
         DataSet selection = validation.split().test();

@@ -21,14 +21,15 @@ public final class FineTuning {
     private FineTuning() {}
 
     /**
-     * Trains on, and returns what answers the validation rows better: the network before or after. The caller closes it, if it is another one.
+     * Trains on, and returns the model after it. The caller closes it.
      *
      * @param start stays as it is
      * @param train the training rows in the terms of the model
      * @param rows which of them are for validation
      * @param epochs at least 1
+     * @return empty if the validation rows are no likelier by it than by the model before
      */
-    public static Model run(Model start, DataSet train, ValidationRows rows, int epochs, TrainingListener listener) {
+    public static Optional<Model> run(Model start, DataSet train, ValidationRows rows, int epochs, TrainingListener listener) {
         SplitRule rule = rows.rule();
         int depth = start.info().shape().depth();
         TrainingOptions usual = TrainingOptions.defaults(depth, epochs);
@@ -56,10 +57,10 @@ public final class FineTuning {
         Model refined = result.model();
         DataSet judged = rows.split().test();
         if (logLoss(refined, judged) < logLoss(start, judged)) {
-            return refined;
+            return Optional.of(refined);
         }
         refined.close();
-        return start;
+        return Optional.empty();
     }
 
     private static double logLoss(Model model, DataSet rows) {

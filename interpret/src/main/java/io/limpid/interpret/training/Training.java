@@ -102,13 +102,15 @@ public final class Training {
                 options.activation(),
                 options.initialScale(),
                 options.temperature());
+        double[] deviation = FeatureDeviation.of(train, encoder);
         ModelInfo info = new ModelInfo(
                 shape,
                 encoder.adapt(train.schema()),
                 encoder,
                 provenance,
-                Optional.of(EvidenceReference.of(MeanRow.of(train, encoder))));
-        return run(info, () -> network(shape), care);
+                Optional.of(EvidenceReference.of(MeanRow.of(train, encoder))),
+                Optional.of(FeatureDeviation.constant(deviation)));
+        return run(info, () -> network(shape, deviation), care);
     }
 
     /**
@@ -150,7 +152,7 @@ public final class Training {
         }
     }
 
-    private IdentityMlp network(NetworkShape shape) {
+    private IdentityMlp network(NetworkShape shape, double[] deviation) {
         if (options.ranks().isEmpty()) {
             return IdentityMlp.create(backend, shape, options.initialization(), options.seed());
         }
@@ -163,7 +165,7 @@ public final class Training {
             }
         }
         return new LowRankStart(options.ranks(), LowRankStart.DEFAULT_NORM)
-                .create(backend, shape, FeatureDeviation.of(train, encoder), options.seed());
+                .create(backend, shape, deviation, options.seed());
     }
 
     /** Sets validation rows aside where there are enough rows for that. */
