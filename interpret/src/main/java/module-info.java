@@ -8,8 +8,10 @@ module io.limpid.interpret {
     requires com.fasterxml.jackson.databind;
     requires ch.randelshofer.fastdoubleparser;
     requires de.siegmar.fastcsv;
+    requires ojalgo;
     requires static org.jspecify;
 
+    exports io.limpid.interpret.compression;
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;
     exports io.limpid.interpret.explanation;

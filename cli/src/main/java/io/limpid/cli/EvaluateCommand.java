@@ -206,6 +206,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private static long reportLayers(Console console, Model model, DataSet data, Map<String, Object> json) {
         double[] deviation = model.network().relativeDeviation();
         long clipped = 0;
+        double[] registers = new double[deviation.length];
         if (data.labels().isPresent()) {
             LayerEvaluation evaluation = LayerEvaluation.of(model, data);
             clipped = evaluation.clippedValues();
@@ -219,6 +220,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     Figures.mean(evaluation.registerShare()), Figures.list(evaluation.registerShare(), "%.3f"));
             json.put("rows", evaluation.rows());
             json.put("registerShare", evaluation.registerShare());
+            registers = evaluation.registerShare();
             json.put("accuracy", evaluation.accuracy());
             json.put("layerAccuracy", evaluation.layerAccuracy());
         } else {
@@ -226,7 +228,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         console.say(
                 "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
-        console.say("coordinates        %s", CoordinateReading.of(deviation).inWords());
+        console.say("coordinates        %s", CoordinateReading.of(deviation, registers).inWords());
         json.put("relativeDeviation", deviation);
         json.put("meanRelativeDeviation", Figures.mean(deviation));
         return clipped;

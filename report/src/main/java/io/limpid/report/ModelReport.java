@@ -124,7 +124,8 @@ public final class ModelReport implements ExplanationSink {
                 new LayerFigures(
                         String.format(Locale.ROOT, "%,d rows", collector.rows()),
                         collector.layerAccuracy(),
-                        model.network().relativeDeviation()),
+                        model.network().relativeDeviation(),
+                        collector.registerShare()),
                 history,
                 collector.portraits(),
                 collector.chosenRows());

@@ -1,6 +1,7 @@
 package io.limpid.report;
 
 import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.evaluation.RegisterShare;
 import io.limpid.interpret.explanation.ClassMeans;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
@@ -28,6 +29,7 @@ final class ReportCollector implements ExplanationSink {
     private final Optional<String> method;
     private final ClassMeans means;
     private final long[] right;
+    private final RegisterShare registers;
     private final List<ExplainedRow> chosen = new ArrayList<>();
     private long rows;
     private long labelled;
@@ -47,11 +49,15 @@ final class ReportCollector implements ExplanationSink {
         this.choice = choice;
         this.means = new ClassMeans(shape);
         this.right = new long[shape.depth()];
+        // Explanations come by the user's columns.
+        this.registers = new RegisterShare(shape.depth(), shape.features(), info.constantColumns());
     }
 
     @Override
     public void accept(ExplanationBatch batch) {
         means.accept(batch);
+        registers.addInput(batch.input(), batch.rows());
+        registers.addMaps(batch.contribution(), batch.rows());
         int depth = shape.depth();
         for (int row = 0; row < batch.rows(); row++) {
             int label = (int) batch.labels()[row];
@@ -145,6 +151,11 @@ final class ReportCollector implements ExplanationSink {
         return Optional.of(Arrays.stream(right)
                 .mapToDouble(count -> (double) count / labelled)
                 .toArray());
+    }
+
+    /** Returns how much of what each layer changes lies on features that never vary, [L]. */
+    double[] registerShare() {
+        return registers.shares();
     }
 
     /** Returns how many rows were seen. */

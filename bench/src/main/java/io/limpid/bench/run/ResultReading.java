@@ -62,6 +62,7 @@ final class ResultReading {
         Map<String, String> parameters = new HashMap<>();
         run.getParamsKeys().forEach(key -> parameters.put(key, run.getParam(key)));
         parameters.putIfAbsent("threads", Integer.toString(run.getThreads()));
+        parameters.putIfAbsent("rank", Integer.toString(NetworkSize.DENSE));
         return parameters;
     }
 
@@ -85,6 +86,10 @@ final class ResultReading {
                 operations(benchmark, parameters));
     }
 
+    private static int number(Map<String, String> parameters, String name, int otherwise) {
+        return parameters.containsKey(name) ? Integer.parseInt(parameters.get(name)) : otherwise;
+    }
+
     /** Counts the floating-point operations of what a benchmark, or a peer's of a similar name, does once. */
     private static double operations(String benchmark, Map<String, String> parameters) {
         if (benchmark.equals("FmaPeak")) {
@@ -93,12 +98,12 @@ final class ResultReading {
         if (benchmark.equals("Gemm")) {
             return GemmShape.valueOf(parameters.get("shape")).operations();
         }
-        NetworkSize size = !parameters.containsKey("depth")
-                ? Parameters.STANDARD
-                : new NetworkSize(
-                        Integer.parseInt(parameters.get("depth")),
-                        Integer.parseInt(parameters.get("width")),
-                        Integer.parseInt(parameters.get("batch")));
+        NetworkSize standard = Parameters.STANDARD;
+        NetworkSize size = new NetworkSize(
+                number(parameters, "depth", standard.depth()),
+                number(parameters, "width", standard.width()),
+                number(parameters, "batch", standard.batch()),
+                number(parameters, "rank", standard.rank()));
         if (benchmark.endsWith("Training")) {
             return size.trainingOperations();
         }

@@ -14,7 +14,8 @@ import io.limpid.interpret.model.Model;
  * @param layerAccuracy [L], the share of rows whose layer prediction is the label, in [0, 1]
  * @param classes how well the last layer classifies, class by class
  * @param clippedValues how many values lay outside the model's scaling and were clipped
- * @param registerShare [L], the share of the contribution maps' energy on features that have one value in all of these rows, in [0, 1]:
+ * @param registerShare [L], the share of the contribution maps' energy on features that had one value in all training rows (in all of these rows, where
+ *     the model does not tell), in [0, 1]:
  *     where it is not near 0, the layer uses them as registers, and its maps show what has no meaning there
  */
 public record LayerEvaluation(
@@ -33,7 +34,8 @@ public record LayerEvaluation(
         long[] right = new long[depth];
         int classes = model.info().shape().classes();
         ClassFigures.Tally tally = new ClassFigures.Tally(classes);
-        RegisterShare registers = new RegisterShare(depth, model.info().shape().features());
+        RegisterShare registers = new RegisterShare(
+                depth, model.info().shape().features(), model.info().constantFeatures());
         int[] predictions = new int[pass.capacity()];
         float[] likelihood = new float[pass.capacity() * classes];
         try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {

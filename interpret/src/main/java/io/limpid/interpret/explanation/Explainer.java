@@ -4,7 +4,6 @@ import io.limpid.core.backend.Tensor;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
-import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
@@ -216,15 +215,14 @@ public final class Explainer {
     }
 
     private void takeDetectors(Interpreter interpreter, RowBatch batch, DetectorBatch target) {
-        EvidenceQuery ofDetectors = query.comparedWith(EvidenceReference.NOTHING);
         if (!classes.all()) {
-            target.take(interpreter.detectorEvidence(ofDetectors, batch.labels()), 0);
+            target.take(interpreter.detectorEvidence(query, batch.labels()), 0);
             return;
         }
         int[] explained = new int[batch.rows()];
         for (int c = 0; c < target.maps(); c++) {
             Arrays.fill(explained, c);
-            target.take(interpreter.detectorEvidence(ofDetectors, explained), c);
+            target.take(interpreter.detectorEvidence(query, explained), c);
         }
     }
 
