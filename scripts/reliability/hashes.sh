@@ -20,7 +20,7 @@ for backend in reference vector ojalgo; do
     hashes=$(for home in "${jdks[@]}"; do
         for n in "${threads[@]}"; do
             rm -f "$work/h.safetensors"
-            "$home/bin/java" "$heap" "${options[@]}" io.limpid.cli.Main train --data digits --depth 4 --epochs 3 --backend "$backend" \
+            "$home/bin/java" -Xmx512m "${options[@]}" io.limpid.cli.Main train --data digits --depth 4 --epochs 3 --backend "$backend" \
                 --threads "$n" --checkpoint off --out "$work/h.safetensors" >/dev/null 2>"$work/err" || tail -n 1 "$work/err"
             hash_of "$work/h.safetensors"
         done
