@@ -26,10 +26,10 @@ for target in "${targets[@]}"; do
     learned=fuzz/target/learned/$target
     mkdir -p "$found" "$learned"
     code=0
-    # An input of 64 KiB has 512 MB and 10 s; the fuzzer itself takes memory too.
-    "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx512m -Djava.io.tmpdir="$work" -Dlimpid.fuzz.target="$target" -cp "$class_path" \
+    # An input of 64 KiB has 512 MB and 20 s; the fuzzer itself takes memory too.
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx512m -Djava.io.tmpdir="$work" -Dlimpid.fuzz.target="$target" -Dlimpid.fuzz.corpus="$corpus" -cp "$class_path" \
         com.code_intelligence.jazzer.Jazzer --target_class=io.limpid.fuzz.Fuzzing --instrumentation_includes='io.limpid.**' \
-        --reproducer_path="$work" -artifact_prefix="$found/" -max_len=65536 -timeout=10 -rss_limit_mb=4096 \
+        --reproducer_path="$work" -artifact_prefix="$found/" -max_len=65536 -timeout=20 -rss_limit_mb=4096 \
         -max_total_time="$seconds" -print_final_stats=1 "$learned" "$corpus/$target" >"$found.log" 2>&1 || code=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$found.log")
     if [ "$code" = 0 ]; then

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CorpusTest {
 
-    private static final Path CORPUS = Path.of("src/test/corpus");
+    private static final Path CORPUS = Path.of(System.getProperty("limpid.fuzz.corpus", "src/test/corpus"));
 
     @TestFactory
     Stream<DynamicContainer> everyInputGivesAValueOrOneClearLine() {
@@ -28,7 +28,8 @@ class CorpusTest {
                                         () -> target.accept(Files.readAllBytes(input))))));
     }
 
-    private static List<Path> inputs(Target target) {
+    /** Returns the inputs that are kept for a target. */
+    static List<Path> inputs(Target target) {
         try (Stream<Path> files = Files.list(CORPUS.resolve(target.name().toLowerCase(Locale.ROOT)))) {
             return files.sorted().toList();
         } catch (IOException e) {
