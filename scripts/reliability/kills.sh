@@ -6,10 +6,12 @@ signals=(KILL TERM INT)
 codes=(137 143 130)
 RANDOM=11
 
-# Waits for the moment: so many milliseconds, and then, if so wanted, for a file that is being written. Bash itself looks, because nothing else is fast enough.
-wait_for_moment() { # milliseconds, whether in a write
+# Waits for the moment: until training has begun, but for each fifth; then so many milliseconds; and then, if so wanted, for a file that is being
+# written. Bash itself looks, because nothing else is fast enough.
+wait_for_moment() { # milliseconds, whether training has to have begun, whether in a write
+    while $2 && ! grep -q '^training on' "$folder/err" 2>/dev/null && kill -0 "$process" 2>/dev/null; do sleep 0.01; done
     sleep "$(($1 / 1000)).$(printf '%03d' $(($1 % 1000)))"
-    $2 || return 0
+    $3 || return 0
     while kill -0 "$process" 2>/dev/null; do
         for _ in 1 2 3 4 5 6 7 8 9 10; do
             compgen -G "$folder/.limpid-*.part" >/dev/null && return 0
@@ -23,9 +25,10 @@ for ((i = 0; i < kills; )); do
     mkdir "$folder"
     signal=${signals[i % 3]}
     in_write=$([ $((i % 5)) -ge 3 ] && echo true || echo false)
-    at=$((300 + (RANDOM * 32768 + RANDOM) % took))
+    begun=$([ $((i % 5)) -gt 0 ] && echo true || echo false)
+    at=$(((RANDOM * 32768 + RANDOM) % took))
     start_in "$folder" "${training[@]}" --out m.safetensors
-    wait_for_moment "$at" "$in_write"
+    wait_for_moment "$at" "$begun" "$in_write"
     kill -"$signal" "$process" 2>/dev/null || true
     end_of "$process"
     if [ -f "$folder/m.safetensors" ]; then
