@@ -8,7 +8,7 @@ printf 'a,b,c,d,kind\n0,0,255,0,x\n255,0,0,255,y\n0,255,255,0,x\n255,255,0,255,y
 limpid train --data "$work/four.csv" --label kind --depth 2 --epochs 5 --test-fraction 0 --out "$work/four.safetensors" >/dev/null 2>&1
 
 bytes() { # how many; the same at each call
-    openssl enc -aes-128-ctr -K 00 -iv 00 -nosalt -in /dev/zero 2>/dev/null | head -c "$1"
+    head -c "$1" /dev/zero | openssl enc -aes-128-ctr -K 00 -iv 00 -nosalt 2>/dev/null
 }
 write_npy() { # rows
     local header="{'descr': '|u1', 'fortran_order': False, 'shape': ($1, 4), }"
@@ -35,7 +35,7 @@ for form in npy csv; do
     for count in 500000 5000000; do
         "write_$form" "$count" >"$work/rows.$form"
         began_rows=$SECONDS
-        "$java" -Xmx256m "-Xlog:gc:file=$work/gc.log" "${options[@]}" io.limpid.cli.Main explain --model "$work/four.safetensors" \
+        "$java" -Xmx256m "-Xlog:gc:file=$work/gc.log" "${options[@]}" io.limpid.cli.Main explain --backend ojalgo --model "$work/four.safetensors" \
             --data "$([ "$form" = npy ] && echo npy:)$work/rows.$form" --rows all --out "$work/e.safetensors" >"$work/out" 2>"$work/err" &
         process=$!
         running=("$process")

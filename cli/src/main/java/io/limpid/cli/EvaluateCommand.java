@@ -118,7 +118,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 long clipped =
                         Math.max(evaluation.map(LayerEvaluation::clippedValues).orElse(0L), batch.clippedValues());
                 console.warnOfClipped(clipped);
-                long notFinite = evaluation.map(LayerEvaluation::notFiniteRows).orElseGet(() -> notFinite(model, batch));
+                long notFinite =
+                        evaluation.map(LayerEvaluation::notFiniteRows).orElseGet(() -> notFinite(model, batch));
                 console.warnOfNotFinite(notFinite);
                 console.say("");
                 console.say(

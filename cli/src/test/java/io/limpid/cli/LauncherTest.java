@@ -151,7 +151,8 @@ class LauncherTest {
         Path cli = folder.resolve("cli");
         Files.setPosixFilePermissions(cli, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
-            assumeFalse(Files.isWritable(cli), "root may write everywhere; scripts/reliability.sh mounts read-only places");
+            assumeFalse(
+                    Files.isWritable(cli), "root may write everywhere; scripts/reliability.sh mounts read-only places");
             part.run();
         } finally {
             Files.setPosixFilePermissions(cli, PosixFilePermissions.fromString("rwxr-xr-x"));

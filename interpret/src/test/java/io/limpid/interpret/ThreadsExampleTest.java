@@ -65,6 +65,9 @@ class ThreadsExampleTest {
         String example = source.substring(
                 source.indexOf("// begin of the example\n") + "// begin of the example\n".length(),
                 source.indexOf("        // end of the example"));
-        assertTrue(guide.contains("```java\n" + example.stripTrailing().stripIndent().strip() + "\n```"), example);
+        assertTrue(
+                guide.contains(
+                        "```java\n" + example.stripTrailing().stripIndent().strip() + "\n```"),
+                example);
     }
 }

@@ -69,12 +69,7 @@ public record LayerEvaluation(
             accuracy[l] = (double) right[l] / data.count();
         }
         return new LayerEvaluation(
-                data.count(),
-                accuracy,
-                tally.figures(),
-                pass.clippedValues(),
-                registers.shares(),
-                notFinite[0]);
+                data.count(), accuracy, tally.figures(), pass.clippedValues(), registers.shares(), notFinite[0]);
     }
 
     /** Returns the accuracy of the last layer: the network's own. */

@@ -234,7 +234,11 @@ class CheckpointsTest {
     void howOftenTrainingCameBackToAStateIsKept() throws IOException {
         TrainingOptions options = options(16);
         List<Float> rates = new ArrayList<>();
-        Path whole = train("whole.safetensors", options, new TrainingCare(Optional.empty(), StateKeeper.NONE, OnDivergence.HALVE), noting(rates, 0));
+        Path whole = train(
+                "whole.safetensors",
+                options,
+                new TrainingCare(Optional.empty(), StateKeeper.NONE, OnDivergence.HALVE),
+                noting(rates, 0));
         assertTrue(rates.size() > 2, rates.toString());
         for (int halvings = 1; halvings <= rates.size(); halvings++) {
             List<Float> before = new ArrayList<>();
@@ -248,8 +252,7 @@ class CheckpointsTest {
                             new TrainingCare(Optional.empty(), checkpoints, OnDivergence.HALVE),
                             listener));
             assertTrue(Thread.interrupted());
-            try (Checkpoint checkpoint =
-                    Checkpoint.open(checkpoints.last().orElseThrow())) {
+            try (Checkpoint checkpoint = Checkpoint.open(checkpoints.last().orElseThrow())) {
                 TrainingPosition position = checkpoint.state().position();
                 assertEquals(rates.get(halvings - 1), position.learningRate());
                 assertTrue(position.returns() >= 1, position::toString);
