@@ -8,8 +8,10 @@ import io.limpid.attribution.faithfulness.FlippingGain;
 import io.limpid.attribution.faithfulness.MethodFigures;
 import io.limpid.attribution.faithfulness.StandardComparison;
 import io.limpid.core.backend.Backend;
+import io.limpid.core.interpretation.Interpreter;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.FiniteRows;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.evaluation.CoordinateReading;
@@ -23,6 +25,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -155,8 +158,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 requireExplaining(comparison);
                 console.say("rows               %s", chosen.inWords());
                 Map<String, Object> json = new LinkedHashMap<>();
-                long clipped = Math.max(reportLayers(console, model, chosen.data(), json), batch.clippedValues());
+                Optional<LayerEvaluation> evaluation = reportLayers(console, model, chosen.data(), json);
+                long clipped =
+                        Math.max(evaluation.map(LayerEvaluation::clippedValues).orElse(0L), batch.clippedValues());
                 console.warnOfClipped(clipped);
+                long notFinite =
+                        evaluation.map(LayerEvaluation::notFiniteRows).orElseGet(() -> notFinite(model, batch));
+                console.warnOfNotFinite(notFinite);
                 console.say("");
                 console.say(
                         "faithfulness on rows %d to %d of %s: why the predicted class%s, compared with %s",
@@ -175,9 +183,24 @@ final class EvaluateCommand implements Callable<Integer> {
                 json.put("backend", backend.name());
                 json.put("threads", backend.threads());
                 console.result(json);
+                return notFinite >= evaluation.map(LayerEvaluation::rows).orElse(batch.rows())
+                        ? ExitCode.FAILED
+                        : ExitCode.DONE;
             }
         }
-        return ExitCode.DONE;
+    }
+
+    /** Counts the rows of a batch whose scores are no numbers; where there are labels, all rows are looked at instead. */
+    private static long notFinite(Model model, RowBatch batch) {
+        int classes = model.info().shape().classes();
+        float[] scores = new float[batch.rows() * classes];
+        try (Interpreter interpreter = new Interpreter(model.network(), batch.rows())) {
+            interpreter
+                    .interpret(batch.features(), batch.rows())
+                    .scores(model.info().shape().depth())
+                    .read(scores, 0);
+        }
+        return FiniteRows.countOthers(scores, 0, classes, classes, batch.rows());
     }
 
     private static int number(DataSet data, int row) {
@@ -202,14 +225,15 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns how many values were clipped. */
-    private static long reportLayers(Console console, Model model, DataSet data, Map<String, Object> json) {
+    /** Returns what was reported of the layers; empty where rows have no labels. */
+    private static Optional<LayerEvaluation> reportLayers(
+            Console console, Model model, DataSet data, Map<String, Object> json) {
         double[] deviation = model.network().relativeDeviation();
-        long clipped = 0;
+        Optional<LayerEvaluation> reported = Optional.empty();
         double[] registers = new double[deviation.length];
         if (data.labels().isPresent()) {
             LayerEvaluation evaluation = LayerEvaluation.of(model, data);
-            clipped = evaluation.clippedValues();
+            reported = Optional.of(evaluation);
             console.say("accuracy           %.4f (%,d rows)", evaluation.accuracy(), evaluation.rows());
             ClassTable classes = new ClassTable(evaluation.classes(), model.info());
             classes.print(console);
@@ -231,7 +255,7 @@ final class EvaluateCommand implements Callable<Integer> {
         console.say("coordinates        %s", CoordinateReading.of(deviation, registers).inWords());
         json.put("relativeDeviation", deviation);
         json.put("meanRelativeDeviation", Figures.mean(deviation));
-        return clipped;
+        return reported;
     }
 
     private void reportMethods(Console console, StandardComparison comparison, int count, Map<String, Object> json) {

@@ -117,9 +117,9 @@ final class FeaturesCommand implements Callable<Integer> {
             referenceOption.say(console, reference);
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.columnShape());
-            long clipped = explainer(model, data, classes, ClassContrast.NONE, reference)
-                    .explain(chosen.rangeOrAll(), means);
-            console.warnOfClipped(clipped);
+            Explainer explainer = explainer(model, data, classes, ClassContrast.NONE, reference);
+            console.warnOfClipped(explainer.explain(chosen.rangeOrAll(), means));
+            console.warnOfNotFinite(explainer.notFiniteRows());
             print(console, info, means);
             List<ShapeFunction> shapes = shapes(model, chosen, means, reference);
             writeMeans(model, chosen, means, shapes, reference);
@@ -127,8 +127,14 @@ final class FeaturesCommand implements Callable<Integer> {
                 writeRows(model, chosen, classes, other, reference);
             }
             console.result(json(info, means, shapes, chosen, reference, backend));
+            return explainer.notFiniteRows() > 0 && noneIsFinite(means) ? ExitCode.FAILED : ExitCode.DONE;
         }
-        return ExitCode.DONE;
+    }
+
+    /** One row that is not finite makes the means of all rows so. */
+    private static boolean noneIsFinite(FeatureMeans means) {
+        return means.ranked().stream()
+                .noneMatch(i -> Double.isFinite(means.of(means.all(), i).evidence()));
     }
 
     private void requireWritable() {
