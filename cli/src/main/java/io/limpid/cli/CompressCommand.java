@@ -99,7 +99,13 @@ final class CompressCommand implements Callable<Integer> {
             Compression compression = decompose(console, model);
             int[] chosen = ranks(console, compression, validation);
             try (Model small = tuned(console, model, compression, chosen, rows.train(), validation)) {
-                report(console, model, small, compression, validation, model.info().fit(test));
+                report(
+                        console,
+                        model,
+                        small,
+                        compression,
+                        validation,
+                        model.info().fit(test));
             }
         }
         return ExitCode.DONE;

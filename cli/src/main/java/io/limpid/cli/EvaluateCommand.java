@@ -252,7 +252,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         console.say(
                 "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
-        console.say("coordinates        %s", CoordinateReading.of(deviation, registers).inWords());
+        console.say(
+                "coordinates        %s",
+                CoordinateReading.of(deviation, registers).inWords());
         json.put("relativeDeviation", deviation);
         json.put("meanRelativeDeviation", Figures.mean(deviation));
         return reported;

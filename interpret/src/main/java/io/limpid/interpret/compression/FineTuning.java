@@ -29,7 +29,8 @@ public final class FineTuning {
      * @param epochs at least 1
      * @return empty if the validation rows are no likelier by it than by the model before
      */
-    public static Optional<Model> run(Model start, DataSet train, ValidationRows rows, int epochs, TrainingListener listener) {
+    public static Optional<Model> run(
+            Model start, DataSet train, ValidationRows rows, int epochs, TrainingListener listener) {
         SplitRule rule = rows.rule();
         int depth = start.info().shape().depth();
         TrainingOptions usual = TrainingOptions.defaults(depth, epochs);

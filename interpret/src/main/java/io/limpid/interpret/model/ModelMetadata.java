@@ -189,8 +189,10 @@ final class ModelMetadata {
         for (double value : MetadataJson.readDoubles(where("constant_features"), json)) {
             int before = constant.isEmpty() ? -1 : constant.get(constant.size() - 1);
             if (value != (int) value || value <= before || value >= features) {
-                throw bad("constant_features", "must be ascending numbers of features, from 0 to " + (features - 1)
-                        + ", but has " + MetadataJson.writeDouble(value));
+                throw bad(
+                        "constant_features",
+                        "must be ascending numbers of features, from 0 to " + (features - 1) + ", but has "
+                                + MetadataJson.writeDouble(value));
             }
             constant.add((int) value);
         }

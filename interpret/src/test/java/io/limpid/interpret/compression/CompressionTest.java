@@ -155,8 +155,8 @@ class CompressionTest {
     @Test
     void trainingOnMendsWhatWasCutOff() {
         try (Model small = cut(4, 4, 4)) {
-            Model refined = FineTuning.run(small, train, rows, 2, TrainingListener.NONE)
-                    .orElseThrow();
+            Model refined =
+                    FineTuning.run(small, train, rows, 2, TrainingListener.NONE).orElseThrow();
             try (refined) {
                 assertTrue(
                         accuracy(refined) > accuracy(small) + 0.01, () -> accuracy(refined) + " of " + accuracy(small));

@@ -44,6 +44,7 @@ class CoordinateReadingTest {
         assertTrue(words.contains("But from layer 2 on, up to 14 % of what layers change"), words);
         assertEquals(
                 CoordinateReading.of(new double[] {0.1, 0.1}).inWords(),
-                CoordinateReading.of(new double[] {0.1, 0.1}, new double[] {0.01, 0.0}).inWords());
+                CoordinateReading.of(new double[] {0.1, 0.1}, new double[] {0.01, 0.0})
+                        .inWords());
     }
 }

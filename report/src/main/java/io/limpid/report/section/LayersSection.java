@@ -47,8 +47,14 @@ public final class LayersSection implements ReportSection {
                         + "would predict, and how far its values still belong to the input’s features.",
                 "class",
                 "lead");
-        html.element("p", CoordinateReading.of(layers.relativeDeviation(), layers.registerShare())
-                .inWords(), "class", "lead", "id", "trust");
+        html.element(
+                "p",
+                CoordinateReading.of(layers.relativeDeviation(), layers.registerShare())
+                        .inWords(),
+                "class",
+                "lead",
+                "id",
+                "trust");
         html.line().open("div", "class", "charts");
         layers.accuracy().ifPresent(accuracy -> draw(accuracyChart(layers.measuredOn(), accuracy), html));
         draw(deviationChart(layers.relativeDeviation()), html);
