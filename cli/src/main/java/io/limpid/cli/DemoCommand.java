@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
                                 split.test(),
                                 ExplainedClasses.PREDICTED,
                                 ClassContrast.NONE,
-                                UsualEvidence.share(result.model().info()),
+                                UsualEvidence.SHARE,
                                 reference)
                         .explain(RowRange.all(split.test().count()), report);
                 report.write(page, clipped);

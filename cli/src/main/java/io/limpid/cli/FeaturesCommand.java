@@ -113,8 +113,9 @@ final class FeaturesCommand implements Callable<Integer> {
             referenceOption.say(console, reference);
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.columnShape());
-            long clipped = explainer(model, data, classes, opponent, reference).explain(chosen.rangeOrAll(), means);
-            console.warnOfClipped(clipped);
+            Explainer explainer = explainer(model, data, classes, opponent, reference);
+            console.warnOfClipped(explainer.explain(chosen.rangeOrAll(), means));
+            console.warnOfNotFinite(explainer.notFiniteRows());
             print(console, info, means);
             List<ShapeFunction> shapes = shapes(model, chosen, means, reference);
             writeMeans(model, chosen, means, shapes, opponent, reference);
@@ -122,8 +123,14 @@ final class FeaturesCommand implements Callable<Integer> {
                 writeRows(model, chosen, classes, reference);
             }
             console.result(json(info, means, shapes, chosen, opponent, reference, backend));
+            return explainer.notFiniteRows() > 0 && noneIsFinite(means) ? ExitCode.FAILED : ExitCode.DONE;
         }
-        return ExitCode.DONE;
+    }
+
+    /** One row that is not finite makes the means of all rows so. */
+    private static boolean noneIsFinite(FeatureMeans means) {
+        return means.ranked().stream()
+                .noneMatch(i -> Double.isFinite(means.of(means.all(), i).evidence()));
     }
 
     private void requireWritable() {
@@ -175,7 +182,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     private Explainer explainer(
             Model model, DataSet data, ExplainedClasses classes, Opponent opponent, Reference reference) {
-        return new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(model.info()), reference);
+        return new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(), reference);
     }
 
     /** The evidence over the values of the strongest columns, for pages and JSON; pixels have none of their own. */

@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--learning-rate",
             paramLabel = "ETA",
             description =
-                    "Default: 0.1 / depth; where the rate falls, 0.15 / depth for images; 0.2 / depth with --rank.")
+                    "Default: 0.1 / depth; where the rate falls, 0.15 / depth for images; twice that with --rank.")
     private Float learningRate;
 
     @Option(
@@ -303,12 +303,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private float usualRate(DataSet train) {
         boolean images = train.schema().image().isPresent();
-        if (!ranks.isEmpty()) {
-            return TrainingOptions.defaultLowRankLearningRate(depth);
-        }
-        return images && schedule == Schedule.COSINE
+        float dense = images && schedule == Schedule.COSINE
                 ? TrainingOptions.fallingLearningRateForImages(depth)
                 : TrainingOptions.defaultLearningRate(depth);
+        return ranks.isEmpty() ? dense : TrainingOptions.LOW_RANK_FACTOR * dense;
     }
 
     private Path target() {

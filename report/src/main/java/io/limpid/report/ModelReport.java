@@ -5,6 +5,7 @@ import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.ExplanationForm;
 import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
@@ -50,9 +51,27 @@ public final class ModelReport implements ExplanationSink {
      * @param reference what the rows are compared with
      */
     public ModelReport(Model model, DataSet data, RowChoice shown, Opponent opponent, Reference reference) {
+        this(model, data, shown, opponent, reference, Optional.empty());
+    }
+
+    /**
+     * @param opponent what the classes are explained against
+     * @param form of the explanations that will come
+     */
+    public ModelReport(Model model, DataSet data, RowChoice shown, Opponent opponent, ExplanationForm form) {
+        this(model, data, shown, opponent, form.reference(), form.method());
+    }
+
+    private ModelReport(
+            Model model,
+            DataSet data,
+            RowChoice shown,
+            Opponent opponent,
+            Reference reference,
+            Optional<String> method) {
         this.model = model;
         this.data = data;
-        this.collector = new ReportCollector(model.info(), shown, opponent, reference);
+        this.collector = new ReportCollector(model.info(), shown, opponent, reference, method);
         NetworkShape shape = model.info().shape();
         facts.add(new Fact("data", data.name()));
         int columns = model.info().encoder().columns();
@@ -61,6 +80,7 @@ public final class ModelReport implements ExplanationSink {
         facts.add(new Fact("depth, width", shape.depth() + ", " + shape.width()));
         facts.add(new Fact("activation", shape.activation().toString()));
         facts.add(new Fact("rows compared with", reference.inWords()));
+        method.ifPresent(name -> facts.add(new Fact("maps of", name)));
     }
 
     /**
@@ -110,7 +130,8 @@ public final class ModelReport implements ExplanationSink {
                 new LayerFigures(
                         String.format(Locale.ROOT, "%,d rows", collector.rows()),
                         collector.layerAccuracy(),
-                        model.network().relativeDeviation()),
+                        model.network().relativeDeviation(),
+                        collector.registerShare()),
                 history,
                 collector.portraits(),
                 collector.chosenRows(),

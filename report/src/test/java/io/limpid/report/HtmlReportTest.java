@@ -213,7 +213,7 @@ class HtmlReportTest {
         assertTrue(text.contains("Predicted dog. Both layers agree."));
         assertFalse(text.contains("accuracy on"));
         assertFalse(text.contains("epochs in"));
-        assertEquals(1, PageParser.elements(page, "svg").size(), "the deviation chart alone");
+        assertEquals(2, PageParser.elements(page, "svg").size(), "the charts of deviation and register share alone");
         assertTrue(text.contains("feature 3"), "features without names are called by their index");
     }
 

@@ -9,8 +9,11 @@ import io.limpid.interpret.data.NameMatching;
 import io.limpid.interpret.data.RowStream;
 import io.limpid.interpret.data.ScaleAdvice;
 import io.limpid.interpret.data.Schema;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a model file says besides the weights.
@@ -20,11 +23,27 @@ import java.util.Optional;
  * @param encoder what rows go through before the network
  * @param provenance how the model came to be, as JSON text; empty when unknown
  * @param meanRow the mean of the training rows as the network gets them, [D]; absent when unknown
+ * @param constantFeatures the features that had one value in all training rows as the network gets them, ascending, each in [0, D); absent
+ *     when unknown
  */
 public record ModelInfo(
-        NetworkShape shape, Schema schema, Encoder encoder, String provenance, Optional<EvidenceReference> meanRow) {
+        NetworkShape shape,
+        Schema schema,
+        Encoder encoder,
+        String provenance,
+        Optional<EvidenceReference> meanRow,
+        Optional<List<Integer>> constantFeatures) {
 
     public ModelInfo {
+        constantFeatures = constantFeatures.map(List::copyOf);
+        int before = -1;
+        for (int feature : constantFeatures.orElse(List.of())) {
+            if (feature <= before || feature >= shape.features()) {
+                throw new IllegalArgumentException("constant features must ascend and lie in [0, " + shape.features()
+                        + "), but " + feature + " comes after " + before);
+            }
+            before = feature;
+        }
         meanRow.ifPresent(row -> {
             if (row.row().length != shape.features()) {
                 throw new IllegalArgumentException(
@@ -46,7 +65,26 @@ public record ModelInfo(
 
     /** What is said of a model whose training rows are unknown. */
     public ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, String provenance) {
-        this(shape, schema, encoder, provenance, Optional.empty());
+        this(shape, schema, encoder, provenance, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Returns the user's columns that had one value in all training rows: those of whose features none varied; absent when unknown.
+     *
+     * @see #constantFeatures
+     */
+    public Optional<List<Integer>> constantColumns() {
+        return constantFeatures.map(constant -> {
+            boolean[] varies = new boolean[encoder.columns()];
+            Set<Integer> all = new HashSet<>(constant);
+            for (int feature = 0; feature < encoder.features(); feature++) {
+                varies[encoder.columnOf(feature)] |= !all.contains(feature);
+            }
+            return IntStream.range(0, varies.length)
+                    .filter(column -> !varies[column])
+                    .boxed()
+                    .toList();
+        });
     }
 
     /** Returns C names. */
@@ -75,7 +113,7 @@ public record ModelInfo(
 
     /** Returns the same for a network of another shape, or with another provenance. */
     public ModelInfo with(NetworkShape otherShape, String otherProvenance) {
-        return new ModelInfo(otherShape, schema, encoder, otherProvenance, meanRow);
+        return new ModelInfo(otherShape, schema, encoder, otherProvenance, meanRow, constantFeatures);
     }
 
     /**

@@ -202,6 +202,24 @@ public final class Provenance {
         });
     }
 
+    /**
+     * Returns which share of the training rows was set aside to choose among the states of the network, and by which seed.
+     *
+     * @param json the provenance of a model; of another program's model it may be any text
+     * @return empty if the text does not tell, or none was
+     */
+    public static Optional<SplitRule> validation(String json) {
+        try {
+            JsonNode tree = new ObjectMapper().readTree(json);
+            double share = tree.path("options").path("validation").asDouble(0);
+            return share > 0 && share < 1 && tree.path("seed").isIntegralNumber()
+                    ? Optional.of(new SplitRule(share, tree.path("seed").asLong()))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Returns a provenance with one more text in it. */
     public static String with(String json, String key, String value) {
         try {

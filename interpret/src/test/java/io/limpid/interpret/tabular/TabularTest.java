@@ -123,6 +123,7 @@ class TabularTest {
                 new long[2 * rows],
                 evidence,
                 bias,
+                new float[0],
                 new float[] {3, 1},
                 explained,
                 new long[rows]);

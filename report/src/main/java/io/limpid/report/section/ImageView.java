@@ -107,8 +107,11 @@ final class ImageView implements FeatureView {
         grey(html, row.input(), "Input, " + row.caption());
         html.close().line();
         html.open("figure", "class", "evidence");
-        html.open("figcaption").text("Evidence for ").element("b", explained).close();
-        String what = "Evidence for " + explained + ", " + row.caption();
+        html.open("figcaption")
+                .text(row.evidence().kind() + " for ")
+                .element("b", explained)
+                .close();
+        String what = row.evidence().kind() + " for " + explained + ", " + row.caption();
         map(html, size.sumOverPlanes(row.evidence().map()), scale, what);
         if (!planes().isEmpty()) {
             html.open("div", "class", "planes");
