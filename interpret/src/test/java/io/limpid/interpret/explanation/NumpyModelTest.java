@@ -30,7 +30,7 @@ class NumpyModelTest {
 
     private static final int ROWS = 23;
     private static final Set<String> ARRAYS =
-            Set.of("input", "contribution", "scores", "likelihood", "prediction", "evidence", "bias_evidence", "label");
+            Set.of("input", "contribution", "scores", "likelihood", "prediction", "row", "evidence", "bias_evidence", "label");
 
     @TempDir
     private Path folder;
