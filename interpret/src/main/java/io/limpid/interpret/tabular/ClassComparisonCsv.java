@@ -59,9 +59,9 @@ public final class ClassComparisonCsv implements ExplanationSink {
                     rival.isPresent() ? info.classNames().get(rival.getAsInt()) : opponent.text(info.classNames())));
             line.add(text(opponent.score(explained, last)));
             line.add(text(batch.referenceScore()[row]));
-            line.add(text(RowEvidence.bias(batch, shape, row)));
-            for (int i = 0; i < shape.features(); i++) {
-                line.add(text(RowEvidence.total(batch, shape, row, i)));
+            line.add(text(batch.totalBias(row, shape)));
+            for (double value : batch.total(row, shape)) {
+                line.add(text(value));
             }
             csv.writeRecord(line);
         }
