@@ -89,9 +89,7 @@ record BaselineChoice(List<String> names) {
         if (row >= data.count()) {
             throw refused(data.name() + " has rows 0 to " + (data.count() - 1) + "; found '" + name + "'");
         }
-        RowBatch one = new RowBatch(data, encoder, 1);
-        one.loadRange(row, row + 1);
-        return Baseline.of(one.features());
+        return Baseline.of(RowBatch.featuresOf(data, encoder, row));
     }
 
     private static BadInputException refused(String message) {

@@ -19,7 +19,6 @@ import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ModelGroups;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
-import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
 import java.util.ArrayList;
@@ -144,6 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
             RowRange range = named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(most, data.count()));
             BaselineChoice choice = BaselineChoice.of(baselines, model.info());
             Reference reference = referenceOption.of(model.info(), chosen::all);
+            Reference ofMethods = reference.toMethods(model.info());
             RowBatch batch = new RowBatch(data, model.info().encoder(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
             try (StandardComparison comparison = new StandardComparison(
@@ -153,7 +153,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     batch.rows(),
                     ModelGroups.of(model.info()),
                     new ComparisonSettings(
-                            baselineOf(reference, model.info()),
+                            Baseline.of(ofMethods.row().row()),
                             against == Against.mean,
                             choice.of(batch, chosen.all(), model.info(), common.seed()),
                             common.seed()))) {
@@ -174,7 +174,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         number(data, range.last()),
                         data.name(),
                         against == Against.mean ? " rather than the mean of all" : "",
-                        reference.row().isNothing() ? "a row of zeros" : reference.inWords());
+                        ofMethods.inWords());
                 reportMethods(console, comparison, batch.rows(), json);
                 json.put("baseline", String.join(",", choice.names()));
                 json.put("against", against.name());
@@ -304,11 +304,5 @@ final class EvaluateCommand implements Callable<Integer> {
         json.put("comparedWithMethod", base.method());
         json.put("ceiling", curves.ceilingJson());
         json.put("randomisedByLayer", byLayer);
-    }
-
-    private static Baseline baselineOf(Reference reference, ModelInfo info) {
-        return reference.row().isNothing()
-                ? Baseline.zero(info.shape().features())
-                : Baseline.of(reference.row().row());
     }
 }

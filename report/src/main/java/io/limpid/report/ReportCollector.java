@@ -112,7 +112,7 @@ final class ReportCollector implements ExplanationSink {
 
     private Optional<String> start() {
         if (reference.row().isNothing()) {
-            return method.map(name -> "a row of zeros");
+            return method.map(name -> reference.toMethods(info).inWords());
         }
         return Optional.of(reference.inWords());
     }

@@ -28,9 +28,7 @@ final class MethodMaps implements AutoCloseable {
         if (!choice.known().knows(choice.name())) {
             throw refused("expected one of " + choice.known().namesInWords() + "; found '" + choice.name() + "'");
         }
-        Baseline baseline = reference.row().isNothing()
-                ? Baseline.zero(features)
-                : Baseline.of(reference.row().row());
+        Baseline baseline = Baseline.of(reference.toMethods(model.info()).row().row());
         methods = new StandardMethods(
                 choice.known(),
                 model.network(),
