@@ -1,6 +1,5 @@
 package io.limpid.interpret.compression;
 
-import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
@@ -8,7 +7,6 @@ import io.limpid.core.interpretation.Interpreter;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.model.Model;
-import java.util.Arrays;
 
 /**
  * How far two models say the same of the same rows, and say it for the same reason.
@@ -61,26 +59,18 @@ public record Agreement(double predictions, double evidenceMaps, double contribu
 
         private final float[] evidence;
         private final float[] contribution;
-        private final float[] layer;
 
         Maps(int size) {
             evidence = new float[size];
             contribution = new float[size];
-            layer = new float[size];
         }
 
         void read(Interpretation told, Interpreter interpreter, int[] classes) {
             int depth = interpreter.network().shape().depth();
             told.contribution(Math.max(1, depth - 1)).read(contribution, 0);
-            Evidence found = interpreter.evidence(EvidenceQuery.of(ExplainedClass.GIVEN), classes);
-            int size = told.rows() * interpreter.network().shape().features();
-            Arrays.fill(evidence, 0);
-            for (int l = 1; l <= depth; l++) {
-                found.map(l).read(layer, 0);
-                for (int i = 0; i < size; i++) {
-                    evidence[i] += layer[i];
-                }
-            }
+            interpreter
+                    .evidence(EvidenceQuery.of(ExplainedClass.GIVEN), classes)
+                    .readTotal(evidence);
         }
     }
 

@@ -59,7 +59,7 @@ public final class Compression {
         if (!(budget >= 0 && budget <= 1)) {
             throw new IllegalArgumentException("a share of rows lies in [0, 1], but the budget is " + budget);
         }
-        return new RankSearch(model, rows, factors, listener).run(budget);
+        return new RankSearch(this, model, rows, listener).run(budget);
     }
 
     /**

@@ -1,15 +1,12 @@
 package io.limpid.interpret.compression;
 
-import io.limpid.core.backend.Backend;
 import io.limpid.core.network.ArgMax;
 import io.limpid.core.network.ForwardPass;
-import io.limpid.core.network.Layer;
+import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Mlp;
-import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.model.Model;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,16 +22,21 @@ final class RankSearch {
     private static final int BATCH = 500;
     private static final double ROUNDING = 1e-9;
 
+    private final Compression compression;
+    private final List<CanonicalFactors> factors;
     private final Model model;
     private final DataSet rows;
-    private final List<CanonicalFactors> factors;
     private final CompressionListener listener;
 
-    /** @param rows to choose by, with labels */
-    RankSearch(Model model, DataSet rows, List<CanonicalFactors> factors, CompressionListener listener) {
+    /**
+     * @param model that was decomposed
+     * @param rows to choose by, with labels
+     */
+    RankSearch(Compression compression, Model model, DataSet rows, CompressionListener listener) {
+        this.compression = compression;
+        this.factors = compression.factors();
         this.model = model;
         this.rows = rows;
-        this.factors = factors;
         this.listener = listener;
     }
 
@@ -96,18 +98,8 @@ final class RankSearch {
     }
 
     private int right(int[] ranks) {
-        Backend backend = model.network().backend();
-        NetworkShape shape = model.info().shape();
-        List<Layer> whole = new ArrayList<>();
-        for (int l = 0; l < ranks.length; l++) {
-            whole.add(factors.get(l).layer(ranks[l], backend));
-        }
-        List<Layer> reaching = new ArrayList<>(whole);
-        reaching.set(ranks.length - 1, whole.get(ranks.length - 1).outputRange(shape.features(), shape.width()));
-        try {
-            return right(new Mlp(backend, reaching, shape.temperature()));
-        } finally {
-            whole.forEach(Layer::close);
+        try (IdentityMlp cut = compression.network(ranks)) {
+            return right(cut.classifier());
         }
     }
 
