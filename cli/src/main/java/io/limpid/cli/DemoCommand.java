@@ -76,10 +76,8 @@ final class DemoCommand implements Callable<Integer> {
                     "training on %,d images of handwritten digits, testing on %,d",
                     split.train().count(), split.test().count());
             Encoder encoder = Training.encoderFor(split.train());
-            LinearReference.Figure linear = new LinearReference.Figure(
-                    LinearReference.accuracy(backend, split.train(), Optional.of(split.test()), encoder, options),
-                    split.test().count(),
-                    true);
+            LinearReference.Figure linear =
+                    LinearReference.of(backend, split.train(), Optional.of(split.test()), encoder, options);
             Training training =
                     new Training(backend, split.train(), Optional.of(split.test()), encoder, options, progress);
             String origin = Provenance.json("digits", split.train(), options, backend);

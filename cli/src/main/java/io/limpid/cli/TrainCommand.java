@@ -239,9 +239,9 @@ final class TrainCommand implements Callable<Integer> {
             String origin = Provenance.json(dataOptions.spec(), train, options, backend);
             String divided =
                     rows.rule().map(rule -> Provenance.withSplit(origin, rule)).orElse(origin);
-            Optional<LinearReference.Figure> known = like.flatMap(Provenance::linear);
-            LinearReference.Figure linear =
-                    known.isPresent() ? known.get() : linear(backend, train, test, encoder, options);
+            // Comes first, so that the model can tell; one layer is trained in a moment next to many.
+            LinearReference.Figure linear = like.flatMap(Provenance::linear)
+                    .orElseGet(() -> LinearReference.of(backend, train, test, encoder, options));
             String told = Provenance.withArguments(Provenance.withLinear(divided, linear), arguments);
             like.flatMap(wanted -> Provenance.difference(wanted, told)).ifPresent(difference -> {
                 throw new BadInputException("the same can't be trained: " + difference);
@@ -258,15 +258,6 @@ final class TrainCommand implements Callable<Integer> {
                                 report(console, result, train, test, linear.accuracy(), target, backend);
                             });
         }
-    }
-
-    /** Comes first, so that the model can tell; one layer is trained in a moment next to many. */
-    private static LinearReference.Figure linear(
-            Backend backend, DataSet train, Optional<DataSet> test, Encoder encoder, TrainingOptions options) {
-        return new LinearReference.Figure(
-                LinearReference.accuracy(backend, train, test, encoder, options),
-                test.orElse(train).count(),
-                test.isPresent());
     }
 
     private TableSettings tableSettings() {

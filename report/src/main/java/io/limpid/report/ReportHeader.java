@@ -8,7 +8,6 @@ import io.limpid.report.html.Warnings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The top of the page: title, headline figures, warnings and facts.
@@ -45,11 +44,7 @@ record ReportHeader(ReportData data, List<String> problems) {
         figure(
                 html,
                 Numbers.percent(linear.accuracy()),
-                String.format(
-                        Locale.ROOT,
-                        "accuracy of a linear model by the same training, on its %,d %s rows",
-                        linear.rows(),
-                        linear.tested() ? "test" : "training"));
+                "accuracy of a linear model by the same training, on its " + linear.rowsInWords());
     }
 
     private static void figure(Html html, String value, String meaning) {

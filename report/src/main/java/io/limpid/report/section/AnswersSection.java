@@ -54,7 +54,7 @@ public final class AnswersSection implements ReportSection {
                         "p",
                         "A linear model by the same training, one layer with the identity as activation, is right on "
                                 + Numbers.percent(linear.accuracy()) + " of the "
-                                + (linear.tested() ? "test" : "training")
+                                + linear.kind()
                                 + " rows that it was judged on: what depth has to beat.",
                         "class",
                         "lead"));
