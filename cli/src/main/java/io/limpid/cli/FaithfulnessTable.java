@@ -55,7 +55,7 @@ final class FaithfulnessTable {
                         String.format(
                                 Locale.ROOT,
                                 " %6.3f of %d rows: %.3f",
-                                mean(gain),
+                                Figures.mean(gain),
                                 gain.length,
                                 first(name, gain.length)),
                         COLUMN));
@@ -69,16 +69,17 @@ final class FaithfulnessTable {
     }
 
     private double first(String baseline, int rows) {
-        return mean(Arrays.copyOf(gain(base.areas(), baseline), rows));
+        return Figures.mean(Arrays.copyOf(gain(base.areas(), baseline), rows));
     }
 
     private String cell(MethodFigures figures, String baseline) {
         double[] gain = gain(figures.areas(), baseline);
         if (figures.method().equals(base.method())) {
-            return String.format(Locale.ROOT, " %6.3f", mean(gain));
+            return String.format(Locale.ROOT, " %6.3f", Figures.mean(gain));
         }
         Interval difference = difference(figures, baseline);
-        return String.format(Locale.ROOT, " %6.3f [%+.3f, %+.3f]", mean(gain), difference.low(), difference.high());
+        return String.format(
+                Locale.ROOT, " %6.3f [%+.3f, %+.3f]", Figures.mean(gain), difference.low(), difference.high());
     }
 
     private Interval difference(MethodFigures figures, String baseline) {
@@ -87,10 +88,6 @@ final class FaithfulnessTable {
 
     private static double[] gain(Map<String, FlippingGain.Areas> areas, String baseline) {
         return Objects.requireNonNull(areas.get(baseline)).gain();
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
     }
 
     private static String left(String text, int width) {
@@ -106,8 +103,8 @@ final class FaithfulnessTable {
             Interval difference = difference(figures, name);
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("baseline", name);
-            entry.put("deletion", mean(areas.deletion()));
-            entry.put("insertion", mean(areas.insertion()));
+            entry.put("deletion", Figures.mean(areas.deletion()));
+            entry.put("insertion", Figures.mean(areas.insertion()));
             entry.put("gain", gain.mean());
             entry.put("gainInterval", List.of(gain.low(), gain.high()));
             entry.put("difference", difference.mean());
@@ -125,7 +122,7 @@ final class FaithfulnessTable {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("baseline", name);
             entry.put("rows", gain.length);
-            entry.put("gain", mean(gain));
+            entry.put("gain", Figures.mean(gain));
             entry.put(base.method(), first(name, gain.length));
             list.add(entry);
         });

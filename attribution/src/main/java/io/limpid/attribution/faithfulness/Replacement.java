@@ -35,10 +35,7 @@ public record Replacement(String name, Maker maker) {
     public static Replacement by(String name, Baseline baseline) {
         return new Replacement(name, (rows, count) -> {
             int features = baseline.features();
-            if (rows.length != Math.multiplyExact(count, features)) {
-                throw new IllegalArgumentException(
-                        "a baseline of " + features + " features does not fit rows of " + rows.length / count);
-            }
+            requireRows("a baseline of " + features + " features does", features, rows, count);
             float[] all = new float[rows.length];
             float[] one = baseline.row();
             for (int row = 0; row < count; row++) {
@@ -58,16 +55,19 @@ public record Replacement(String name, Maker maker) {
     public static Replacement blurred(int height, int width, int planes, int radius) {
         int size = planes * height * width;
         return new Replacement("blurred", (rows, count) -> {
+            requireRows("images of " + size + " values do", size, rows, count);
             float[] blurred = new float[rows.length];
             for (int plane = 0; plane < count * planes; plane++) {
                 blur(rows, blurred, plane * height * width, height, width, radius);
             }
-            if (rows.length != Math.multiplyExact(count, size)) {
-                throw new IllegalArgumentException(
-                        "images of " + size + " values do not fit rows of " + rows.length / count);
-            }
             return blurred;
         });
+    }
+
+    private static void requireRows(String what, int features, float[] rows, int count) {
+        if (rows.length != Math.multiplyExact(count, features)) {
+            throw new IllegalArgumentException(what + " not fit rows of " + rows.length / count);
+        }
     }
 
     private static void blur(float[] from, float[] to, int first, int height, int width, int radius) {
