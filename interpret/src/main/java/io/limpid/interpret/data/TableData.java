@@ -44,7 +44,7 @@ final class TableData {
         Optional<Column> label = found.filter(column -> settings.labelExpected() || column.missing() == 0);
         if (found.isPresent() && label.isEmpty() && found.get().missing() < table.rows()) {
             remarks.add("the label " + quoted(found.get().name()) + " is missing in "
-                    + rows(found.get().missing()) + ", so that no row is taken with its label");
+                    + TableNames.rows(found.get().missing()) + ", so that no row is taken with its label");
         }
         if (features.isEmpty()) {
             throw new BadInputException(
@@ -93,7 +93,8 @@ final class TableData {
             if (settings.labelExpected() && settings.missing() != MissingValues.DROP) {
                 throw new BadInputException(table.name() + ": the label "
                                 + quoted(label.get().name()) + " is missing in "
-                                + rows(label.get().missing()) + ", the first of them row " + firstGap(label.get())
+                                + TableNames.rows(label.get().missing()) + ", the first of them row "
+                                + firstGap(label.get())
                                 + " (counted from 0); fill it in, or leave such rows out")
                         .about("missing");
             }
@@ -107,7 +108,7 @@ final class TableData {
         }
         if (settings.missing() == MissingValues.REFUSE) {
             throw names.missingRefused(withGaps.stream()
-                    .map(column -> quoted(column.name()) + " in " + rows(column.missing()))
+                    .map(column -> quoted(column.name()) + " in " + TableNames.rows(column.missing()))
                     .toList());
         }
         List<Column> dropped = settings.missing() == MissingValues.DROP ? withGaps : List.of(label.orElseThrow());
@@ -141,10 +142,6 @@ final class TableData {
             labels[i] = all.labels()[text.code(kept[i])];
         }
         return new LabelNames(all.classNames(), labels).used();
-    }
-
-    private static String rows(int count) {
-        return TableNames.rows(count);
     }
 
     private static String quoted(String name) {
