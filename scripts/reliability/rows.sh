@@ -35,7 +35,8 @@ for form in npy csv; do
     for count in 500000 5000000; do
         "write_$form" "$count" >"$work/rows.$form"
         began_rows=$SECONDS
-        "$java" -Xmx256m "-Xlog:gc:file=$work/gc.log" "${options[@]}" io.limpid.cli.Main explain --backend ojalgo --model "$work/four.safetensors" \
+        # The whole heap is there from the start: what it may take is no growth, and all other memory shows.
+        "$java" -Xms256m -Xmx256m -XX:+AlwaysPreTouch "-Xlog:gc:file=$work/gc.log" "${options[@]}" io.limpid.cli.Main explain --backend ojalgo --model "$work/four.safetensors" \
             --data "$([ "$form" = npy ] && echo npy:)$work/rows.$form" --rows all --out "$work/e.safetensors" >"$work/out" 2>"$work/err" &
         process=$!
         running=("$process")
