@@ -116,7 +116,7 @@ public final class LayersSection implements ReportSection {
                 "How much of what the layer changes lies on features that never vary. Near 0, as it should be, features are not "
                         + "used to store other things; nearness to the identity alone does not show that.",
                 "layer",
-                Axis.measured("", Format.SHARE, 0.0),
+                Axis.measured("", Format.SHARE, 0.0, CoordinateReading.MOST_REGISTERS),
                 registerShare);
     }
 
