@@ -14,6 +14,7 @@ module io.limpid.report {
 
     provides io.limpid.report.ReportSection with
             io.limpid.report.section.ExplorerSection,
+            io.limpid.report.section.AnswersSection,
             io.limpid.report.section.LayersSection,
             io.limpid.report.section.ClassesSection,
             io.limpid.report.section.RowsSection,

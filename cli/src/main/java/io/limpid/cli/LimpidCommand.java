@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             FeaturesCommand.class,
             EarlyExitCommand.class,
             PruneCommand.class,
+            CompressCommand.class,
             ReproduceCommand.class,
             RetrainCommand.class,
             InspectCommand.class,

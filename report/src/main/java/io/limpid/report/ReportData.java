@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param history the epochs of training, first to last; empty when unknown
  * @param portraits the average row of each class, C of them, or empty when they are not to be shown
  * @param rows the rows that are shown one by one; may be empty
+ * @param quality how well the network classifies; absent when no row has a label
  * @param explorer the network and rows for the page to compute with; absent where it shall not
  */
 public record ReportData(
@@ -31,6 +32,7 @@ public record ReportData(
         List<EpochFigures> history,
         List<ClassPortrait> portraits,
         List<ExplainedRow> rows,
+        Optional<Quality> quality,
         Optional<Explorer> explorer) {
 
     /**
@@ -46,7 +48,7 @@ public record ReportData(
         new SizeCheck(layers.depth(), schema.classNames().size(), schema.width(), portraits, rows).run();
     }
 
-    /** What a report without an explorer shows. */
+    /** A report on rows of which the classes are not known, without a network that runs in the page. */
     public ReportData(
             String title,
             List<Fact> facts,
@@ -56,7 +58,7 @@ public record ReportData(
             List<EpochFigures> history,
             List<ClassPortrait> portraits,
             List<ExplainedRow> rows) {
-        this(title, facts, warnings, schema, layers, history, portraits, rows, Optional.empty());
+        this(title, facts, warnings, schema, layers, history, portraits, rows, Optional.empty(), Optional.empty());
     }
 
     /** Returns the names of the classes, C of them. */

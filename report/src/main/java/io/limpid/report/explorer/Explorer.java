@@ -2,8 +2,8 @@ package io.limpid.report.explorer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.explanation.Reference;
@@ -27,35 +27,45 @@ import java.util.Optional;
  */
 public record Explorer(String json) {
 
-    private static final List<String> SCRIPTS = List.of("network.js", "encoder.js", "drawing.js", "explorer.js");
+    private static final List<String> SCRIPTS = List.of("layer.js", "network.js", "encoder.js", "drawing.js", "explorer.js");
 
     /**
      * Packs a network and rows.
      *
+     * @param data the rows that were explained
+     * @param rows those of them that the page shows
      * @param reference what rows are compared with
      * @return empty if the network is too large for a page, or there are no rows
      */
-    public static Optional<Explorer> of(Model model, ExplorerRows rows, Reference reference) {
-        IdentityMlp network = model.network();
-        if (rows.kept().isEmpty() || !PageNetwork.fits(network)) {
+    public static Optional<Explorer> of(Model model, DataSet data, ExplorerRows rows, Reference reference) {
+        List<ExplorerRows.Row> kept = rows.kept();
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        DataSet shown = data.select(kept.stream().mapToInt(ExplorerRows.Row::place).toArray());
+        int[] answers = kept.stream().mapToInt(ExplorerRows.Row::answer).toArray();
+        Optional<PageNetwork> network = PageNetwork.of(model, shown, answers);
+        if (network.isEmpty()) {
             return Optional.empty();
         }
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            write(model, rows, reference, json);
+        try (PageNetwork cut = network.get();
+                JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            write(model, cut, kept, reference, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Optional.of(new Explorer(harmless(text.toString())));
     }
 
-    private static void write(Model model, ExplorerRows rows, Reference reference, JsonGenerator json)
+    private static void write(
+            Model model, PageNetwork network, List<ExplorerRows.Row> rows, Reference reference, JsonGenerator json)
             throws IOException {
         ModelInfo info = model.info();
         NetworkShape shape = info.shape();
         json.writeStartObject();
         json.writeFieldName("network");
-        PageNetwork.write(model.network(), json);
+        network.write(json);
         Optional<ImageSize> image = info.schema().image();
         if (image.isPresent()) {
             json.writeObjectFieldStart("image");
@@ -75,16 +85,16 @@ public record Explorer(String json) {
         trust(json, model.network().relativeDeviation());
         json.writeArrayFieldStart("shares");
         for (int layer = 1; layer <= shape.depth(); layer++) {
-            json.writeNumber(UsualEvidence.share(info).at(layer));
+            json.writeNumber(UsualEvidence.SHARE.at(layer));
         }
         json.writeEndArray();
         if (!reference.row().isNothing()) {
             json.writeStringField(
-                    "reference", HalfPrecision.base64(reference.row().row()));
+                    "reference", FixedPoint.floats(reference.row().row()));
             json.writeStringField("referenceName", reference.inWords());
         }
         json.writeArrayFieldStart("rows");
-        for (ExplorerRows.Row row : rows.kept()) {
+        for (ExplorerRows.Row row : rows) {
             row(json, row, image.isPresent(), columns.isPresent());
         }
         json.writeEndArray();
@@ -122,6 +132,12 @@ public record Explorer(String json) {
         } else {
             json.writeNumberField("label", row.label());
         }
+        json.writeArrayFieldStart("answers");
+        for (int answer : row.answers()) {
+            json.writeNumber(answer);
+        }
+        json.writeEndArray();
+        json.writeNumberField("margin", Math.round(1e4 * row.margin()) / 1e4);
         if (encoded) {
             json.writeArrayFieldStart("values");
             for (double value : row.measured()) {
@@ -135,7 +151,7 @@ public record Explorer(String json) {
         } else if (image && areBytes(row.features())) {
             json.writeStringField("pixels", bytes(row.features()));
         } else {
-            json.writeStringField("half", HalfPrecision.base64(row.features()));
+            json.writeStringField("floats", FixedPoint.floats(row.features()));
         }
         json.writeEndObject();
     }

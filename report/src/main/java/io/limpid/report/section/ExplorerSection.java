@@ -14,7 +14,7 @@ public final class ExplorerSection implements ReportSection {
 
     @Override
     public int position() {
-        return 50;
+        return 20;
     }
 
     @Override

@@ -16,7 +16,7 @@ class Explorer {
     this.image = data.image ?? null;
     this.columns = data.columns ?? null;
     this.columnOf = this.columns ? columnOfFeature(this.columns) : null;
-    this.reference = data.reference ? this.network.run(decodeHalf(data.reference)) : null;
+    this.reference = data.reference ? this.network.run(decodeFloats(data.reference)) : null;
     this.rows = data.rows.map(row => ({ ...row, features: this.featuresOf(row) }));
     this.rows.forEach(row => this.judge(row));
     this.state = { row: this.mostTelling(), layer: this.network.depth, view: 'contribution', scale: 'shared',
@@ -39,7 +39,7 @@ class Explorer {
       return Float64Array.from(encodeRow(this.columns, row.values));
     }
     return row.pixels ? Float64Array.from(decodeBytes(row.pixels), value => value / 255)
-      : Float64Array.from(decodeHalf(row.half));
+      : Float64Array.from(decodeFloats(row.floats));
   }
 
   /** What rows are sorted by. */
