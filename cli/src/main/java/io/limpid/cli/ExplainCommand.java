@@ -118,7 +118,7 @@ final class ExplainCommand implements Callable<Integer> {
                     ? explainer.explain(range, new RowSummary(console, explainer.form(), opponent))
                     : ending.equals(".html")
                             ? writeReport(console, explainer, model, chosen, opponent)
-                            : writeRows(console, explainer, ending, range);
+                            : writeRows(console, explainer, ending, range, saidOf(opponent, model.info()));
             console.warnOfClipped(clipped);
             console.warnOfNotFinite(explainer.notFiniteRows());
             if (out != null) {
@@ -167,16 +167,31 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private long writeRows(Console console, Explainer explainer, String ending, RowRange range) throws IOException {
+    /** What evidence is; of the maps of another method, {@code --evidence} says nothing. */
+    private Map<String, String> saidOf(Opponent opponent, ModelInfo info) {
+        Map<String, Object> chosen = new LinkedHashMap<>();
+        evidenceOptions.addTo(chosen, opponent, info);
+        if (method != null) {
+            chosen.remove("evidence");
+        }
+        Map<String, String> said = new LinkedHashMap<>();
+        chosen.forEach((name, value) -> said.put(name, value.toString()));
+        return said;
+    }
+
+    private long writeRows(
+            Console console, Explainer explainer, String ending, RowRange range, Map<String, String> said)
+            throws IOException {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
             return ending.equals(".csv") || ending.equals(".json")
                     ? writeText(explainer, ending, range, bar)
-                    : writeArrays(explainer, range, bar);
+                    : writeArrays(explainer, range, said, bar);
         }
     }
 
-    private long writeArrays(Explainer explainer, RowRange range, ProgressBar bar) throws IOException {
-        try (ArrayFileSink sink = new ArrayFileSink(out, explainer.form(), range.count())) {
+    private long writeArrays(Explainer explainer, RowRange range, Map<String, String> said, ProgressBar bar)
+            throws IOException {
+        try (ArrayFileSink sink = new ArrayFileSink(out, explainer.form(), range.count(), said)) {
             long clipped = explainer.explain(range, sink, bar::stepBy);
             sink.complete();
             return clipped;
