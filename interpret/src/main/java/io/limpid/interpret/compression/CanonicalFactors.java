@@ -132,7 +132,9 @@ public final class CanonicalFactors {
         }
         MatrixStore<Double> basis = orthogonal(matrix.multiply(start)).getQ();
         for (int turn = 0; turn < POWER_TURNS; turn++) {
-            basis = orthogonal(matrix.multiply(orthogonal(turned.multiply(basis)).getQ())).getQ();
+            basis = orthogonal(
+                            matrix.multiply(orthogonal(turned.multiply(basis)).getQ()))
+                    .getQ();
         }
         // With the basis Q of columns, A ≈ Q (Qᵀ A); and (Qᵀ A)ᵀ = P R, so A ≈ Q Rᵀ Pᵀ.
         QR<Double> rows = orthogonal(turned.multiply(basis));

@@ -2,8 +2,8 @@ package io.limpid.interpret.model;
 
 import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ColumnEncoder;
+import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.NameMatching;

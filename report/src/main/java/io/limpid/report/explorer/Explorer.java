@@ -27,7 +27,8 @@ import java.util.Optional;
  */
 public record Explorer(String json) {
 
-    private static final List<String> SCRIPTS = List.of("layer.js", "network.js", "encoder.js", "drawing.js", "explorer.js");
+    private static final List<String> SCRIPTS =
+            List.of("layer.js", "network.js", "encoder.js", "drawing.js", "explorer.js");
 
     /**
      * Packs a network and rows.
@@ -42,7 +43,8 @@ public record Explorer(String json) {
         if (kept.isEmpty()) {
             return Optional.empty();
         }
-        DataSet shown = data.select(kept.stream().mapToInt(ExplorerRows.Row::place).toArray());
+        DataSet shown =
+                data.select(kept.stream().mapToInt(ExplorerRows.Row::place).toArray());
         int[] answers = kept.stream().mapToInt(ExplorerRows.Row::answer).toArray();
         Optional<PageNetwork> network = PageNetwork.of(model, shown, answers);
         if (network.isEmpty()) {
@@ -89,8 +91,7 @@ public record Explorer(String json) {
         }
         json.writeEndArray();
         if (!reference.row().isNothing()) {
-            json.writeStringField(
-                    "reference", FixedPoint.floats(reference.row().row()));
+            json.writeStringField("reference", FixedPoint.floats(reference.row().row()));
             json.writeStringField("referenceName", reference.inWords());
         }
         json.writeArrayFieldStart("rows");

@@ -55,23 +55,16 @@ class ExplorerTest {
     private Path folder;
 
     private static TrainingResult train(Backend backend, DataSet data, List<Integer> ranks) {
-        TrainingOptions options = TrainingOptions.defaults(4, 12)
-                .withRanks(ranks)
-                .with(Recipe.USUAL);
-        return new Training(
-                        backend, data, Optional.empty(), Training.encoderFor(data), options, TrainingListener.NONE)
+        TrainingOptions options =
+                TrainingOptions.defaults(4, 12).withRanks(ranks).with(Recipe.USUAL);
+        return new Training(backend, data, Optional.empty(), Training.encoderFor(data), options, TrainingListener.NONE)
                 .run("");
     }
 
     private Path page(Model model, DataSet data, Reference reference) throws IOException {
-        ModelReport report = new ModelReport(model, data, RowChoice.range(RowRange.parse("0", data.count())), Opponent.NONE, reference);
-        new Explainer(
-                        model,
-                        data,
-                        ExplainedClasses.PREDICTED,
-                        ClassContrast.NONE,
-                        UsualEvidence.SHARE,
-                        reference)
+        ModelReport report = new ModelReport(
+                model, data, RowChoice.range(RowRange.parse("0", data.count())), Opponent.NONE, reference);
+        new Explainer(model, data, ExplainedClasses.PREDICTED, ClassContrast.NONE, UsualEvidence.SHARE, reference)
                 .explain(RowRange.all(data.count()), report);
         Path page = folder.resolve("page.html");
         report.write(page, 0);
@@ -121,7 +114,9 @@ class ExplorerTest {
                     double total = 0;
                     for (int l = 0; l < depth; l++) {
                         for (int c = 0; c < classes; c++) {
-                            near(batch.scores()[l * classes + c], figures.get("scores").get(l).get(c));
+                            near(
+                                    batch.scores()[l * classes + c],
+                                    figures.get("scores").get(l).get(c));
                         }
                         for (int i = 0; i < features; i++) {
                             JsonNode value = figures.get("evidence").get(l).get(i);
@@ -150,8 +145,7 @@ class ExplorerTest {
     }
 
     /** Takes explanations by feature. */
-    private record PlainSink(Consumer<ExplanationBatch> sink)
-            implements ExplanationSink {
+    private record PlainSink(Consumer<ExplanationBatch> sink) implements ExplanationSink {
         @Override
         public void accept(ExplanationBatch batch) {
             sink.accept(batch);
@@ -180,9 +174,12 @@ class ExplorerTest {
             assertFalse(page.contains("<script>alert"), page);
             assertFalse(page.contains("\u202E"));
             assertEquals(3, page.split("<script", -1).length, "data and one script");
-            Matcher policy = Pattern.compile("script-src &#39;(sha256-[^&]+)&#39;").matcher(page);
+            Matcher policy =
+                    Pattern.compile("script-src &#39;(sha256-[^&]+)&#39;").matcher(page);
             assertTrue(policy.find(), "the policy names one script");
-            assertFalse(page.contains("'unsafe-inline'; script") || page.contains("script-src 'unsafe"), "no other may run");
+            assertFalse(
+                    page.contains("'unsafe-inline'; script") || page.contains("script-src 'unsafe"),
+                    "no other may run");
             assertEquals(
                     List.of("http://www.w3.org/2000/svg"),
                     Pattern.compile("https?://[^'\"]*")
