@@ -29,10 +29,11 @@ final class FixedPoint {
         for (int k = 0; k < columns; k++) {
             scale[k] /= MOST;
         }
-        ByteBuffer bytes = buffer(2, values.length);
+        byte[] bytes = new byte[Math.multiplyExact(2, values.length)];
+        ByteBuffer integers = littleEndian(bytes);
         for (int i = 0; i < values.length; i++) {
             float step = scale[i % columns];
-            bytes.putShort((short) (step == 0 ? 0 : Math.round(values[i] / (double) step)));
+            integers.putShort((short) (step == 0 ? 0 : Math.round(values[i] / (double) step)));
         }
         json.writeStringField(name, base64(bytes));
         json.writeStringField(name + "Scale", floats(scale));
@@ -40,18 +41,19 @@ final class FixedPoint {
 
     /** Returns numbers of single precision. */
     static String floats(float[] values) {
-        ByteBuffer bytes = buffer(4, values.length);
+        byte[] bytes = new byte[Math.multiplyExact(4, values.length)];
+        ByteBuffer numbers = littleEndian(bytes);
         for (float value : values) {
-            bytes.putFloat(value);
+            numbers.putFloat(value);
         }
         return base64(bytes);
     }
 
-    private static ByteBuffer buffer(int size, int count) {
-        return ByteBuffer.allocate(Math.multiplyExact(size, count)).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static String base64(ByteBuffer bytes) {
-        return Base64.getEncoder().encodeToString(bytes.array());
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }
