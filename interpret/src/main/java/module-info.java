@@ -15,6 +15,7 @@ module io.limpid.interpret {
     exports io.limpid.interpret.model;
     exports io.limpid.interpret.prediction;
     exports io.limpid.interpret.roles;
+    exports io.limpid.interpret.synthetic;
     exports io.limpid.interpret.table;
     exports io.limpid.interpret.tabular;
     exports io.limpid.interpret.training;
@@ -26,5 +27,6 @@ module io.limpid.interpret {
             io.limpid.interpret.data.CsvSource,
             io.limpid.interpret.data.IdxSource,
             io.limpid.interpret.data.ImageSource,
-            io.limpid.interpret.data.NpySource;
+            io.limpid.interpret.data.NpySource,
+            io.limpid.interpret.synthetic.SyntheticSource;
 }

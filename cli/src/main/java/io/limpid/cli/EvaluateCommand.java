@@ -73,6 +73,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private String baseline;
 
     @Mixin
+    private TruthOption truth;
+
+    @Mixin
     private CommonOptions common;
 
     /** The names for the help text. */
@@ -107,6 +110,12 @@ final class EvaluateCommand implements Callable<Integer> {
                     batch.rows(),
                     groups(model.info()),
                     choice.of(batch, chosen.all(), model.info().encoder()),
+                    truth.of(
+                            dataOptions.spec(),
+                            chosen.all().rows(),
+                            batch,
+                            numbers(data, range),
+                            model.info().encoder()),
                     common.seed())) {
                 requireExplaining(comparison);
                 console.say("rows               %s", chosen.inWords());
@@ -128,6 +137,12 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static int[] numbers(DataSet data, RowRange range) {
+        return IntStream.rangeClosed(range.first(), range.last())
+                .map(row -> number(data, row))
+                .toArray();
     }
 
     private static int number(DataSet data, int row) {

@@ -31,7 +31,7 @@ public final class StandardComparison implements AutoCloseable {
     /** Of the methods that are found on the class and module path. */
     public StandardComparison(
             IdentityMlp network, float[] rows, int count, FeatureGroups groups, Baseline baseline, long seed) {
-        this(AttributionMethods.discover(), network, rows, count, groups, baseline, seed);
+        this(AttributionMethods.discover(), network, rows, count, groups, baseline, Optional.empty(), seed);
     }
 
     /**
@@ -39,6 +39,7 @@ public final class StandardComparison implements AutoCloseable {
      * @param rows [count, D], row by row, scaled as for training
      * @param groups the features that occlusion and Shapley values take away together
      * @param baseline what features are set to that are taken away, for methods and measures
+     * @param truth the true reasons of the rows, where they are known
      * @param seed decides everything random
      */
     public StandardComparison(
@@ -48,6 +49,7 @@ public final class StandardComparison implements AutoCloseable {
             int count,
             FeatureGroups groups,
             Baseline baseline,
+            Optional<TrueFeatures> truth,
             long seed) {
         FaithfulnessMetrics measures = FaithfulnessMetrics.discover();
         randomNetwork = WeightRandomisation.SHUFFLED.of(network, seed);
@@ -55,8 +57,8 @@ public final class StandardComparison implements AutoCloseable {
         methodsOnRandomNetwork = new StandardMethods(known, randomNetwork, groups, baseline, CAPACITY, seed);
         NetworkFunction function = methods.function();
         MetricSettings settings = MetricSettings.standard(function.features());
-        metrics = measures.createAll(
-                new MetricContext(function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), seed));
+        metrics = measures.createAll(new MetricContext(
+                function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), truth, seed));
         this.rows = rows;
         predicted = new int[count];
         function.predict(count, function.rowsOf(rows), predicted);
