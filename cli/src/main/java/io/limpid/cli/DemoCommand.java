@@ -1,6 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
+import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
@@ -10,6 +11,9 @@ import io.limpid.interpret.data.SplitRule;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.Opponent;
+import io.limpid.interpret.explanation.Reference;
+import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Recipe;
@@ -80,12 +84,21 @@ final class DemoCommand implements Callable<Integer> {
                     Provenance.withSplit(Provenance.json("digits", split.train(), options, backend), rule))) {
                 progress.finish();
                 ModelWriter.write(result.model(), modelFile);
+                Reference reference = Reference.usual(result.model().info());
                 ModelReport report = new ModelReport(
                         result.model(),
                         split.test(),
-                        RowChoice.examples(digits.classNames().size()));
+                        RowChoice.examples(digits.classNames().size()),
+                        Opponent.NONE,
+                        reference);
                 report.training(result.epochs(), options, backend.name());
-                long clipped = new Explainer(result.model(), split.test(), ExplainedClasses.PREDICTED)
+                long clipped = new Explainer(
+                                result.model(),
+                                split.test(),
+                                ExplainedClasses.PREDICTED,
+                                ClassContrast.NONE,
+                                UsualEvidence.share(result.model().info()),
+                                reference)
                         .explain(RowRange.all(split.test().count()), report);
                 report.write(page, clipped);
                 LayerEvaluation evaluation = LayerEvaluation.of(result.model(), split.test());

@@ -4,8 +4,11 @@ import io.limpid.attribution.EvidenceMap;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.explanation.Opponent;
+import io.limpid.interpret.explanation.UsualEvidence;
+import io.limpid.interpret.model.ModelInfo;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What evidence is against, and where it is read. */
@@ -21,11 +24,10 @@ final class EvidenceOptions {
     @Option(
             names = "--evidence",
             paramLabel = "best|layers|input",
-            defaultValue = "layers",
             description =
                     "Where evidence is read: layers, each layer all of it; input, all at the input; best, each layer a fifth"
-                            + " and the rest below it, which gives the most faithful maps. Default: ${DEFAULT-VALUE}.")
-    private Reading reading;
+                            + " and the rest below it. Default: layers for images, input for tables.")
+    private @Nullable Reading reading;
 
     @Option(
             names = "--against",
@@ -34,7 +36,7 @@ final class EvidenceOptions {
                     "What the evidence for a class is against: the other classes weighted by how close they come, the next"
                             + " best, the mean of all class scores, one other class, or nothing."
                             + " Default: none; with --evidence best, rivals.")
-    private String against;
+    private @Nullable String against;
 
     /** @throws BadInputException if there is no class of the name that was given */
     Opponent opponent(List<String> classNames) {
@@ -48,7 +50,10 @@ final class EvidenceOptions {
         }
     }
 
-    EvidenceShare share() {
+    EvidenceShare share(ModelInfo info) {
+        if (reading == null) {
+            return UsualEvidence.share(info);
+        }
         return switch (reading) {
             case best -> EvidenceShare.of(EvidenceMap.CARRIED_SHARE);
             case layers -> EvidenceShare.EVERY_LAYER;
@@ -57,8 +62,10 @@ final class EvidenceOptions {
     }
 
     /** Adds to a result what was chosen. */
-    void addTo(Map<String, Object> json, Opponent opponent, List<String> classNames) {
-        json.put("evidence", reading.name());
+    void addTo(Map<String, Object> json, Opponent opponent, ModelInfo info) {
+        EvidenceShare usual = UsualEvidence.share(info);
+        Reading usualReading = usual == EvidenceShare.AT_INPUT ? Reading.input : Reading.layers;
+        json.put("evidence", (reading != null ? reading : usualReading).name());
         json.put(
                 "against",
                 switch (opponent.kind()) {
@@ -66,7 +73,7 @@ final class EvidenceOptions {
                     case MEAN -> "mean";
                     case RIVALS -> "rivals";
                     case RUNNER_UP -> "runner-up";
-                    case CLASS -> classNames.get(opponent.other());
+                    case CLASS -> info.classNames().get(opponent.other());
                 });
     }
 }

@@ -11,6 +11,7 @@ import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.JsonSink;
 import io.limpid.interpret.explanation.Opponent;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.explanation.TextSink;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
@@ -67,6 +68,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private EvidenceOptions evidenceOptions;
 
+    @Mixin
+    private ReferenceOption referenceOption;
+
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -90,28 +94,33 @@ final class ExplainCommand implements Callable<Integer> {
                     ? RowRange.all(Math.min(SUMMARIES, data.count()))
                     : chosen.rangeOrAll();
             Opponent opponent = evidenceOptions.opponent(model.info().classNames());
-            Explainer explainer = new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share());
+            Reference reference = referenceOption.of(model.info(), chosen::all);
+            Explainer explainer = new Explainer(
+                    model, data, classes, opponent.contrast(), evidenceOptions.share(model.info()), reference);
             if (out == null && classes.all()) {
                 throw new BadInputException("--class: all classes are written to a file only; name one with --out");
             }
             if (out == null) {
                 console.say("rows               %s", chosen.inWords());
+                referenceOption.say(console, reference);
             }
             long clipped = out == null
-                    ? explainer.explain(range, new RowSummary(console, model.info(), opponent))
+                    ? explainer.explain(range, new RowSummary(console, explainer.form(), opponent))
                     : ending.equals(".html")
-                            ? writeReport(console, explainer, model, chosen, classes, opponent)
-                            : writeRows(console, explainer, ending, model.info(), data, classes, range);
+                            ? writeReport(console, explainer, model, chosen, opponent)
+                            : writeRows(console, explainer, ending, range);
             console.warnOfClipped(clipped);
             console.warnOfNotFinite(explainer.notFiniteRows());
             if (out != null) {
                 console.say("rows               %s", chosen.inWords());
+                referenceOption.say(console, reference);
                 console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
             }
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rows", range.count());
             chosen.addTo(json);
-            evidenceOptions.addTo(json, opponent, model.info().classNames());
+            evidenceOptions.addTo(json, opponent, model.info());
+            ReferenceOption.addTo(json, reference);
             json.put("clippedValues", clipped);
             json.put("backend", backend.name());
             json.put("threads", backend.threads());
@@ -135,64 +144,37 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private long writeRows(
-            Console console,
-            Explainer explainer,
-            String ending,
-            ModelInfo info,
-            DataSet data,
-            ExplainedClasses classes,
-            RowRange range)
-            throws IOException {
+    private long writeRows(Console console, Explainer explainer, String ending, RowRange range) throws IOException {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
             return ending.equals(".csv") || ending.equals(".json")
-                    ? writeText(explainer, ending, info, classes, range, bar)
-                    : writeArrays(explainer, info, classes, range, data.labels().isPresent(), bar);
+                    ? writeText(explainer, ending, range, bar)
+                    : writeArrays(explainer, range, bar);
         }
     }
 
-    private long writeArrays(
-            Explainer explainer,
-            ModelInfo info,
-            ExplainedClasses classes,
-            RowRange range,
-            boolean labelled,
-            ProgressBar bar)
-            throws IOException {
-        try (ArrayFileSink sink = new ArrayFileSink(
-                out, info.shape(), classes, range.count(), labelled, info.encoder(), explainer.rank())) {
+    private long writeArrays(Explainer explainer, RowRange range, ProgressBar bar) throws IOException {
+        try (ArrayFileSink sink = new ArrayFileSink(out, explainer.form(), range.count())) {
             long clipped = explainer.explain(range, sink, bar::stepBy);
             sink.complete();
             return clipped;
         }
     }
 
-    private long writeText(
-            Explainer explainer,
-            String ending,
-            ModelInfo info,
-            ExplainedClasses classes,
-            RowRange range,
-            ProgressBar bar) {
+    private long writeText(Explainer explainer, String ending, RowRange range, ProgressBar bar) {
         long[] clipped = new long[1];
         WholeFile.write(out, stream -> {
-            TextSink sink =
-                    ending.equals(".csv") ? new CsvSink(stream, info, classes) : new JsonSink(stream, info, classes);
+            TextSink sink = ending.equals(".csv")
+                    ? new CsvSink(stream, explainer.form())
+                    : new JsonSink(stream, explainer.form());
             clipped[0] = explainer.explain(range, sink, bar::stepBy);
             sink.finish();
         });
         return clipped[0];
     }
 
-    private long writeReport(
-            Console console,
-            Explainer explainer,
-            Model model,
-            ChosenRows chosen,
-            ExplainedClasses classes,
-            Opponent opponent)
+    private long writeReport(Console console, Explainer explainer, Model model, ChosenRows chosen, Opponent opponent)
             throws IOException {
-        if (classes.all()) {
+        if (explainer.form().classes().all()) {
             throw new BadInputException(
                     "--class: a report shows the evidence of one class per row; choose predicted, label or a class");
         }
@@ -206,7 +188,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .map(RowChoice::range)
                 .orElseGet(() -> RowChoice.examples(model.info().shape().classes()));
         try (ProgressBar bar = console.bar("explaining", data.count())) {
-            ModelReport page = new ModelReport(model, data, shown, opponent);
+            ModelReport page = new ModelReport(
+                    model, data, shown, opponent, explainer.form().reference());
             long clipped = explainer.explain(RowRange.all(data.count()), page, bar::stepBy);
             page.write(out, clipped);
             return clipped;

@@ -2,12 +2,13 @@ package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.Reference;
+import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.ClassComparisonCsv;
@@ -90,6 +91,9 @@ final class FeaturesCommand implements Callable<Integer> {
     private Path rowsOut;
 
     @Mixin
+    private ReferenceOption referenceOption;
+
+    @Mixin
     private CommonOptions common;
 
     @Override
@@ -102,17 +106,20 @@ final class FeaturesCommand implements Callable<Integer> {
             ChosenRows chosen = ChosenRows.of(dataOptions.load(info), info, rows, console);
             DataSet data = chosen.data();
             int other = otherClass(info);
+            Reference reference = referenceOption.of(info, chosen::all);
             console.say("rows               %s", chosen.inWords());
+            referenceOption.say(console, reference);
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.columnShape());
-            long clipped = new Explainer(model, data, classes).explain(chosen.rangeOrAll(), means);
+            long clipped = explainer(model, data, classes, ClassContrast.NONE, reference)
+                    .explain(chosen.rangeOrAll(), means);
             console.warnOfClipped(clipped);
             print(console, info, means);
-            writeMeans(model, chosen, means);
+            writeMeans(model, chosen, means, reference);
             if (rowsOut != null) {
-                writeRows(model, chosen, classes, other);
+                writeRows(model, chosen, classes, other, reference);
             }
-            console.result(json(info, means, chosen, backend));
+            console.result(json(info, means, chosen, reference, backend));
         }
         return ExitCode.DONE;
     }
@@ -175,7 +182,12 @@ final class FeaturesCommand implements Callable<Integer> {
         }
     }
 
-    private void writeMeans(Model model, ChosenRows chosen, FeatureMeans means) {
+    private static Explainer explainer(
+            Model model, DataSet data, ExplainedClasses classes, ClassContrast contrast, Reference reference) {
+        return new Explainer(model, data, classes, contrast, UsualEvidence.share(model.info()), reference);
+    }
+
+    private void writeMeans(Model model, ChosenRows chosen, FeatureMeans means, Reference reference) {
         if (out == null) {
             return;
         }
@@ -184,35 +196,37 @@ final class FeaturesCommand implements Callable<Integer> {
                 FeatureMeansCsv.write(means, model.info(), stream);
             } else {
                 Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-                FeaturePage.render(chosen.data().name(), model.info(), means, closestDecisions(model, chosen), writer);
+                FeaturePage.render(
+                        chosen.data().name(),
+                        model.info(),
+                        means,
+                        closestDecisions(model, chosen, reference),
+                        reference,
+                        writer);
                 writer.flush();
             }
         });
     }
 
-    private static List<Decision> closestDecisions(Model model, ChosenRows chosen) throws IOException {
+    private static List<Decision> closestDecisions(Model model, ChosenRows chosen, Reference reference)
+            throws IOException {
         ClosestDecisions closest = new ClosestDecisions(model.info());
-        new Explainer(
-                        model,
-                        chosen.data(),
-                        ExplainedClasses.PREDICTED,
-                        ClassContrast.AGAINST_RUNNER_UP,
-                        EvidenceShare.EVERY_LAYER)
+        explainer(model, chosen.data(), ExplainedClasses.PREDICTED, ClassContrast.AGAINST_RUNNER_UP, reference)
                 .explain(chosen.rangeOrAll(), closest);
         return closest.found();
     }
 
-    private void writeRows(Model model, ChosenRows chosen, ExplainedClasses classes, int other) {
+    private void writeRows(Model model, ChosenRows chosen, ExplainedClasses classes, int other, Reference reference) {
         ClassContrast contrast = ClassComparisonCsv.contrast(other);
         WholeFile.write(rowsOut, stream -> {
             ClassComparisonCsv sink = new ClassComparisonCsv(model.info(), other, stream);
-            new Explainer(model, chosen.data(), classes, contrast, EvidenceShare.EVERY_LAYER)
-                    .explain(chosen.rangeOrAll(), sink);
+            explainer(model, chosen.data(), classes, contrast, reference).explain(chosen.rangeOrAll(), sink);
             sink.finish();
         });
     }
 
-    private Map<String, Object> json(ModelInfo info, FeatureMeans means, ChosenRows chosen, Backend backend) {
+    private Map<String, Object> json(
+            ModelInfo info, FeatureMeans means, ChosenRows chosen, Reference reference, Backend backend) {
         List<Map<String, Object>> features = new ArrayList<>();
         for (int i : means.ranked()) {
             FeatureMean mean = means.of(means.all(), i);
@@ -227,6 +241,7 @@ final class FeaturesCommand implements Callable<Integer> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("rows", means.rows(means.all()));
         chosen.addTo(json);
+        ReferenceOption.addTo(json, reference);
         json.put("features", features);
         json.put("backend", backend.name());
         json.put("threads", backend.threads());

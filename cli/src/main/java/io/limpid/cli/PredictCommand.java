@@ -6,6 +6,7 @@ import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.EncodingTally;
 import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.prediction.PredictionCsv;
@@ -70,6 +71,9 @@ final class PredictCommand implements Callable<Integer> {
     private int top;
 
     @Mixin
+    private ReferenceOption referenceOption;
+
+    @Mixin
     private CommonOptions common;
 
     @Override
@@ -94,7 +98,8 @@ final class PredictCommand implements Callable<Integer> {
             DataSet data = chosen.data();
             RowRange range = chosen.rangeOrAll();
             console.progress("rows: %s", chosen.inWords());
-            Predictor predictor = new Predictor(model, data, top > 0);
+            Reference reference = referenceOption.of(model.info(), chosen::all);
+            Predictor predictor = new Predictor(model, data, top > 0, reference);
             EncodingTally tally = write(console, predictor, model.info(), range);
             console.warnOfTally(tally);
             console.warnOfNotFinite(predictor.notFiniteRows());
@@ -104,6 +109,7 @@ final class PredictCommand implements Callable<Integer> {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rows", range.count());
             chosen.addTo(json);
+            ReferenceOption.addTo(json, reference);
             json.put("clippedValues", tally.clipped());
             json.put("unseenValues", tally.unseen());
             json.put("backend", backend.name());

@@ -2,8 +2,10 @@ package io.limpid.cli;
 
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.ExplanationForm;
 import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.Opponent;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +22,14 @@ final class RowSummary implements ExplanationSink {
     private final ModelInfo info;
     private final NetworkShape shape;
     private final Opponent opponent;
+    private final Reference reference;
 
     /** @param opponent what the evidence is against */
-    RowSummary(Console console, ModelInfo info, Opponent opponent) {
+    RowSummary(Console console, ExplanationForm form, Opponent opponent) {
         this.console = console;
         this.opponent = opponent;
-        this.info = info;
+        this.reference = form.reference();
+        this.info = form.info();
         this.shape = info.columnShape();
     }
 
@@ -93,18 +97,33 @@ final class RowSummary implements ExplanationSink {
                 .map(k -> info.schema().featureName(k) + " = "
                         + info.schema().valueText(k, batch.measured()[row * evidence.length + k]))
                 .toList();
-        int width = named.stream().mapToInt(String::length).max().orElse(0);
+        String start = "score of " + reference.inWords();
+        int width = Math.max(
+                start.length(), named.stream().mapToInt(String::length).max().orElse(0));
         console.say("  for %s", opponent.inWords(explained, batch.finalScores(row, shape), info.classNames()));
-        double rest = bias;
+        double rest = 0;
         for (int k = 0; k < evidence.length; k++) {
             rest += top.contains(k) ? 0 : evidence[k];
+        }
+        if (!reference.row().isNothing()) {
+            amount(start, width, batch.referenceScore()[row]);
         }
         for (int i = 0; i < top.size(); i++) {
             double value = evidence[top.get(i)];
             int bar = longest > 0 ? (int) Math.round(BAR * Math.abs(value) / longest) : 0;
             console.say("    %-" + width + "s  %+8.3f  %s", named.get(i), value, (value < 0 ? "-" : "+").repeat(bar));
         }
-        console.say("    %-" + width + "s  %+8.3f", "the rest and biases", rest);
+        if (top.size() < evidence.length) {
+            amount("the rest", width, rest);
+        }
+        if (reference.row().isNothing()) {
+            amount("biases", width, bias);
+        }
+        amount("score", width, opponent.score(explained, batch.finalScores(row, shape)));
+    }
+
+    private void amount(String what, int width, double value) {
+        console.say("    %-" + width + "s  %+8.3f", what, value);
     }
 
     private String name(int index) {

@@ -1,5 +1,6 @@
 package io.limpid.report;
 
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
 import io.limpid.report.html.Html;
@@ -10,15 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** For each class the closest decision: why this class and not the next best. */
-record DecisionsSection(ModelInfo info, List<Decision> decisions) {
+record DecisionsSection(ModelInfo info, List<Decision> decisions, Reference reference) {
 
     void render(Html html) {
         html.open("section", "id", "decisions").element("h2", "Why this class and not that one");
         html.element(
                 "p",
                 "Of the rows that were given a class, the one that came closest to another. Evidence to the right speaks for"
-                        + " the class that was given, evidence to the left for the other one; with the biases it sums to the"
-                        + " difference of the two scores.",
+                        + " the class that was given, evidence to the left for the other one; with "
+                        + (reference.row().isNothing() ? "the biases" : "the difference for " + reference.inWords())
+                        + " it sums to the difference of the two scores.",
                 "class",
                 "lead");
         html.open("div", "class", "decisions").line();
@@ -42,8 +44,16 @@ record DecisionsSection(ModelInfo info, List<Decision> decisions) {
                 .render(html);
         ScoreEvidence account = new ScoreEvidence(
                 decided, decision.evidence(), Optional.empty(), decision.bias(), decision.difference());
-        html.open("p", "class", "sum").text("evidence ").element("b", Numbers.fixed(account.sum(), 2));
-        html.text(" + biases ").element("b", Numbers.fixed(account.bias(), 2));
+        html.open("p", "class", "sum");
+        if (!reference.row().isNothing()) {
+            html.text(reference.inWords() + " ")
+                    .element("b", Numbers.fixed(decision.referenceDifference(), 2))
+                    .text(" + ");
+        }
+        html.text("evidence ").element("b", Numbers.fixed(account.sum(), 2));
+        if (reference.row().isNothing()) {
+            html.text(" + biases ").element("b", Numbers.fixed(account.bias(), 2));
+        }
         html.text(" = difference of scores ")
                 .element("b", Numbers.fixed(account.score(), 2))
                 .close();

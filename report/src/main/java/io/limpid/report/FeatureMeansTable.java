@@ -11,6 +11,8 @@ import io.limpid.report.map.FeatureNames;
 import io.limpid.report.map.FeatureRanking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -21,14 +23,17 @@ import java.util.stream.IntStream;
  * @param means what is shown; features in the order of their mean absolute evidence
  * @param signed the mean that the cells hold
  * @param absolute the mean absolute value over all rows, in the first column
- * @param biases whether a last line shows those, without colour: they often outweigh every single feature
+ * @param last what else the columns sum up, without colour: it often outweighs every single feature
  */
 record FeatureMeansTable(
         ModelInfo info,
         FeatureMeans means,
         ToDoubleFunction<FeatureMean> signed,
         ToDoubleFunction<FeatureMean> absolute,
-        boolean biases) {
+        Optional<LastLine> last) {
+
+    /** @param ofGroup gives its number in each column */
+    record LastLine(String heading, IntToDoubleFunction ofGroup) {}
 
     void render(Html html) {
         List<Integer> groups = IntStream.range(0, means.all())
@@ -76,12 +81,12 @@ record FeatureMeansTable(
             }
             html.close().line();
         }
-        if (biases) {
-            html.open("tr").element("th", "biases, all layers", "scope", "row");
+        last.ifPresent(line -> {
+            html.open("tr").element("th", line.heading(), "scope", "row");
             plain(html, "");
-            groups.forEach(group -> plain(html, Numbers.fixed(means.bias(group), 2)));
+            groups.forEach(group -> plain(html, Numbers.fixed(line.ofGroup().applyAsDouble(group), 2)));
             html.close().line();
-        }
+        });
         html.close().close().line();
     }
 

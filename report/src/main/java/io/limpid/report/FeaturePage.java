@@ -1,5 +1,6 @@
 package io.limpid.report;
 
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
 import io.limpid.interpret.tabular.FeatureMean;
@@ -9,6 +10,7 @@ import io.limpid.report.html.Html;
 import io.limpid.report.html.HtmlPage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What features mean to a network, by name and class, as an HTML page that stands alone like {@link HtmlReport}. */
 public final class FeaturePage {
@@ -22,21 +24,29 @@ public final class FeaturePage {
      * @param info the model
      * @param means over all rows
      * @param closest the closest decision for each class
+     * @param reference what the rows were compared with
      * @param out receives the page; to be encoded as UTF-8. Neither flushed nor closed
      * @throws IOException if {@code out} can't be written
      */
-    public static void render(String data, ModelInfo info, FeatureMeans means, List<Decision> closest, Appendable out)
+    public static void render(
+            String data,
+            ModelInfo info,
+            FeatureMeans means,
+            List<Decision> closest,
+            Reference reference,
+            Appendable out)
             throws IOException {
         String title = "What the features of " + data + " mean";
-        new HtmlPage(title, "features", "").write(out, html -> page(title, info, means, closest, html));
+        new HtmlPage(title, "features", "").write(out, html -> page(title, info, means, closest, reference, html));
     }
 
-    private static void page(String title, ModelInfo info, FeatureMeans means, List<Decision> closest, Html html) {
+    private static void page(
+            String title, ModelInfo info, FeatureMeans means, List<Decision> closest, Reference reference, Html html) {
         html.open("header").element("h1", title);
         html.element(
                 "p",
                 Counts.of(Math.toIntExact(means.rows(means.all())), "row") + ", explained by a network of "
-                        + Counts.of(info.shape().depth(), "layer") + ".",
+                        + Counts.of(info.shape().depth(), "layer") + ", compared with " + reference.inWords() + ".",
                 "class",
                 "lead");
         html.close().line();
@@ -45,8 +55,17 @@ public final class FeaturePage {
                 "evidence",
                 "Evidence by feature and class",
                 "How much each feature moved the score of a class up (blue) or down (red), in the mean over the rows of"
-                        + " that class. Down a column, features and biases sum to the mean score.",
-                new FeatureMeansTable(info, means, FeatureMean::evidence, FeatureMean::absoluteEvidence, true));
+                        + " that class. Down a column, the numbers sum to the mean score.",
+                new FeatureMeansTable(
+                        info,
+                        means,
+                        FeatureMean::evidence,
+                        FeatureMean::absoluteEvidence,
+                        Optional.of(
+                                reference.row().isNothing()
+                                        ? new FeatureMeansTable.LastLine("biases, all layers", means::bias)
+                                        : new FeatureMeansTable.LastLine(
+                                                "score of " + reference.inWords(), means::referenceScore))));
         section(
                 html,
                 "contribution",
@@ -54,8 +73,8 @@ public final class FeaturePage {
                 "What the layers added to a feature (blue) or took from it (red), in the mean over the rows of a class,"
                         + " in scaled units. It shows what the network looks at, and is no account of a score.",
                 new FeatureMeansTable(
-                        info, means, FeatureMean::contribution, FeatureMean::absoluteContribution, false));
-        new DecisionsSection(info, closest).render(html);
+                        info, means, FeatureMean::contribution, FeatureMean::absoluteContribution, Optional.empty()));
+        new DecisionsSection(info, closest, reference).render(html);
     }
 
     private static void section(Html html, String id, String heading, String lead, FeatureMeansTable table) {

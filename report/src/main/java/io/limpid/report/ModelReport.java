@@ -6,6 +6,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.Opponent;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.TrainingOptions;
@@ -31,21 +32,24 @@ public final class ModelReport implements ExplanationSink {
     private List<EpochFigures> history = List.of();
 
     /**
-     * Explanations are of classes by themselves, against nothing.
+     * Explanations are of classes by themselves, compared with nothing.
      *
      * @param model open until the report is made
      * @param data the rows that will be explained
      * @param shown which of them are shown one by one
      */
     public ModelReport(Model model, DataSet data, RowChoice shown) {
-        this(model, data, shown, Opponent.NONE);
+        this(model, data, shown, Opponent.NONE, Reference.NONE);
     }
 
-    /** @param opponent what the classes are explained against */
-    public ModelReport(Model model, DataSet data, RowChoice shown, Opponent opponent) {
+    /**
+     * @param opponent what the classes are explained against
+     * @param reference what the rows are compared with
+     */
+    public ModelReport(Model model, DataSet data, RowChoice shown, Opponent opponent, Reference reference) {
         this.model = model;
         this.data = data;
-        this.collector = new ReportCollector(model.info(), shown, opponent);
+        this.collector = new ReportCollector(model.info(), shown, opponent, reference);
         NetworkShape shape = model.info().shape();
         facts.add(new Fact("data", data.name()));
         int columns = model.info().encoder().columns();
@@ -53,6 +57,7 @@ public final class ModelReport implements ExplanationSink {
         facts.add(new Fact("features, classes", features + ", " + shape.classes()));
         facts.add(new Fact("depth, width", shape.depth() + ", " + shape.width()));
         facts.add(new Fact("activation", shape.activation().toString()));
+        facts.add(new Fact("rows compared with", reference.inWords()));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.limpid.interpret.explanation.ClassMeans;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.Opponent;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class ReportCollector implements ExplanationSink {
     private final NetworkShape shape;
     private final RowChoice choice;
     private final Opponent opponent;
+    private final Reference reference;
     private final ClassMeans means;
     private final long[] right;
     private final List<ExplainedRow> chosen = new ArrayList<>();
@@ -32,8 +34,10 @@ final class ReportCollector implements ExplanationSink {
     /**
      * @param choice which rows are shown one by one
      * @param opponent what the evidence is against
+     * @param reference what the rows are compared with
      */
-    ReportCollector(ModelInfo info, RowChoice choice, Opponent opponent) {
+    ReportCollector(ModelInfo info, RowChoice choice, Opponent opponent, Reference reference) {
+        this.reference = reference;
         this.info = info;
         this.opponent = opponent;
         this.shape = info.columnShape();
@@ -86,7 +90,9 @@ final class ReportCollector implements ExplanationSink {
         ScoreEvidence evidence = new ScoreEvidence(
                 opponent.inWords(explained, scores, info.classNames()),
                 total,
-                Optional.of(layers(batch.evidence(), row, features)),
+                byLayer(layers(batch.evidence(), row, features)),
+                reference.row().isNothing() ? Optional.empty() : Optional.of(reference.inWords()),
+                batch.referenceScore()[row],
                 bias,
                 opponent.score(explained, scores));
         return new ExplainedRow(
@@ -98,6 +104,18 @@ final class ReportCollector implements ExplanationSink {
                 layers(batch.contribution(), row, features),
                 layers(batch.likelihood(), row, classes),
                 evidence);
+    }
+
+    /** Where all is read at the input, there is nothing to show by layer. */
+    private static Optional<float[][]> byLayer(float[][] maps) {
+        for (int l = 1; l < maps.length; l++) {
+            for (float value : maps[l]) {
+                if (value != 0) {
+                    return Optional.of(maps);
+                }
+            }
+        }
+        return maps.length == 1 ? Optional.of(maps) : Optional.empty();
     }
 
     private List<String> values(ExplanationBatch batch, int row) {

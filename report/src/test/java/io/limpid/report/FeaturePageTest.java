@@ -14,6 +14,7 @@ import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.ClosestDecisions;
 import io.limpid.interpret.tabular.Decision;
@@ -43,18 +44,28 @@ class FeaturePageTest {
                         .run("")) {
             ModelInfo info = trained.model().info();
             FeatureMeans means = new FeatureMeans(info.columnShape());
-            new Explainer(trained.model(), wine, ExplainedClasses.PREDICTED).explain(RowRange.all(wine.count()), means);
+            Reference reference = Reference.usual(info);
+            new Explainer(
+                            trained.model(),
+                            wine,
+                            ExplainedClasses.PREDICTED,
+                            ClassContrast.NONE,
+                            EvidenceShare.AT_INPUT,
+                            reference)
+                    .explain(RowRange.all(wine.count()), means);
             ClosestDecisions closest = new ClosestDecisions(info);
             new Explainer(
                             trained.model(),
                             wine,
                             ExplainedClasses.PREDICTED,
                             ClassContrast.AGAINST_RUNNER_UP,
-                            EvidenceShare.EVERY_LAYER)
+                            EvidenceShare.EVERY_LAYER,
+                            reference)
                     .explain(RowRange.all(wine.count()), closest);
             StringBuilder page = new StringBuilder();
             List<Decision> found = closest.found();
-            FeaturePage.render("wine", info, means, found, page);
+            FeaturePage.render("wine", info, means, found, reference, page);
+            assertTrue(page.indexOf("score of the mean of the training rows") > 0);
             for (String name : wine.featureNames()) {
                 assertTrue(page.indexOf(name) > 0, name);
             }

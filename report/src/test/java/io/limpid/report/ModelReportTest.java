@@ -16,6 +16,7 @@ import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.Opponent;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
@@ -93,19 +94,23 @@ class ModelReportTest {
                                 TrainingListener.NONE)
                         .run("")) {
             List<String> words = new ArrayList<>();
+            Reference reference = Reference.usual(trained.model().info());
             for (String against : List.of("none", "mean", "rivals", "runner-up", "cultivar_2", "cultivar_1")) {
                 Opponent opponent = Opponent.parse(against, wine.classNames());
-                ModelReport report =
-                        new ModelReport(trained.model(), wine, RowChoice.range(new RowRange(0, 0)), opponent);
+                ModelReport report = new ModelReport(
+                        trained.model(), wine, RowChoice.range(new RowRange(0, 0)), opponent, reference);
                 new Explainer(
                                 trained.model(),
                                 wine,
                                 ExplainedClasses.LABEL,
                                 opponent.contrast(),
-                                EvidenceShare.of(0.2f))
+                                EvidenceShare.of(0.2f),
+                                reference)
                         .explain(RowRange.all(wine.count()), report);
                 ScoreEvidence evidence = report.data(0).rows().get(0).evidence();
                 assertTrue(evidence.isComplete(), against + ": " + evidence);
+                assertEquals(Optional.of("the mean of the training rows"), evidence.reference());
+                assertEquals(0, evidence.bias());
                 words.add(evidence.explained());
             }
             assertEquals(

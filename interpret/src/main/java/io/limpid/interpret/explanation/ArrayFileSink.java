@@ -4,106 +4,89 @@ import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.ArrayFileWriter;
 import io.limpid.formats.ArraySpec;
 import io.limpid.formats.ElementType;
-import io.limpid.interpret.data.Encoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /**
  * Writes explanations to a {@code .safetensors} or {@code .npz} file, with the arrays {@code input} [n, D],
  * {@code contribution} [n, L, D], {@code scores} and {@code likelihood} [n, L, C], {@code prediction} [n, L] I64,
- * {@code evidence} [n, L, D] and {@code bias_evidence} [n, L] — for all classes [n, L, C, D] and [n, L, C] — and, where
- * labels are known, {@code label} [n] I64; where columns became several features also {@code column_evidence} [n, L, K], for all
+ * {@code evidence} [n, L, D] and {@code bias_evidence} [n, L] — for all classes [n, L, C, D] and [n, L, C] — where rows are compared
+ * with another, {@code reference} [D] and {@code reference_score} [n], for all classes [n, C], and, where labels are known, {@code label} [n] I64; where columns became several features also {@code column_evidence} [n, L, K], for all
  * classes [n, L, C, K]; of low-rank networks {@code detector_strength} [n, L, r] and {@code detector_evidence} [n, L, r], for all
  * classes [n, L, C, r]. The file appears when {@link #complete()} is called, or not at all.
  */
 public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
 
     private final ArrayFileWriter file;
+    private final ExplanationForm form;
     private final NetworkShape shape;
     private final int maps;
-    private final boolean labelled;
     private final Optional<ColumnFold> fold;
     private final int detectors;
     private long written;
 
     /**
+     * @param form of the explanations that will come
      * @param rows n, how many rows will come
-     * @param labelled whether the rows have labels
-     * @param encoder of the model: where columns became several features, {@code column_evidence} is written too
      */
-    public ArrayFileSink(
-            Path target, NetworkShape shape, ExplainedClasses explained, long rows, boolean labelled, Encoder encoder) {
-        this(target, shape, explained, rows, labelled, encoder, OptionalInt.empty());
+    public ArrayFileSink(Path target, ExplanationForm form, long rows) {
+        this.form = form;
+        this.shape = form.info().shape();
+        this.maps = form.maps();
+        this.detectors = form.rank().orElse(0);
+        this.fold = Optional.of(new ColumnFold(form.info().encoder())).filter(columns -> !columns.isIdentity());
+        this.file = ArrayFileWriter.create(target, arrays(rows));
+        if (!form.reference().row().isNothing()) {
+            file.writeFloats("reference", 0, form.reference().row().row(), 0, shape.features());
+        }
     }
 
-    /**
-     * The same, with what detectors tell.
-     *
-     * @param rank r, of a low-rank network: {@link io.limpid.core.network.IdentityMlp#rank}
-     */
-    public ArrayFileSink(
-            Path target,
-            NetworkShape shape,
-            ExplainedClasses explained,
-            long rows,
-            boolean labelled,
-            Encoder encoder,
-            OptionalInt rank) {
-        detectors = rank.orElse(0);
-        this.shape = shape;
-        this.maps = explained.mapsPerRow(shape.classes());
-        this.labelled = labelled;
-        this.fold = Optional.of(new ColumnFold(encoder)).filter(columns -> !columns.isIdentity());
-        List<ArraySpec> arrays = arrays(shape, explained, rows, labelled);
-        if (fold.isPresent()) {
-            arrays.add(columnEvidence(shape, explained, rows, encoder.columns()));
-        }
-        if (detectors > 0) {
-            arrays.add(ArraySpec.of("detector_strength", ElementType.F32, rows, shape.depth(), detectors));
-            arrays.add(
-                    explained.all()
-                            ? ArraySpec.of(
-                                    "detector_evidence",
-                                    ElementType.F32,
-                                    rows,
-                                    shape.depth(),
-                                    shape.classes(),
-                                    detectors)
-                            : ArraySpec.of("detector_evidence", ElementType.F32, rows, shape.depth(), detectors));
-        }
-        this.file = ArrayFileWriter.create(target, arrays);
-    }
-
-    private static List<ArraySpec> arrays(NetworkShape shape, ExplainedClasses explained, long rows, boolean labelled) {
+    private List<ArraySpec> arrays(long rows) {
         int depth = shape.depth();
         int features = shape.features();
         int classes = shape.classes();
-        boolean all = explained.all();
         List<ArraySpec> arrays = new ArrayList<>(List.of(
                 ArraySpec.of("input", ElementType.F32, rows, features),
                 ArraySpec.of("contribution", ElementType.F32, rows, depth, features),
                 ArraySpec.of("scores", ElementType.F32, rows, depth, classes),
                 ArraySpec.of("likelihood", ElementType.F32, rows, depth, classes),
                 ArraySpec.of("prediction", ElementType.I64, rows, depth),
-                all
-                        ? ArraySpec.of("evidence", ElementType.F32, rows, depth, classes, features)
-                        : ArraySpec.of("evidence", ElementType.F32, rows, depth, features),
-                all
-                        ? ArraySpec.of("bias_evidence", ElementType.F32, rows, depth, classes)
-                        : ArraySpec.of("bias_evidence", ElementType.F32, rows, depth)));
-        if (labelled) {
+                maps("evidence", rows, depth, features),
+                maps("bias_evidence", rows, depth)));
+        if (!form.reference().row().isNothing()) {
+            arrays.add(ArraySpec.of("reference", ElementType.F32, features));
+            arrays.add(maps("reference_score", rows));
+        }
+        if (form.labelled()) {
             arrays.add(ArraySpec.of("label", ElementType.I64, rows));
+        }
+        if (fold.isPresent()) {
+            arrays.add(
+                    maps("column_evidence", rows, depth, form.info().encoder().columns()));
+        }
+        if (detectors > 0) {
+            arrays.add(ArraySpec.of("detector_strength", ElementType.F32, rows, depth, detectors));
+            arrays.add(maps("detector_evidence", rows, depth, detectors));
         }
         return arrays;
     }
 
-    private static ArraySpec columnEvidence(NetworkShape shape, ExplainedClasses classes, long rows, int columns) {
-        return classes.all()
-                ? ArraySpec.of("column_evidence", ElementType.F32, rows, shape.depth(), shape.classes(), columns)
-                : ArraySpec.of("column_evidence", ElementType.F32, rows, shape.depth(), columns);
+    /** Describes an array [rows], [rows, L] or [rows, L, …], which for all classes has C of each row and layer. */
+    private ArraySpec maps(String name, long rows, long... ofMap) {
+        if (!form.classes().all()) {
+            return ArraySpec.of(
+                    name,
+                    ElementType.F32,
+                    LongStream.concat(LongStream.of(rows), LongStream.of(ofMap)).toArray());
+        }
+        LongStream head =
+                LongStream.concat(LongStream.of(rows), LongStream.of(ofMap).limit(1));
+        LongStream tail =
+                LongStream.concat(LongStream.of(maps), LongStream.of(ofMap).skip(1));
+        return ArraySpec.of(name, ElementType.F32, LongStream.concat(head, tail).toArray());
     }
 
     @Override
@@ -133,7 +116,10 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
         longs("prediction", rows, depth, batch.prediction());
         floats("evidence", rows, depth * maps * shape.features(), batch.evidence());
         floats("bias_evidence", rows, depth * maps, batch.biasEvidence());
-        if (labelled) {
+        if (!form.reference().row().isNothing()) {
+            floats("reference_score", rows, maps, batch.referenceScore());
+        }
+        if (form.labelled()) {
             longs("label", rows, 1, batch.labels());
         }
         fold.ifPresent(columns -> {

@@ -72,6 +72,7 @@ public final class ColumnFold {
                 batch.prediction(),
                 fold(batch.evidence(), rows * depth * mapsPerRow),
                 batch.biasEvidence(),
+                batch.referenceScore(),
                 batch.explainedClass(),
                 batch.labels());
     }

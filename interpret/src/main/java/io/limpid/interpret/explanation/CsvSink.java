@@ -14,9 +14,10 @@ import java.util.List;
 /**
  * Writes explanations as text: one line per row, layer and feature, for spreadsheets and statistics programs. The columns
  * are {@code row}, {@code label} (empty where unknown), {@code layer} (1 to L), {@code layer_prediction}, {@code feature},
- * {@code input} (as the user wrote it), {@code contribution}, and for each explained class its {@code evidence}. With one class per row,
+ * {@code input} (as the user wrote it), {@code contribution}, and for each explained class its {@code evidence}, the {@code
+ * bias_evidence} of the layer and the {@code reference_score} of the row. With one class per row,
  * {@code explained_class} names it and {@code class_likelihood} is its likelihood in that layer; with all classes there is
- * one column {@code evidence_NAME} for each.
+ * one column {@code evidence_NAME} and so on for each.
  */
 public final class CsvSink implements TextSink {
 
@@ -28,17 +29,20 @@ public final class CsvSink implements TextSink {
     /**
      * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
      */
-    public CsvSink(OutputStream out, ModelInfo info, ExplainedClasses classes) {
+    public CsvSink(OutputStream out, ExplanationForm form) {
         this.csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        this.info = info;
-        this.all = classes.all();
-        this.maps = classes.mapsPerRow(info.shape().classes());
+        this.info = form.info();
+        this.all = form.classes().all();
+        this.maps = form.maps();
         List<String> header = new ArrayList<>(
                 List.of("row", "label", "layer", "layer_prediction", "feature", "input", "contribution"));
         if (all) {
-            info.classNames().forEach(name -> header.add("evidence_" + name));
+            for (String kind : List.of("evidence_", "bias_evidence_", "reference_score_")) {
+                info.classNames().forEach(name -> header.add(kind + name));
+            }
         } else {
-            header.addAll(List.of("explained_class", "class_likelihood", "evidence"));
+            header.addAll(
+                    List.of("explained_class", "class_likelihood", "evidence", "bias_evidence", "reference_score"));
         }
         csv.writeRecord(header);
     }
@@ -75,6 +79,12 @@ public final class CsvSink implements TextSink {
         }
         for (int m = 0; m < maps; m++) {
             line.add(Float.toString(batch.evidence()[(place * maps + m) * shape.features() + feature]));
+        }
+        for (int m = 0; m < maps; m++) {
+            line.add(Float.toString(batch.biasEvidence()[place * maps + m]));
+        }
+        for (int m = 0; m < maps; m++) {
+            line.add(Float.toString(batch.referenceScore()[row * maps + m]));
         }
         return line;
     }

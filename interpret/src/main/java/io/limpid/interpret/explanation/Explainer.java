@@ -21,7 +21,6 @@ import io.limpid.interpret.model.Model;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Explains the rows of a data set with a model, batch by batch, in memory that does not depend on the number of rows. */
 public final class Explainer {
@@ -34,6 +33,7 @@ public final class Explainer {
     private final Model model;
     private final DataSet data;
     private final ExplainedClasses classes;
+    private final Reference reference;
     private final EvidenceQuery query;
     private long notFiniteRows;
 
@@ -46,12 +46,24 @@ public final class Explainer {
         this(model, data, classes, ClassContrast.NONE, EvidenceShare.EVERY_LAYER);
     }
 
+    /** As the next one, compared with nothing. */
+    public Explainer(Model model, DataSet data, ExplainedClasses classes, ClassContrast contrast, EvidenceShare share) {
+        this(model, data, classes, contrast, share, Reference.NONE);
+    }
+
     /**
      * @param contrast what a class is explained against
      * @param share the share of the evidence that each layer reads
+     * @param reference what rows are compared with
      * @throws BadInputException if the rows do not fit the model, or labels are to be explained and there are none
      */
-    public Explainer(Model model, DataSet data, ExplainedClasses classes, ClassContrast contrast, EvidenceShare share) {
+    public Explainer(
+            Model model,
+            DataSet data,
+            ExplainedClasses classes,
+            ClassContrast contrast,
+            EvidenceShare share,
+            Reference reference) {
         ModelPass.requireFit(data, model.info().encoder());
         if (classes.needLabels() && data.labels().isEmpty()) {
             throw new BadInputException(
@@ -62,8 +74,8 @@ public final class Explainer {
         this.model = model;
         this.data = data;
         this.classes = classes;
-        query = new EvidenceQuery(
-                classes.onePerRow().orElse(ExplainedClass.GIVEN), contrast, share, EvidenceReference.NOTHING);
+        this.reference = reference;
+        query = new EvidenceQuery(classes.onePerRow().orElse(ExplainedClass.GIVEN), contrast, share, reference.row());
     }
 
     /**
@@ -110,9 +122,14 @@ public final class Explainer {
         return notFiniteRows;
     }
 
-    /** Returns the largest rank of the model's layers, where every layer has detectors; empty otherwise. */
-    public OptionalInt rank() {
-        return model.network().rank();
+    /** Returns what all explanations have in common. */
+    public ExplanationForm form() {
+        return new ExplanationForm(
+                model.info(),
+                classes,
+                reference,
+                data.labels().isPresent(),
+                model.network().rank());
     }
 
     /** Explains rows that nobody follows. */
@@ -150,14 +167,15 @@ public final class Explainer {
     }
 
     private void takeDetectors(Interpreter interpreter, RowBatch batch, DetectorBatch target) {
+        EvidenceQuery ofDetectors = query.comparedWith(EvidenceReference.NOTHING);
         if (!classes.all()) {
-            target.take(interpreter.detectorEvidence(query, batch.labels()), 0);
+            target.take(interpreter.detectorEvidence(ofDetectors, batch.labels()), 0);
             return;
         }
         int[] explained = new int[batch.rows()];
         for (int c = 0; c < target.maps(); c++) {
             Arrays.fill(explained, c);
-            target.take(interpreter.detectorEvidence(query, explained), c);
+            target.take(interpreter.detectorEvidence(ofDetectors, explained), c);
         }
     }
 
@@ -172,6 +190,7 @@ public final class Explainer {
         private final long[] prediction;
         private final float[] evidence;
         private final float[] biasEvidence;
+        private final float[] referenceScore;
         private final int[] explainedClass;
         private final long[] labels;
         private final int[] rowNumbers;
@@ -186,6 +205,7 @@ public final class Explainer {
             prediction = new long[capacity * depth];
             evidence = new float[capacity * depth * maps * shape.features()];
             biasEvidence = new float[capacity * depth * maps];
+            referenceScore = new float[capacity * maps];
             explainedClass = new int[capacity];
             labels = new long[capacity];
             rowNumbers = new int[capacity];
@@ -209,6 +229,9 @@ public final class Explainer {
                 spread(told.map(l), evidence, (l - 1) * maps + map, depth * maps);
                 spread(told.bias(l), biasEvidence, (l - 1) * maps + map, depth * maps);
             }
+            for (int row = 0; row < told.rows(); row++) {
+                referenceScore[row * maps + map] = told.referenceScore(row);
+            }
         }
 
         /** Copies each row of a tensor to its place among {@code places} for the same row of the batch. */
@@ -229,6 +252,7 @@ public final class Explainer {
                     prediction,
                     evidence,
                     biasEvidence,
+                    referenceScore,
                     explainedClass,
                     labels);
         }

@@ -18,6 +18,8 @@ import java.util.Arrays;
  * @param prediction the layer predictions, [n, L]
  * @param evidence the evidence maps, [n, L, M, D]
  * @param biasEvidence the bias evidence, [n, L, M]
+ * @param referenceScore the score that the account of a map begins with, [n, M]: what is explained, for the reference; 0 against nothing.
+ *     With the evidence and the bias evidence of all layers it sums to what is explained
  * @param explainedClass the class that the evidence explains, [n]; −1 where it is every class
  * @param labels the class of each row, [n]; −1 where unknown
  */
@@ -32,6 +34,7 @@ public record ExplanationBatch(
         long[] prediction,
         float[] evidence,
         float[] biasEvidence,
+        float[] referenceScore,
         int[] explainedClass,
         long[] labels) {
 

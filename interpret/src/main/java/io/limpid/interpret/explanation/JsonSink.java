@@ -11,28 +11,30 @@ import java.io.OutputStream;
 /**
  * Writes explanations as JSON lines: one object per row, in UTF-8, for programs that read a stream. Its members are
  * {@code row}, {@code label} (null where unknown), {@code prediction}, {@code explained_class} (null for all classes),
- * {@code input} [K], as the user wrote it, and {@code layers}, one object per layer: {@code prediction}, {@code likelihood} and {@code scores}
- * [C], {@code contribution} [K], {@code evidence} [K] and {@code bias_evidence}; for all classes [C, K] and [C]. Classes
+ * {@code input} [K], as the user wrote it, {@code reference} (what rows are compared with), {@code reference_score}, and {@code layers}, one object per layer: {@code prediction}, {@code likelihood} and {@code scores}
+ * [C], {@code contribution} [K], {@code evidence} [K] and {@code bias_evidence}; for all classes [C, K] and [C], and [C] reference scores. Classes
  * are given by name; numbers that are not finite are null.
  */
 public final class JsonSink implements TextSink {
 
     private final JsonGenerator json;
     private final ModelInfo info;
+    private final Reference reference;
     private final int maps;
     private final boolean all;
 
     /**
      * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
      */
-    public JsonSink(OutputStream out, ModelInfo info, ExplainedClasses classes) throws IOException {
+    public JsonSink(OutputStream out, ExplanationForm form) throws IOException {
         this.json = new JsonFactory()
                 .createGenerator(out, JsonEncoding.UTF8)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .setRootValueSeparator(null);
-        this.info = info;
-        this.all = classes.all();
-        this.maps = classes.mapsPerRow(info.shape().classes());
+        this.info = form.info();
+        this.reference = form.reference();
+        this.all = form.classes().all();
+        this.maps = form.maps();
     }
 
     @Override
@@ -46,6 +48,13 @@ public final class JsonSink implements TextSink {
             name("prediction", batch.prediction()[row * depth + depth - 1]);
             name("explained_class", batch.explainedClass()[row]);
             input(batch, row);
+            json.writeStringField("reference", reference.text());
+            if (all) {
+                numbers("reference_score", batch.referenceScore(), row * maps, maps);
+            } else {
+                json.writeFieldName("reference_score");
+                number(batch.referenceScore()[row]);
+            }
             json.writeArrayFieldStart("layers");
             for (int layer = 0; layer < depth; layer++) {
                 layer(batch, row * depth + layer);

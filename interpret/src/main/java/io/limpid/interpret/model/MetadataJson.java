@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The lists inside a model's metadata, which are JSON text. */
 final class MetadataJson {
@@ -68,6 +69,12 @@ final class MetadataJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    static String writeFloats(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> writeFloat(values[i]))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     static String writeDoubles(double[] values) {

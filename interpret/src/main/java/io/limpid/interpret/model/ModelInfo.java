@@ -1,5 +1,6 @@
 package io.limpid.interpret.model;
 
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
@@ -7,6 +8,7 @@ import io.limpid.interpret.data.NameMatching;
 import io.limpid.interpret.data.ScaleAdvice;
 import io.limpid.interpret.data.Schema;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model file says besides the weights.
@@ -15,10 +17,18 @@ import java.util.List;
  * @param schema what the features and classes mean
  * @param encoder what rows go through before the network
  * @param provenance how the model came to be, as JSON text; empty when unknown
+ * @param meanRow the mean of the training rows as the network gets them, [D]; absent when unknown
  */
-public record ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, String provenance) {
+public record ModelInfo(
+        NetworkShape shape, Schema schema, Encoder encoder, String provenance, Optional<EvidenceReference> meanRow) {
 
     public ModelInfo {
+        meanRow.ifPresent(row -> {
+            if (row.row().length != shape.features()) {
+                throw new IllegalArgumentException(
+                        shape.features() + " features, but a mean row of " + row.row().length);
+            }
+        });
         if (schema.classNames().size() != shape.classes()) {
             throw new IllegalArgumentException(
                     shape.classes() + " classes, but " + schema.classNames().size() + " class names");
@@ -30,6 +40,11 @@ public record ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, Stri
             throw new IllegalArgumentException(
                     shape.features() + " features, but an encoder that gives " + encoder.features());
         }
+    }
+
+    /** What is said of a model whose training rows are unknown. */
+    public ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, String provenance) {
+        this(shape, schema, encoder, provenance, Optional.empty());
     }
 
     /** Returns C names. */
@@ -58,7 +73,7 @@ public record ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, Stri
 
     /** Returns the same for a network of another shape, or with another provenance. */
     public ModelInfo with(NetworkShape otherShape, String otherProvenance) {
-        return new ModelInfo(otherShape, schema, encoder, otherProvenance);
+        return new ModelInfo(otherShape, schema, encoder, otherProvenance, meanRow);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.limpid.interpret.model;
 
 import io.limpid.core.backend.contract.Activation;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.ColumnEncoder;
@@ -70,6 +71,7 @@ final class ModelMetadata {
             metadata.put("ignored", MetadataJson.writeStrings(schema.others().ignored()));
         }
         schema.image().ifPresent(image -> metadata.put("image", image(image)));
+        info.meanRow().ifPresent(row -> metadata.put("reference", MetadataJson.writeFloats(row.row())));
         if (!info.provenance().isEmpty()) {
             metadata.put("provenance", info.provenance());
         }
@@ -124,7 +126,8 @@ final class ModelMetadata {
                     shape,
                     schema.withClasses(classes).withOthers(others()),
                     encoder,
-                    metadata.getOrDefault("provenance", ""));
+                    metadata.getOrDefault("provenance", ""),
+                    meanRow(features));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file + ": metadata: " + e.getMessage(), e);
         }
@@ -155,6 +158,18 @@ final class ModelMetadata {
         return new OtherColumns(
                 Optional.ofNullable(metadata.get("label")),
                 ignored == null ? List.of() : MetadataJson.readStrings(where("ignored"), ignored));
+    }
+
+    private Optional<EvidenceReference> meanRow(int features) {
+        String json = metadata.get("reference");
+        if (json == null) {
+            return Optional.empty();
+        }
+        float[] row = MetadataJson.readFloats(where("reference"), json);
+        if (row.length != features) {
+            throw bad("reference", "must have " + features + " numbers, one per feature, but has " + row.length);
+        }
+        return Optional.of(EvidenceReference.of(row));
     }
 
     private Encoder encoder(int features) {

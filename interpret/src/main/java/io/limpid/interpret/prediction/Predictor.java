@@ -3,8 +3,6 @@ package io.limpid.interpret.prediction;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
-import io.limpid.core.interpretation.EvidenceReference;
-import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
@@ -17,6 +15,8 @@ import io.limpid.interpret.data.PassListener;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.explanation.ColumnFold;
+import io.limpid.interpret.explanation.Reference;
+import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,15 +29,13 @@ public final class Predictor {
     /** Room for what all layers tell about a batch, in values. */
     private static final long MOST_VALUES = 16L << 20;
 
-    private static final EvidenceQuery WHY_NOT_THE_NEXT = new EvidenceQuery(
-            ExplainedClass.PREDICTED,
-            ClassContrast.AGAINST_RUNNER_UP,
-            EvidenceShare.EVERY_LAYER,
-            EvidenceReference.NOTHING);
+    private static final EvidenceQuery WHY_NOT_THE_NEXT =
+            EvidenceQuery.of(ExplainedClass.PREDICTED).against(ClassContrast.AGAINST_RUNNER_UP);
 
     private final Model model;
     private final DataSet data;
     private final boolean withEvidence;
+    private final EvidenceQuery query;
     private long notFiniteRows;
 
     /**
@@ -45,6 +43,16 @@ public final class Predictor {
      * @throws io.limpid.formats.BadInputException if the rows do not fit the model
      */
     public Predictor(Model model, DataSet data, boolean withEvidence) {
+        this(model, data, withEvidence, Reference.usual(model.info()));
+    }
+
+    /**
+     * @param withEvidence whether it is told which columns spoke for each answer
+     * @param reference what rows are compared with
+     * @throws io.limpid.formats.BadInputException if the rows do not fit the model
+     */
+    public Predictor(Model model, DataSet data, boolean withEvidence, Reference reference) {
+        query = WHY_NOT_THE_NEXT.read(UsualEvidence.share(model.info())).comparedWith(reference.row());
         ModelPass.requireFit(data, model.info().encoder());
         this.model = model;
         this.data = data;
@@ -136,7 +144,7 @@ public final class Predictor {
             if (!withEvidence) {
                 return evidence;
             }
-            Evidence told = interpreter.evidence(WHY_NOT_THE_NEXT);
+            Evidence told = interpreter.evidence(query);
             told.readTotal(evidence);
             return fold.isIdentity() ? evidence : fold.fold(evidence, rows);
         }

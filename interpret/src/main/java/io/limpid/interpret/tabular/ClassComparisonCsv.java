@@ -17,8 +17,8 @@ import java.util.Locale;
 
 /**
  * Why this class and not that one, a line per row: {@code row}, {@code label} (empty where unknown), {@code class}, {@code versus},
- * {@code score_difference}, {@code biases}, and a column {@code evidence_NAME} per feature. Biases and features sum to the
- * difference of the two class scores.
+ * {@code score_difference}, {@code reference_difference}, {@code biases}, and a column {@code evidence_NAME} per feature. The difference
+ * of the two class scores for the reference, biases and features sum to that of the row.
  */
 public final class ClassComparisonCsv implements ExplanationSink {
 
@@ -34,7 +34,8 @@ public final class ClassComparisonCsv implements ExplanationSink {
         this.info = info;
         this.versus = versus;
         csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        List<String> header = new ArrayList<>(List.of("row", "label", "class", "versus", "score_difference", "biases"));
+        List<String> header = new ArrayList<>(
+                List.of("row", "label", "class", "versus", "score_difference", "reference_difference", "biases"));
         for (int i = 0; i < info.columnShape().features(); i++) {
             header.add("evidence_" + info.featureName(i));
         }
@@ -62,6 +63,7 @@ public final class ClassComparisonCsv implements ExplanationSink {
             line.add(SpreadsheetText.of(info.classNames().get(explained)));
             line.add(SpreadsheetText.of(info.classNames().get(other)));
             line.add(text((double) last[explained] - last[other]));
+            line.add(text(batch.referenceScore()[row]));
             line.add(text(RowEvidence.bias(batch, shape, row)));
             for (int i = 0; i < shape.features(); i++) {
                 line.add(text(RowEvidence.total(batch, shape, row, i)));

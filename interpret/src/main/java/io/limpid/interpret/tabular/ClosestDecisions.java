@@ -53,6 +53,7 @@ public final class ClosestDecisions implements ExplanationSink {
                 decided,
                 rival,
                 difference,
+                batch.referenceScore()[row],
                 RowEvidence.bias(batch, shape, row),
                 values(batch, row),
                 evidence);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param decided the class it was given
  * @param rival the class of the next highest score
  * @param difference of the two scores
+ * @param referenceDifference what the difference is for the reference; 0 against nothing
  * @param bias how much of the difference the biases make up
  * @param values the row as the user wrote it, one text per column
  * @param evidence how much of the difference each feature makes up, [D]
@@ -20,6 +21,7 @@ public record Decision(
         int decided,
         int rival,
         double difference,
+        double referenceDifference,
         double bias,
         List<String> values,
         float[] evidence) {}

@@ -20,6 +20,7 @@ public final class FeatureMeans implements ExplanationSink {
     private final double[][] evidence;
     private final double[][] absoluteEvidence;
     private final double[] bias;
+    private final double[] referenceScore;
 
     /** @param shape of the network that explains */
     public FeatureMeans(NetworkShape shape) {
@@ -31,6 +32,7 @@ public final class FeatureMeans implements ExplanationSink {
         evidence = new double[groups][shape.features()];
         absoluteEvidence = new double[groups][shape.features()];
         bias = new double[groups];
+        referenceScore = new double[groups];
     }
 
     /** Takes rows that are explained for one class each. */
@@ -46,6 +48,7 @@ public final class FeatureMeans implements ExplanationSink {
         int depth = shape.depth();
         int features = shape.features();
         rows[group]++;
+        referenceScore[group] += batch.referenceScore()[row];
         for (int l = 0; l < depth; l++) {
             bias[group] += batch.biasEvidence()[row * depth + l];
         }
@@ -90,6 +93,11 @@ public final class FeatureMeans implements ExplanationSink {
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(i -> -strength[i]).thenComparing(i -> i))
                 .toList();
+    }
+
+    /** Returns the mean score of the reference over the rows of a group, which the account of a row begins with; 0 against nothing. */
+    public double referenceScore(int group) {
+        return referenceScore[group] / rows[group];
     }
 
     /** Returns the mean evidence of the biases over the rows of a group. */

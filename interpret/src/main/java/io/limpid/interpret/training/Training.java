@@ -1,6 +1,7 @@
 package io.limpid.interpret.training;
 
 import io.limpid.core.backend.Backend;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.LowRankStart;
 import io.limpid.core.network.NetworkShape;
@@ -9,6 +10,7 @@ import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.LoadedData;
+import io.limpid.interpret.data.MeanRow;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.data.TableSettings;
@@ -99,7 +101,12 @@ public final class Training {
                 options.activation(),
                 options.initialScale(),
                 options.temperature());
-        ModelInfo info = new ModelInfo(shape, encoder.adapt(train.schema()), encoder, provenance);
+        ModelInfo info = new ModelInfo(
+                shape,
+                encoder.adapt(train.schema()),
+                encoder,
+                provenance,
+                Optional.of(EvidenceReference.of(MeanRow.of(train, encoder))));
         IdentityMlp network;
         try {
             network = network(shape);

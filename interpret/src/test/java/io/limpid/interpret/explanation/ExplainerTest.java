@@ -162,9 +162,10 @@ class ExplainerTest {
     void csvHasOneLinePerRowLayerAndFeature() throws IOException {
         DataSet rows = Samples.halves(5, 8);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CsvSink sink = new CsvSink(out, model.info(), ExplainedClasses.PREDICTED);
+        Explainer explainer = new Explainer(model, rows, ExplainedClasses.PREDICTED);
+        CsvSink sink = new CsvSink(out, explainer.form());
         float[][] evidence = new float[1][];
-        new Explainer(model, rows, ExplainedClasses.PREDICTED).explain(RowRange.all(5), batch -> {
+        explainer.explain(RowRange.all(5), batch -> {
             sink.accept(batch);
             evidence[0] = batch.evidence().clone();
         });
@@ -184,9 +185,9 @@ class ExplainerTest {
     @Test
     void aFileThatIsNotCompletedLeavesNothing() throws IOException {
         Path file = folder.resolve("rows.npz");
-        try (ArrayFileSink sink = new ArrayFileSink(
-                file, SHAPE, ExplainedClasses.PREDICTED, 10, true, model.info().encoder())) {
-            new Explainer(model, Samples.halves(9, 1), ExplainedClasses.PREDICTED).explain(RowRange.all(9), sink);
+        Explainer explainer = new Explainer(model, Samples.halves(9, 1), ExplainedClasses.PREDICTED);
+        try (ArrayFileSink sink = new ArrayFileSink(file, explainer.form(), 10)) {
+            explainer.explain(RowRange.all(9), sink);
             assertThrows(IllegalStateException.class, sink::complete, "one row is missing");
         }
         try (var left = Files.list(folder)) {

@@ -127,15 +127,9 @@ class LowRankOracleTest {
         data = NameMatching.toClasses(data, model.info().classNames());
         for (ExplainedClasses choice : List.of(ExplainedClasses.ALL, ExplainedClasses.PREDICTED)) {
             Path file = folder.resolve("explained-" + choice.all() + ".npz");
-            try (ArrayFileSink sink = new ArrayFileSink(
-                    file,
-                    shape,
-                    choice,
-                    rows,
-                    true,
-                    model.info().encoder(),
-                    model.network().rank())) {
-                new Explainer(model, data, choice).explain(RowRange.all(rows), sink);
+            Explainer explainer = new Explainer(model, data, choice);
+            try (ArrayFileSink sink = new ArrayFileSink(file, explainer.form(), rows)) {
+                explainer.explain(RowRange.all(rows), sink);
                 sink.complete();
             }
             NpzArrays found = new NpzArrays(Files.newInputStream(file), folder.resolve("found-" + choice.all()));

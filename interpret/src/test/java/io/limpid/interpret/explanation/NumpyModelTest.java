@@ -96,14 +96,9 @@ class NumpyModelTest {
                     .load("npy:" + resource("numpy-model-x.npy") + "," + resource("numpy-model-y.npy"))
                     .forEvaluation();
             rows = NameMatching.toClasses(rows, model.info().classNames());
-            try (ArrayFileSink sink = new ArrayFileSink(
-                    target,
-                    model.info().shape(),
-                    choice,
-                    rows.count(),
-                    true,
-                    model.info().encoder())) {
-                long clipped = new Explainer(model, rows, choice).explain(RowRange.all(rows.count()), sink);
+            Explainer explainer = new Explainer(model, rows, choice);
+            try (ArrayFileSink sink = new ArrayFileSink(target, explainer.form(), rows.count())) {
+                long clipped = explainer.explain(RowRange.all(rows.count()), sink);
                 sink.complete();
                 assertEquals(0, clipped, "a model without scaling clips nothing");
             }

@@ -10,6 +10,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.NetworkShape;
@@ -99,6 +100,7 @@ class ModelFileTest {
                 assertEquals(info.schema().image(), read.info().schema().image());
                 assertEquals(info.schema(), read.info().schema());
                 assertEquals(info.provenance(), read.info().provenance());
+                assertEquals(info.meanRow(), read.info().meanRow());
                 MinMaxEncoder encoder =
                         assertInstanceOf(MinMaxEncoder.class, read.info().encoder());
                 MinMaxEncoder written = assertInstanceOf(MinMaxEncoder.class, info.encoder());
@@ -192,7 +194,8 @@ class ModelFileTest {
                         List.of("ja \"1\"", "nein, größer"),
                         Optional.of(new ImageSize(2, 2))),
                 new MinMaxEncoder(new double[] {0, -1.5, 1e-20, 7}, new double[] {255, 0.1, 1e20, 7}),
-                "{\"seed\":1}");
+                "{\"seed\":1}",
+                Optional.of(EvidenceReference.of(new float[] {0.1f, 1 / 3f, 0, 1e-7f})));
     }
 
     private Model random(ModelInfo info) {

@@ -116,6 +116,8 @@ class ModelReaderRefusalsTest {
         refusesValue("image", "[1,1]", "'image' must be [rows, columns] with 2 pixels, but is [1,1]");
         refusesValue("image", "[0.5,4]", "'image' must be");
         refusesValue("image", "[2]", "'image' must be");
+        refusesValue("reference", "[0.5]", "'reference' must have 2 numbers, one per feature, but has 1");
+        refusesValue("reference", "[0.5,1e99]", "'reference': 1e99 is too large");
     }
 
     @Test

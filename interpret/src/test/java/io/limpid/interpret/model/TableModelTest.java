@@ -182,9 +182,10 @@ class TableModelTest {
 
     private static byte[] explained(Model model, DataSet rows) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        JsonSink sink = new JsonSink(out, model.info(), ExplainedClasses.ALL);
         DataSet fitted = model.info().fit(rows);
-        new Explainer(model, fitted, ExplainedClasses.ALL).explain(RowRange.all(rows.count()), sink);
+        Explainer explainer = new Explainer(model, fitted, ExplainedClasses.ALL);
+        JsonSink sink = new JsonSink(out, explainer.form());
+        explainer.explain(RowRange.all(rows.count()), sink);
         sink.finish();
         return out.toByteArray();
     }

@@ -23,6 +23,7 @@ import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
@@ -102,6 +103,8 @@ class TabularTest {
         assertEquals(5, means.bias(0));
         assertEquals(-1, means.bias(2));
         assertEquals(9 / 3.0, means.bias(means.all()));
+        assertEquals((3 + 1) / 2.0, means.referenceScore(0));
+        assertEquals((3 + 1 + 3) / 3.0, means.referenceScore(means.all()));
         assertEquals(List.of(0, 1), means.ranked());
         assertTrue(Double.isNaN(means.of(1, 0).evidence()), "no rows, no mean");
     }
@@ -119,15 +122,29 @@ class TabularTest {
                 new long[2 * rows],
                 evidence,
                 bias,
+                new float[] {3, 1},
                 explained,
                 new long[rows]);
     }
 
     @Test
     void featuresAndBiasesAccountForTheMeanScoreOfAClass() throws IOException {
+        for (Reference reference : List.of(Reference.NONE, Reference.usual(info()))) {
+            checkMeans(reference);
+        }
+    }
+
+    private static void checkMeans(Reference reference) throws IOException {
         FeatureMeans means = new FeatureMeans(shape());
         double[] score = new double[shape().classes()];
-        new Explainer(trained.model(), wine, ExplainedClasses.PREDICTED).explain(RowRange.all(wine.count()), batch -> {
+        Explainer explainer = new Explainer(
+                trained.model(),
+                wine,
+                ExplainedClasses.PREDICTED,
+                ClassContrast.NONE,
+                EvidenceShare.EVERY_LAYER,
+                reference);
+        explainer.explain(RowRange.all(wine.count()), batch -> {
             means.accept(batch);
             for (int row = 0; row < batch.rows(); row++) {
                 int c = batch.explainedClass()[row];
@@ -135,7 +152,8 @@ class TabularTest {
             }
         });
         for (int c = 0; c < shape().classes(); c++) {
-            double sum = means.bias(c);
+            double sum = means.referenceScore(c) + means.bias(c);
+            assertEquals(reference.equals(Reference.NONE), means.bias(c) != 0);
             for (int i = 0; i < shape().features(); i++) {
                 sum += means.of(c, i).evidence();
             }
@@ -151,7 +169,8 @@ class TabularTest {
             Set<String> others = new HashSet<>();
             for (NamedCsvRecord line : lines) {
                 double difference = Double.parseDouble(line.getField("score_difference"));
-                double sum = Double.parseDouble(line.getField("biases"));
+                assertEquals(0, Double.parseDouble(line.getField("biases")), "both have the same biases");
+                double sum = Double.parseDouble(line.getField("reference_difference"));
                 for (String name : wine.featureNames()) {
                     sum += Double.parseDouble(line.getField("evidence_" + name));
                 }
@@ -188,7 +207,8 @@ class TabularTest {
                         wine,
                         ExplainedClasses.PREDICTED,
                         ClassComparisonCsv.contrast(versus),
-                        EvidenceShare.EVERY_LAYER)
+                        EvidenceShare.EVERY_LAYER,
+                        Reference.usual(info()))
                 .explain(RowRange.all(wine.count()), sink);
         sink.finish();
         return CsvReader.builder().ofNamedCsvRecord(bytes.toString(StandardCharsets.UTF_8)).stream()
@@ -202,7 +222,8 @@ class TabularTest {
                         wine,
                         ExplainedClasses.PREDICTED,
                         ClassContrast.AGAINST_RUNNER_UP,
-                        EvidenceShare.EVERY_LAYER)
+                        EvidenceShare.EVERY_LAYER,
+                        Reference.usual(info()))
                 .explain(RowRange.all(wine.count()), sink);
         return sink.found();
     }

@@ -24,6 +24,7 @@ import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.model.ModelWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,6 +192,39 @@ class TrainingTest {
         MinMaxEncoder natural = assertInstanceOf(
                 MinMaxEncoder.class, Training.encoderFor(Samples.digits().train()));
         assertArrayEquals(MinMaxEncoder.uniform(64, 0, 16).maximum(), natural.maximum());
+    }
+
+    @Test
+    void theModelKnowsTheMeanOfItsTrainingRowsAndPruningKeepsIt() {
+        DataSet halves = Samples.halves(40, 1);
+        Encoder encoder = Training.encoderFor(halves);
+        float[] row = new float[encoder.features()];
+        double[] values = new double[2];
+        double[] sums = new double[row.length];
+        for (int i = 0; i < 40; i++) {
+            halves.rows().read(i, values, 0);
+            Samples.encode(encoder, values, row, 0);
+            for (int k = 0; k < row.length; k++) {
+                sums[k] += row[k];
+            }
+        }
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
+                TrainingResult result = new Training(
+                                backend,
+                                halves,
+                                Optional.empty(),
+                                encoder,
+                                TrainingOptions.defaults(2, 1),
+                                TrainingListener.NONE)
+                        .run("")) {
+            ModelInfo info = result.model().info();
+            float[] mean = info.meanRow().orElseThrow().row();
+            assertEquals(row.length, mean.length);
+            for (int k = 0; k < mean.length; k++) {
+                assertEquals(sums[k] / 40, mean[k], 1e-6);
+            }
+            assertEquals(info.meanRow(), info.with(info.shape(), "pruned").meanRow());
+        }
     }
 
     @Test

@@ -46,9 +46,10 @@ public final class GuideSection implements ReportSection {
                 html,
                 "Evidence",
                 "How much each feature, as read in all layers, moved the score of one class: up (blue) or down (red). "
-                        + "Evidence is complete: with the share of the biases it sums to the score "
-                        + "(each number is rounded for itself). Where it is for one class rather than another, it sums "
-                        + "to the difference of their scores.");
+                        + "It compares the row with another one, named at the top of the page: what both have alike gets "
+                        + "none. Evidence is complete: with the score of that other row it sums to the score "
+                        + "(each number is rounded for itself); compared with nothing, the biases take its place. "
+                        + "Where it is for one class rather than another, it sums to the difference of their scores.");
         term(
                 html,
                 "Relative deviation",

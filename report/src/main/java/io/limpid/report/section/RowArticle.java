@@ -62,8 +62,13 @@ record RowArticle(List<String> classNames, ExplainedRow row, LayerChoice choice,
     private static void completeness(Html html, ScoreEvidence evidence) {
         boolean complete = evidence.isComplete();
         html.open("p", "class", "sum");
-        term(html, "evidence ", evidence.sum());
-        term(html, "+ bias ", evidence.bias());
+        if (evidence.reference().isPresent()) {
+            term(html, "score of " + evidence.reference().get() + " ", evidence.referenceScore());
+            term(html, "+ evidence ", evidence.sum());
+        } else {
+            term(html, "evidence ", evidence.sum());
+            term(html, "+ bias ", evidence.bias());
+        }
         term(html, complete ? "= score " : "≠ score ", evidence.score());
         if (!complete) {
             html.text("(the evidence does not account for the score)");
