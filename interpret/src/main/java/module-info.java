@@ -9,6 +9,7 @@ module io.limpid.interpret {
     requires de.siegmar.fastcsv;
     requires static org.jspecify;
 
+    exports io.limpid.interpret.audit;
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;
     exports io.limpid.interpret.explanation;

@@ -62,7 +62,7 @@ final class TruthOption {
         NpyReader marks = NpyReader.open(file);
         int columns = rows.width();
         boolean forEach = marks.elements() == (long) rows.count() * columns;
-        if (!forEach && marks.elements() != columns || marks.header().isText()) {
+        if ((!forEach && marks.elements() != columns) || marks.header().isText()) {
             throw new BadInputException("--truth: " + file + ": expected truth values, one for each of " + columns
                     + " columns, or that for each of " + rows.count() + " rows; found the shape "
                     + marks.header().shape() + " of "

@@ -106,7 +106,7 @@ public final class TrueFeatures {
      * @throws IllegalArgumentException if the rows are not as wide or as many as those whose truth is known
      */
     void sizes(AttributedRows rows, int row, double[] sums) {
-        if (rows.features() != columnOf.length || masks.size() > 1 && masks.size() != rows.count()) {
+        if (rows.features() != columnOf.length || (masks.size() > 1 && masks.size() != rows.count())) {
             throw new IllegalArgumentException("the truth about " + masks.size() + " rows of " + columnOf.length
                     + " features does not fit " + rows.count() + " rows of " + rows.features());
         }
