@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What an audit found.
  *
- * @param suspects those that turn most rows first; may be empty
+ * @param suspects the most suspicious first; may be empty
  * @param settings how much was looked at
  * @param features the audited rows as the network gets them, [count, D]
  * @param labels the class of each of them

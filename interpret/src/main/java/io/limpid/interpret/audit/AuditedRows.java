@@ -45,6 +45,15 @@ record AuditedRows(float[] features, int[] labels, int[] places) {
         return labels.length;
     }
 
+    /** Returns how many rows there are of a class. */
+    int count(int label) {
+        return (int) IntStream.of(labels).filter(each -> each == label).count();
+    }
+
+    float value(int row, int feature) {
+        return features[row * width() + feature];
+    }
+
     int width() {
         return features.length / labels.length;
     }

@@ -14,13 +14,13 @@ import java.util.Optional;
 /**
  * Looks for shortcuts: small regions of an image, or single columns, that decide for a class whatever else a row shows. In two
  * steps: where rows of a class have more evidence for it than other rows ({@link ExcessEvidence}), the strongest regions are
- * candidates; and those by which other rows turn into the class when the region is copied into them ({@link Transplant}) are
- * suspects, in the order of how many turn. A suspect is no proof: that a row turns shows that the network relies on the
+ * candidates; then each is copied from rows of the class into others, and the more of these turn into the class ({@link Transplant}), the
+ * more alike the region is within the class, and the surer others lack it ({@link Likeness}), the more it is suspected. A suspect is no proof: that a row turns shows that the network relies on the
  * region, not that it should not.
  */
 public final class ShortcutAudit {
 
-    /** Of candidates that overlap, the smallest one stays that turns this share of the rows that the best one turns. */
+    /** Of candidates that overlap, the smallest one stays that is this share as suspicious as the most suspicious one. */
     private static final double NEARLY_ALL = 0.9;
 
     private static final int CAPACITY = 256;
@@ -47,9 +47,9 @@ public final class ShortcutAudit {
             List<Suspect> suspects = new ArrayList<>();
             for (int label = 0; label < info.shape().classes(); label++) {
                 suspects.addAll(
-                        distinct(suspects(label, regions.strongest(excess.map(label), each), excess, transplant)));
+                        distinct(suspects(label, regions.strongest(excess.map(label), each), rows, excess, transplant)));
             }
-            suspects.removeIf(suspect -> suspect.turnedShare() < settings.least());
+            suspects.removeIf(suspect -> suspect.suspicion() < settings.least());
             suspects.sort(order());
             return new Audit(
                     suspects, settings, rows.features(), rows.labels(), rows.places(), mean.row(), classMeans(info, rows));
@@ -57,14 +57,14 @@ public final class ShortcutAudit {
     }
 
     private static Comparator<Suspect> order() {
-        return Comparator.comparingDouble(Suspect::turnedShare)
+        return Comparator.comparingDouble(Suspect::suspicion)
                 .reversed()
                 .thenComparingInt(suspect -> suspect.region().features().length)
                 .thenComparingInt(Suspect::label);
     }
 
     private static List<Suspect> suspects(
-            int label, List<Region> candidates, ExcessEvidence excess, Transplant transplant) {
+            int label, List<Region> candidates, AuditedRows rows, ExcessEvidence excess, Transplant transplant) {
         int[] donors = transplant.donors(label);
         int[] receivers = transplant.receivers(label);
         if (donors.length == 0 || receivers.length == 0) {
@@ -79,6 +79,7 @@ public final class ShortcutAudit {
         List<Suspect> suspects = new ArrayList<>();
         for (Region region : candidates) {
             Transplant.Outcome outcome = transplant.copy(label, region, donors, receivers, before);
+            Likeness likeness = Likeness.of(rows, label, region);
             double sum = ExcessEvidence.sum(map, region);
             suspects.add(new Suspect(
                     label,
@@ -88,6 +89,8 @@ public final class ShortcutAudit {
                     excess.byLayer(label, region),
                     before,
                     outcome.after(),
+                    likeness.alike(),
+                    likeness.lacking(),
                     outcome.tried(),
                     outcome.turned(),
                     outcome.donor(),
@@ -106,7 +109,7 @@ public final class ShortcutAudit {
                     .filter(suspect -> suspect.region().overlaps(best.region()))
                     .toList();
             kept.add(same.stream()
-                    .filter(suspect -> suspect.turned() >= NEARLY_ALL * best.turned())
+                    .filter(suspect -> suspect.suspicion() >= NEARLY_ALL * best.suspicion())
                     .min(Comparator.comparingInt((Suspect suspect) -> suspect.region().features().length)
                             .thenComparing(order()))
                     .orElse(best));

@@ -11,6 +11,8 @@ package io.limpid.interpret.audit;
  * @param excessByLayer the same excess as each layer reads it, [L]
  * @param before the mean likelihood of the class at each layer, over the other rows as they are, [L]
  * @param after the same, once the region has been copied into them from rows of the class, [L]
+ * @param alike how much alike the region looks in rows of the class, in [0, 1]: 1 where more than half of them are the same there
+ * @param lacking how surely others lack what it shows, in [0, 1]: 1 where the region alone tells the class from all others
  * @param tried how many other rows that was tried with
  * @param turned how many of them the network then took for the class
  * @param donor a row of the class that the region was copied from: its place among the audited rows
@@ -24,6 +26,8 @@ public record Suspect(
         double[] excessByLayer,
         double[] before,
         double[] after,
+        double alike,
+        double lacking,
         int tried,
         int turned,
         int donor,
@@ -32,6 +36,14 @@ public record Suspect(
     /** Returns the share of the other rows that turned, in [0, 1]. */
     public double turnedShare() {
         return (double) turned / tried;
+    }
+
+    /**
+     * Returns how suspicious the region is, in [0, 1]: the share of rows that turn, times how much alike the region is in the class, times
+     * how surely others lack it. A part of an honest picture that speaks for a class varies from row to row.
+     */
+    public double suspicion() {
+        return turnedShare() * alike * lacking;
     }
 
     /** Returns the first layer, from 1 on, at which the mean likelihood has risen by half of what it rises in the end. */

@@ -1,0 +1,66 @@
+package io.limpid.reproduce.truth;
+
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.faithfulness.FaithfulnessMetric;
+import io.limpid.attribution.faithfulness.TrueFeatures;
+import io.limpid.attribution.faithfulness.TruthArea;
+import io.limpid.attribution.faithfulness.TruthFound;
+import io.limpid.attribution.faithfulness.TruthWeight;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.MinMaxEncoder;
+import io.limpid.interpret.synthetic.PlantedPatch;
+import io.limpid.interpret.synthetic.SyntheticData;
+import io.limpid.interpret.synthetic.SyntheticTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A {@link SyntheticTask}: the strongest features of a row have to be its reasons. Numbers go into the network as they are.
+ *
+ * @param rows how many rows there are to train on
+ * @param judged how many rows maps are judged on
+ */
+record TableAnswer(SyntheticTask task, Target target, int rows, int judged) implements KnownAnswer {
+
+    private static final int TEST_ROWS = 2000;
+
+    @Override
+    public String name() {
+        return task.label();
+    }
+
+    @Override
+    public String title() {
+        return "Table, " + task.label().replace('-', ' ') + ": " + task.description();
+    }
+
+    @Override
+    public Optional<PlantedPatch> planted() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Case draw(long seed) {
+        DataSet some = SyntheticData.of(task, "judged", judged, seed);
+        return new Case(
+                SyntheticData.of(task, "training", rows, seed),
+                MinMaxEncoder.uniform(SyntheticTask.FEATURES, 0, 1),
+                SyntheticData.of(task, "test", TEST_ROWS, seed),
+                some,
+                judged,
+                OptionalInt.empty(),
+                (rows, baseline) -> measures(
+                        TrueFeatures.of(SyntheticData.reasons(task, some.select(rows))), baseline));
+    }
+
+    private List<FaithfulnessMetric> measures(TrueFeatures truth, Baseline baseline) {
+        List<FaithfulnessMetric> measures =
+                new ArrayList<>(List.of(new TruthFound(truth), new TruthArea(truth), new TruthWeight(truth)));
+        if (task == SyntheticTask.LINEAR) {
+            measures.add(0, new WeightOrder(SyntheticTask.weights(), baseline));
+        }
+        return measures;
+    }
+}
