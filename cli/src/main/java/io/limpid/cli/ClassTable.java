@@ -1,6 +1,8 @@
 package io.limpid.cli;
 
 import io.limpid.interpret.evaluation.ClassFigures;
+import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.training.Provenance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,13 @@ final class ClassTable {
 
     private final ClassFigures figures;
     private final List<String> names;
+    private final boolean weighted;
 
-    ClassTable(ClassFigures figures, List<String> names) {
+    /** @param model whose rows were judged */
+    ClassTable(ClassFigures figures, ModelInfo model) {
         this.figures = figures;
-        this.names = names;
+        this.names = model.classNames();
+        this.weighted = Provenance.hasClassWeights(model.provenance());
     }
 
     void print(Console console) {
@@ -32,6 +37,14 @@ final class ClassTable {
                         share(figures.precision(label)),
                         figures.support(label));
             }
+        }
+        double shares = figures.logLossOfShares();
+        // With weights, likelihoods are of a world in which classes have other shares.
+        if (figures.logLoss() > shares && !weighted) {
+            console.warn(
+                    "the log loss %.4f is worse than the %.4f of likelihoods that are each class's share of these rows,"
+                            + " whatever the row: do not trust the likelihoods; fewer epochs, validation rows or fewer layers may help",
+                    figures.logLoss(), shares);
         }
         List<Integer> never = figures.neverPredicted();
         if (!never.isEmpty()) {

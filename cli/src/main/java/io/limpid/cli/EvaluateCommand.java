@@ -185,8 +185,7 @@ final class EvaluateCommand implements Callable<Integer> {
             LayerEvaluation evaluation = LayerEvaluation.of(model, data);
             clipped = evaluation.clippedValues();
             console.say("accuracy           %.4f (%,d rows)", evaluation.accuracy(), evaluation.rows());
-            ClassTable classes =
-                    new ClassTable(evaluation.classes(), model.info().classNames());
+            ClassTable classes = new ClassTable(evaluation.classes(), model.info());
             classes.print(console);
             classes.addTo(json, "");
             console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));

@@ -17,6 +17,8 @@ import io.limpid.interpret.tabular.Decision;
 import io.limpid.interpret.tabular.FeatureMean;
 import io.limpid.interpret.tabular.FeatureMeans;
 import io.limpid.interpret.tabular.FeatureMeansCsv;
+import io.limpid.interpret.tabular.ShapeFunction;
+import io.limpid.interpret.tabular.ShapeFunctions;
 import io.limpid.report.FeaturePage;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -24,6 +26,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,9 @@ import picocli.CommandLine.Option;
 final class FeaturesCommand implements Callable<Integer> {
 
     private static final int SHOWN = 15;
+
+    /** How many columns are drawn over their values. */
+    private static final int DRAWN = 6;
 
     /** What rows are grouped by. */
     enum Grouping {
@@ -115,11 +121,12 @@ final class FeaturesCommand implements Callable<Integer> {
                     .explain(chosen.rangeOrAll(), means);
             console.warnOfClipped(clipped);
             print(console, info, means);
-            writeMeans(model, chosen, means, reference);
+            List<ShapeFunction> shapes = shapes(model, chosen, means, reference);
+            writeMeans(model, chosen, means, shapes, reference);
             if (rowsOut != null) {
                 writeRows(model, chosen, classes, other, reference);
             }
-            console.result(json(info, means, chosen, reference, backend));
+            console.result(json(info, means, shapes, chosen, reference, backend));
         }
         return ExitCode.DONE;
     }
@@ -187,7 +194,31 @@ final class FeaturesCommand implements Callable<Integer> {
         return new Explainer(model, data, classes, contrast, UsualEvidence.share(model.info()), reference);
     }
 
-    private void writeMeans(Model model, ChosenRows chosen, FeatureMeans means, Reference reference) {
+    /** The evidence over the values of the strongest columns, for pages and JSON; pixels have none of their own. */
+    private List<ShapeFunction> shapes(Model model, ChosenRows chosen, FeatureMeans means, Reference reference)
+            throws IOException {
+        boolean shown = common.json() || (out != null && out.toString().endsWith(".html"));
+        if (!shown || model.info().schema().image().isPresent()) {
+            return List.of();
+        }
+        boolean twoClasses = model.info().classNames().size() == 2;
+        List<Integer> ranked = means.ranked();
+        ShapeFunctions shapes = new ShapeFunctions(
+                model.info(),
+                ranked.subList(0, Math.min(DRAWN, ranked.size())),
+                chosen.rangeOrAll().count());
+        explainer(
+                        model,
+                        chosen.data(),
+                        ExplainedClasses.ALL,
+                        twoClasses ? ClassContrast.AGAINST_RUNNER_UP : ClassContrast.AGAINST_MEAN,
+                        reference)
+                .explain(chosen.rangeOrAll(), shapes);
+        return shapes.functions();
+    }
+
+    private void writeMeans(
+            Model model, ChosenRows chosen, FeatureMeans means, List<ShapeFunction> shapes, Reference reference) {
         if (out == null) {
             return;
         }
@@ -200,6 +231,7 @@ final class FeaturesCommand implements Callable<Integer> {
                         chosen.data().name(),
                         model.info(),
                         means,
+                        shapes,
                         closestDecisions(model, chosen, reference),
                         reference,
                         writer);
@@ -225,8 +257,33 @@ final class FeaturesCommand implements Callable<Integer> {
         });
     }
 
+    private static Map<String, Object> json(ModelInfo info, ShapeFunction shape) {
+        List<String> texts = info.schema().textsOf(shape.column());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("feature", info.featureName(shape.column()));
+        json.put("class", info.classNames().get(shape.explained()));
+        json.put("rows", shape.rows());
+        json.put(
+                "values",
+                texts.isEmpty()
+                        ? shape.values()
+                        : Arrays.stream(shape.values())
+                                .mapToObj(place -> texts.get((int) place))
+                                .toList());
+        json.put("evidence", shape.evidence());
+        json.put("evidenceLow", shape.low());
+        json.put("evidenceHigh", shape.high());
+        json.put("layerEvidence", shape.layers());
+        return json;
+    }
+
     private Map<String, Object> json(
-            ModelInfo info, FeatureMeans means, ChosenRows chosen, Reference reference, Backend backend) {
+            ModelInfo info,
+            FeatureMeans means,
+            List<ShapeFunction> shapes,
+            ChosenRows chosen,
+            Reference reference,
+            Backend backend) {
         List<Map<String, Object>> features = new ArrayList<>();
         for (int i : means.ranked()) {
             FeatureMean mean = means.of(means.all(), i);
@@ -243,6 +300,9 @@ final class FeaturesCommand implements Callable<Integer> {
         chosen.addTo(json);
         ReferenceOption.addTo(json, reference);
         json.put("features", features);
+        if (!shapes.isEmpty()) {
+            json.put("shapes", shapes.stream().map(shape -> json(info, shape)).toList());
+        }
         json.put("backend", backend.name());
         json.put("threads", backend.threads());
         json.put("out", out == null ? null : out.toString());

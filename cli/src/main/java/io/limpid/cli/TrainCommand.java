@@ -148,6 +148,15 @@ final class TrainCommand implements Callable<Integer> {
                     "Fit the temperature to the validation rows in the end. Default: yes; --no-calibrate leaves it.")
     private boolean calibrate;
 
+    @Option(
+            names = "--class-weights",
+            paramLabel = "none|balanced|NAME=W[,...]",
+            defaultValue = "none",
+            description =
+                    "How much rows count by their class: all the same; rare classes as much as frequent ones; or as"
+                            + " given, 1 for classes that are not named. Default: ${DEFAULT-VALUE}.")
+    private String classWeights;
+
     private enum Schedule {
         COSINE,
         CONSTANT
@@ -269,7 +278,13 @@ final class TrainCommand implements Callable<Integer> {
                     initialization,
                     common.seed(),
                     ranks,
-                    new Recipe(validation, patience, averaging, schedule == Schedule.COSINE, calibrate));
+                    new Recipe(
+                            validation,
+                            patience,
+                            averaging,
+                            schedule == Schedule.COSINE,
+                            calibrate,
+                            ClassWeightsOption.parse(classWeights)));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
@@ -329,7 +344,7 @@ final class TrainCommand implements Callable<Integer> {
         console.say(
                 "linear reference   %.4f: the same training of one linear layer%s",
                 linear, linear >= evaluation.accuracy() ? ", which is as good here" : "");
-        ClassTable classes = new ClassTable(evaluation.classes(), train.classNames());
+        ClassTable classes = new ClassTable(evaluation.classes(), result.model().info());
         classes.print(console);
         console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
         console.say(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,68 @@ class CasesCommandTest {
         assertTrue(json.get("testAccuracy").asDouble() > .95);
         assertEquals(0, json.get("recall").get("1").asDouble());
         assertTrue(warns(json, "never predicted: '1'"), json.toString());
+        for (String weights : List.of("balanced", "1=49")) {
+            JsonNode weighted = train("15-imbalanced/fraud.csv", "Class", 20, "--class-weights", weights);
+            assertTrue(weighted.get("recall").get("1").asDouble() > .3, weights + ": " + weighted);
+            assertFalse(warns(weighted, "never predicted"), weighted.toString());
+            assertFalse(warns(weighted, "log loss"), "its likelihoods are of other shares: " + weighted);
+        }
+    }
+
+    @Test
+    void weightsOfClassesMustBeWeightsOfClasses() {
+        String data = CASES.resolve("15-imbalanced/fraud.csv").toString();
+        for (String wrong : List.of("even", "1=", "=3", "1=2,1=3", "2=3", "1=-1", "0=0,1=0")) {
+            CommandRun run = CommandRun.of(
+                    "train", "--data", data, "--label", "Class", "--class-weights", wrong, "--out", model(), "-q");
+            assertEquals(2, run.exitCode(), wrong + ": " + run.err());
+            assertEquals(1, run.errorLines().size(), run.err());
+        }
+    }
+
+    /** There is nothing to learn, and training that learns it by heart is far too sure of itself. */
+    @Test
+    void likelihoodsThatAreWorseThanNoneAreToldOf() throws IOException {
+        Path noise = folder.resolve("noise.csv");
+        List<String> lines = new ArrayList<>(List.of("a,b,c,d,y"));
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%.4f,%.4f,%.4f,%.4f,%s",
+                    random.nextDouble(),
+                    random.nextDouble(),
+                    random.nextDouble(),
+                    random.nextDouble(),
+                    random.nextBoolean() ? "p" : "q"));
+        }
+        Files.write(noise, lines);
+        String[] train = {
+            "train",
+            "--data",
+            noise.toString(),
+            "--label",
+            "y",
+            "--out",
+            model(),
+            "-q",
+            "--json",
+            "--validation",
+            "0",
+            "--average",
+            "0",
+            "--schedule",
+            "constant",
+            "--epochs",
+            "300",
+            "--learning-rate",
+            "0.05",
+            "--depth",
+            "4"
+        };
+        JsonNode json = done(train).json();
+        assertTrue(json.get("testLogLoss").asDouble() > Math.log(2), json.toString());
+        assertTrue(warns(json, "worse than the 0.6"), json.toString());
     }
 
     /** 16. */

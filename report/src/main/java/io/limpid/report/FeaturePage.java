@@ -5,6 +5,7 @@ import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
 import io.limpid.interpret.tabular.FeatureMean;
 import io.limpid.interpret.tabular.FeatureMeans;
+import io.limpid.interpret.tabular.ShapeFunction;
 import io.limpid.report.html.Counts;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.HtmlPage;
@@ -23,6 +24,7 @@ public final class FeaturePage {
      * @param data what the rows are called
      * @param info the model
      * @param means over all rows
+     * @param shapes the evidence of some columns over their values; may be empty
      * @param closest the closest decision for each class
      * @param reference what the rows were compared with
      * @param out receives the page; to be encoded as UTF-8. Neither flushed nor closed
@@ -32,16 +34,24 @@ public final class FeaturePage {
             String data,
             ModelInfo info,
             FeatureMeans means,
+            List<ShapeFunction> shapes,
             List<Decision> closest,
             Reference reference,
             Appendable out)
             throws IOException {
         String title = "What the features of " + data + " mean";
-        new HtmlPage(title, "features", "").write(out, html -> page(title, info, means, closest, reference, html));
+        new HtmlPage(title, "features", "")
+                .write(out, html -> page(title, info, means, shapes, closest, reference, html));
     }
 
     private static void page(
-            String title, ModelInfo info, FeatureMeans means, List<Decision> closest, Reference reference, Html html) {
+            String title,
+            ModelInfo info,
+            FeatureMeans means,
+            List<ShapeFunction> shapes,
+            List<Decision> closest,
+            Reference reference,
+            Html html) {
         html.open("header").element("h1", title);
         html.element(
                 "p",
@@ -74,6 +84,7 @@ public final class FeaturePage {
                         + " in scaled units. It shows what the network looks at, and is no account of a score.",
                 new FeatureMeansTable(
                         info, means, FeatureMean::contribution, FeatureMean::absoluteContribution, Optional.empty()));
+        new ShapeSection(info, shapes).render(html);
         new DecisionsSection(info, closest, reference).render(html);
     }
 

@@ -19,6 +19,7 @@ import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.ClosestDecisions;
 import io.limpid.interpret.tabular.Decision;
 import io.limpid.interpret.tabular.FeatureMeans;
+import io.limpid.interpret.tabular.ShapeFunctions;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
@@ -64,7 +65,10 @@ class FeaturePageTest {
                     .explain(RowRange.all(wine.count()), closest);
             StringBuilder page = new StringBuilder();
             List<Decision> found = closest.found();
-            FeaturePage.render("wine", info, means, found, reference, page);
+            ShapeFunctions shapes = new ShapeFunctions(info, List.of(0, 6), wine.count());
+            new Explainer(trained.model(), wine, ExplainedClasses.ALL).explain(RowRange.all(wine.count()), shapes);
+            FeaturePage.render("wine", info, means, shapes.functions(), found, reference, page);
+            assertTrue(page.indexOf("Evidence over the value") > 0);
             assertTrue(page.indexOf("score of the mean of the training rows") > 0);
             for (String name : wine.featureNames()) {
                 assertTrue(page.indexOf(name) > 0, name);

@@ -3,6 +3,7 @@ package io.limpid.core.network;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.Activation;
+import java.util.Optional;
 
 /**
  * Backpropagation through an {@link Mlp}, after a {@link ForwardPass}. Gradients are handed out layer by layer, last layer
@@ -29,6 +30,7 @@ public final class BackwardPass implements AutoCloseable {
     private final ForwardPass forward;
     private final BatchTensor[] gradients;
     private final BatchTensor inputGradient;
+    private final Optional<RowWeights> weights;
 
     /**
      * Creates a backward pass for the batches of {@code forward}.
@@ -36,11 +38,26 @@ public final class BackwardPass implements AutoCloseable {
      * @throws IllegalArgumentException if that pass does not keep the output of every layer
      */
     public BackwardPass(ForwardPass forward) {
+        this(forward, Optional.empty());
+    }
+
+    /**
+     * Creates a backward pass in which rows count more or less in the gradients by their class.
+     *
+     * @param weights of the classes
+     * @throws IllegalArgumentException if that pass does not keep the output of every layer, or there is not one weight for each class
+     */
+    public BackwardPass(ForwardPass forward, ClassWeights weights) {
+        this(forward, Optional.of(new RowWeights(weights, forward)));
+    }
+
+    private BackwardPass(ForwardPass forward, Optional<RowWeights> weights) {
         if (!forward.keepsLayers()) {
             throw new IllegalArgumentException(
                     "a backward pass needs the output of every layer, but this forward pass is for" + " inference");
         }
         this.forward = forward;
+        this.weights = weights;
         Mlp network = forward.network();
         gradients = new BatchTensor[network.depth()];
         for (int i = 0; i < gradients.length; i++) {
@@ -58,7 +75,7 @@ public final class BackwardPass implements AutoCloseable {
      * @param labels the class of each row; the first {@code rows} count
      * @param receiver gets the gradients, last layer first. When it is called for a layer, the gradient has already been
      *     carried through that layer, so it may update the layer at once
-     * @return the mean cross-entropy before any update
+     * @return the mean cross-entropy before any update, without the weights of classes
      */
     public double crossEntropy(int[] labels, int rows, LayerGradient receiver) {
         Mlp network = forward.network();
@@ -67,6 +84,9 @@ public final class BackwardPass implements AutoCloseable {
         Tensor top = gradients[last].rows(rows);
         double loss =
                 backend.softmaxCrossEntropy(network.temperature(), forward.output(network.depth(), rows), labels, top);
+        if (weights.isPresent()) {
+            weights.get().weigh(labels, rows, top);
+        }
         backend.activationGradient(network.layers().get(last).activation(), forward.output(last + 1, rows), top);
         for (int i = last; i >= 0; i--) {
             Tensor gradient = gradients[i].rows(rows);
@@ -114,5 +134,6 @@ public final class BackwardPass implements AutoCloseable {
             tensor.close();
         }
         inputGradient.close();
+        weights.ifPresent(RowWeights::close);
     }
 }

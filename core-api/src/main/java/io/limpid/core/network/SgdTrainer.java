@@ -31,7 +31,7 @@ public final class SgdTrainer implements AutoCloseable {
      * @param capacity the largest number of rows in a batch
      */
     public SgdTrainer(Mlp network, int capacity) {
-        this(network, Optional.empty(), capacity);
+        this(network, Optional.empty(), capacity, Optional.empty());
     }
 
     /**
@@ -41,14 +41,25 @@ public final class SgdTrainer implements AutoCloseable {
      * @param capacity the largest number of rows in a batch
      */
     public SgdTrainer(IdentityMlp network, int capacity) {
-        this(network.classifier(), Optional.of(network.untrainedRows()), capacity);
+        this(network, capacity, Optional.empty());
     }
 
-    private SgdTrainer(Mlp network, Optional<Layer> decayedOnly, int capacity) {
+    /**
+     * Trains an identity MLP, in which rows may count more or less in the steps by their class.
+     *
+     * @param capacity the largest number of rows in a batch
+     * @param weights of the classes; absent where all rows count the same
+     * @throws IllegalArgumentException if there is not one weight for each class
+     */
+    public SgdTrainer(IdentityMlp network, int capacity, Optional<ClassWeights> weights) {
+        this(network.classifier(), Optional.of(network.untrainedRows()), capacity, weights);
+    }
+
+    private SgdTrainer(Mlp network, Optional<Layer> decayedOnly, int capacity, Optional<ClassWeights> weights) {
         this.decayedOnly = decayedOnly;
         this.capacity = capacity;
         forward = new ForwardPass(network, capacity);
-        backward = new BackwardPass(forward);
+        backward = weights.isPresent() ? new BackwardPass(forward, weights.get()) : new BackwardPass(forward);
         descents = IntStream.range(0, network.depth())
                 .mapToObj(layer -> forward.layer(layer).descent())
                 .toList();
@@ -62,7 +73,8 @@ public final class SgdTrainer implements AutoCloseable {
      * @param width the length of a row
      * @param labels the class of each row; the first {@code rows} count
      * @param rows how many rows, from 1 to the capacity
-     * @return the mean cross-entropy of the batch before the step; not finite once training has diverged
+     * @return the mean cross-entropy of the batch before the step, without the weights of classes; not finite once
+     *     training has diverged
      */
     public double step(float[] features, int width, int[] labels, int rows, SgdStep settings) {
         step = settings;

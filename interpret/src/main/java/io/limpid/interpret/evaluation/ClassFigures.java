@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param confusion [C][C], how many rows of a class (first index) were given a class (second index)
  * @param logLoss the mean of −log likelihood of the label, in nats
+ * @param classLogLoss [C], the same mean over the rows of each class; NaN for a class without rows
  * @param calibrationError the expected calibration error over 15 bins of the predicted class's likelihood: the mean distance
  *     between likelihood and accuracy, in [0, 1]
  */
-public record ClassFigures(long[][] confusion, double logLoss, double calibrationError) {
+public record ClassFigures(long[][] confusion, double logLoss, double[] classLogLoss, double calibrationError) {
 
     private static final int BINS = 15;
 
@@ -47,6 +48,42 @@ public record ClassFigures(long[][] confusion, double logLoss, double calibratio
         return never;
     }
 
+    /**
+     * Returns the log loss in which rows count by their class.
+     *
+     * @param weights one for each class
+     * @return NaN if no row counts
+     */
+    public double logLoss(float[] weights) {
+        double sum = 0;
+        double weight = 0;
+        for (int label = 0; label < confusion.length; label++) {
+            double rows = (double) weights[label] * support(label);
+            if (rows > 0) {
+                sum += rows * classLogLoss[label];
+                weight += rows;
+            }
+        }
+        return sum / weight;
+    }
+
+    /**
+     * Returns the log loss of a classifier that looks at no row and gives every class its share of these rows as likelihood: the
+     * entropy of the labels, in nats. A network above it knows less than nothing.
+     */
+    public double logLossOfShares() {
+        double rows = 0;
+        for (int label = 0; label < confusion.length; label++) {
+            rows += support(label);
+        }
+        double entropy = 0;
+        for (int label = 0; label < confusion.length; label++) {
+            double share = support(label) / rows;
+            entropy -= share > 0 ? share * Math.log(share) : 0;
+        }
+        return entropy;
+    }
+
     /** Gathers the figures row by row. */
     static final class Tally {
 
@@ -56,18 +93,19 @@ public record ClassFigures(long[][] confusion, double logLoss, double calibratio
         private final long[] binRows = new long[BINS];
         private final double[] binLikelihood = new double[BINS];
         private final long[] binRight = new long[BINS];
-        private double logLoss;
+        private final double[] logLoss;
         private long rows;
 
         Tally(int classes) {
             confusion = new long[classes][classes];
+            logLoss = new double[classes];
         }
 
         /** @param likelihood of the classes, from {@code from} on */
         void add(int label, int predicted, float[] likelihood, int from) {
             rows++;
             confusion[label][predicted]++;
-            logLoss -= Math.log(Math.max(LEAST_LIKELIHOOD, likelihood[from + label]));
+            logLoss[label] -= Math.log(Math.max(LEAST_LIKELIHOOD, likelihood[from + label]));
             double sure = likelihood[from + predicted];
             int bin = (int) Math.max(0, Math.min(BINS - 1, Math.ceil(sure * BINS) - 1));
             binRows[bin]++;
@@ -80,7 +118,12 @@ public record ClassFigures(long[][] confusion, double logLoss, double calibratio
             for (int bin = 0; bin < BINS; bin++) {
                 error += Math.abs(binLikelihood[bin] - binRight[bin]) / rows;
             }
-            return new ClassFigures(confusion, logLoss / rows, error);
+            double[] ofClass = new double[logLoss.length];
+            for (int label = 0; label < ofClass.length; label++) {
+                ofClass[label] =
+                        logLoss[label] / Arrays.stream(confusion[label]).sum();
+            }
+            return new ClassFigures(confusion, Arrays.stream(logLoss).sum() / rows, ofClass, error);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.limpid.interpret.roles;
 
+import java.util.Arrays;
+
 /**
  * Temperatures that make the likelihood of each layer honest: for each layer the τ that minimises the mean of
  * −log softmax(τ sˡ)[label] on given rows (temperature scaling: Guo, Pleiss, Sun and Weinberger, On Calibration of Modern
@@ -35,12 +37,25 @@ public final class LayerTemperatures {
      * @return from 0.001 to 1000
      */
     public static double fit(LayerScores scores, int layer) {
+        float[] even = new float[scores.classes()];
+        Arrays.fill(even, 1);
+        return fit(scores, layer, even);
+    }
+
+    /**
+     * Fits the temperature of one layer to rows that count by their class.
+     *
+     * @param layer from 1 to L
+     * @param weights one for each class
+     * @return from 0.001 to 1000
+     */
+    public static double fit(LayerScores scores, int layer, float[] weights) {
         // The loss is convex in τ, so its slope changes sign once.
         double low = Math.log(LOWEST);
         double high = Math.log(HIGHEST);
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (slope(scores, layer, Math.exp(middle)) > 0) {
+            if (slope(scores, layer, Math.exp(middle), weights) > 0) {
                 high = middle;
             } else {
                 low = middle;
@@ -50,7 +65,7 @@ public final class LayerTemperatures {
     }
 
     /** Returns the derivative of the summed loss with respect to τ: the expected score minus that of the label. */
-    private static double slope(LayerScores scores, int layer, double temperature) {
+    private static double slope(LayerScores scores, int layer, double temperature, float[] weights) {
         float[] values = scores.scores()[layer - 1];
         int classes = scores.classes();
         double slope = 0;
@@ -64,7 +79,8 @@ public final class LayerTemperatures {
                 sum += likelihood;
                 weighted += likelihood * values[from + i];
             }
-            slope += weighted / sum - values[from + scores.labels()[row]];
+            int label = scores.labels()[row];
+            slope += weights[label] * (weighted / sum - values[from + label]);
         }
         return slope;
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public final class Provenance {
 
+    private static final String CLASS_WEIGHTS = "class_weights";
     private static final String SPLIT = "split";
     private static final String TRAINING_DATA = "training_data_sha256";
 
@@ -53,6 +54,9 @@ public final class Provenance {
             settings.put("averaging", recipe.averaging());
             settings.put("schedule", recipe.cosine() ? "cosine" : "constant");
             settings.put("calibrated", recipe.calibrated());
+            if (!recipe.classWeights().isNone()) {
+                settings.put(CLASS_WEIGHTS, recipe.classWeights().toString());
+            }
         }
         if (!options.ranks().isEmpty()) {
             settings.put("rank", options.ranks());
@@ -102,6 +106,11 @@ public final class Provenance {
     /** Returns the name of the backend that trained the model, if it is told. */
     public static Optional<String> backend(String json) {
         return field(json, "backend").filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    /** Returns whether rows counted by their class as the model was trained, so that its likelihoods are of other shares of the classes. */
+    public static boolean hasClassWeights(String json) {
+        return field(json, "options").map(options -> options.has(CLASS_WEIGHTS)).orElse(false);
     }
 
     private static Optional<JsonNode> field(String json, String name) {

@@ -10,8 +10,15 @@ package io.limpid.interpret.training;
  *     last weights are taken
  * @param cosine whether the learning rate falls to 0 along half a cosine
  * @param calibrated whether the temperature is fitted to the validation rows in the end
+ * @param classWeights how much rows count by their class: in the steps, in the choice of the best state, and in the temperature
  */
-public record Recipe(double validationShare, int patience, double averaging, boolean cosine, boolean calibrated) {
+public record Recipe(
+        double validationShare,
+        int patience,
+        double averaging,
+        boolean cosine,
+        boolean calibrated,
+        ClassWeighting classWeights) {
 
     /** Gradient descent alone, as in the paper; what is left after the last step is taken. */
     public static final Recipe PLAIN = new Recipe(0, 0, 0, false, false);
@@ -33,14 +40,24 @@ public record Recipe(double validationShare, int patience, double averaging, boo
         }
     }
 
+    /** A recipe in which every row counts the same. */
+    public Recipe(double validationShare, int patience, double averaging, boolean cosine, boolean calibrated) {
+        this(validationShare, patience, averaging, cosine, calibrated, ClassWeighting.NONE);
+    }
+
+    /** Returns the same recipe with other weights of classes. */
+    public Recipe with(ClassWeighting weights) {
+        return new Recipe(validationShare, patience, averaging, cosine, calibrated, weights);
+    }
+
     /** Returns the same recipe with another share of validation rows. */
     public Recipe withValidationShare(double share) {
-        return new Recipe(share, patience, averaging, cosine, calibrated);
+        return new Recipe(share, patience, averaging, cosine, calibrated, classWeights);
     }
 
     /** Returns the same recipe with another patience. */
     public Recipe withPatience(int epochs) {
-        return new Recipe(validationShare, epochs, averaging, cosine, calibrated);
+        return new Recipe(validationShare, epochs, averaging, cosine, calibrated, classWeights);
     }
 
     /**

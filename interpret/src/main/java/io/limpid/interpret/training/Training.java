@@ -2,6 +2,7 @@ package io.limpid.interpret.training;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.EvidenceReference;
+import io.limpid.core.network.ClassWeights;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.LowRankStart;
 import io.limpid.core.network.NetworkShape;
@@ -14,6 +15,7 @@ import io.limpid.interpret.data.MeanRow;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.data.TableSettings;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
@@ -122,9 +124,7 @@ public final class Training {
             listener.networkCreated(network);
             Optional<Split> split = validation();
             TrainingResult result = train(model, split.map(Split::train).orElse(train), split.map(Split::test), care);
-            return split.isPresent() && options.recipe().calibrated()
-                    ? calibrated(result, split.get().test())
-                    : result;
+            return split.isPresent() && options.recipe().calibrated() ? calibrated(result, split.get()) : result;
         } catch (RuntimeException | Error e) {
             model.close();
             throw e;
@@ -155,10 +155,14 @@ public final class Training {
                 : Optional.empty();
     }
 
-    private TrainingResult calibrated(TrainingResult result, DataSet rows) {
+    private TrainingResult calibrated(TrainingResult result, Split split) {
         Model model = result.model();
-        NetworkShape shape = model.info().shape().withTemperature((float)
-                LayerTemperatures.fit(LayerScores.of(model, rows), options.depth()));
+        LayerScores scores = LayerScores.of(model, split.test());
+        Optional<ClassWeights> weights = options.recipe().classWeights().of(split.train());
+        double temperature = weights.isPresent()
+                ? LayerTemperatures.fit(scores, options.depth(), weights.get().values())
+                : LayerTemperatures.fit(scores, options.depth());
+        NetworkShape shape = model.info().shape().withTemperature((float) temperature);
         IdentityMlp network =
                 IdentityMlp.of(backend, shape, model.network().full().layers());
         return new TrainingResult(
@@ -169,8 +173,9 @@ public final class Training {
 
     private TrainingResult train(Model model, DataSet fitted, Optional<DataSet> validation, TrainingCare care) {
         int batchSize = Math.min(options.batchSize(), fitted.count());
+        Optional<ClassWeights> weights = options.recipe().classWeights().of(fitted);
         RowBatch rows = new RowBatch(fitted, encoder, batchSize);
-        try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize);
+        try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize, weights);
                 Selection selection = Selection.of(model.network(), options.recipe(), validation.isPresent())) {
             List<EpochFigures> figures = new TrainingRun(
                             model,
@@ -180,7 +185,7 @@ public final class Training {
                             options,
                             care,
                             listener,
-                            current -> new Judgement(logLoss(current, validation), testAccuracy(current)),
+                            current -> new Judgement(logLoss(current, validation, weights), testAccuracy(current)),
                             () -> network(model.info().shape()),
                             trainer,
                             selection)
@@ -190,11 +195,13 @@ public final class Training {
         }
     }
 
-    private static OptionalDouble logLoss(Model model, Optional<DataSet> rows) {
-        return rows.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        LayerEvaluation.of(model, rows.get()).classes().logLoss());
+    private static OptionalDouble logLoss(Model model, Optional<DataSet> rows, Optional<ClassWeights> weights) {
+        if (rows.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        ClassFigures figures = LayerEvaluation.of(model, rows.get()).classes();
+        return OptionalDouble.of(
+                weights.isPresent() ? figures.logLoss(weights.get().values()) : figures.logLoss());
     }
 
     private OptionalDouble testAccuracy(Model model) {

@@ -25,6 +25,11 @@ class ClassFiguresTest {
         assertEquals(List.of(), figures.neverPredicted(), "a class without rows is not missed");
         double loss = -(Math.log(0.8) + Math.log(0.4) + Math.log(0.6) + Math.log(0.2)) / 4;
         assertEquals(loss, figures.logLoss(), 1e-6);
+        double first = -(Math.log(0.8) + Math.log(0.4)) / 2;
+        double second = -(Math.log(0.6) + Math.log(0.2)) / 2;
+        assertEquals(first, figures.classLogLoss()[0], 1e-6);
+        assertEquals((3 * first + second) / 4, figures.logLoss(new float[] {3, 1, 1}), 1e-6);
+        assertEquals(Math.log(2), figures.logLossOfShares(), 1e-12, "two rows of each of two classes");
         // Two bins of two rows each: .8 and .6 against an accuracy of one half.
         assertEquals((0.3 * 2 + 0.1 * 2) / 4, figures.calibrationError(), 1e-6);
     }
