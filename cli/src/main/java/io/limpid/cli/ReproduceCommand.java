@@ -62,8 +62,9 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Option(
             names = "--ground-truth",
-            description = "Judge maps by data whose right explanation is known, instead: interactions in tables, and patches"
-                    + " planted in the images of --data (digits, where none are given); a few minutes with --quick.")
+            description =
+                    "Judge maps by data whose right explanation is known, instead: interactions in tables, and patches"
+                            + " planted in the images of --data (digits, where none are given); a few minutes with --quick.")
     private boolean groundTruth;
 
     @Option(
@@ -120,14 +121,14 @@ final class ReproduceCommand implements Callable<Integer> {
         LoadedData loaded = console.heard(dataOptions.loadOr(DEFAULT_IMAGES));
         Split split = split(loaded);
         if (split.train().schema().image().isEmpty()) {
-            throw new BadInputException(
-                    "--ground-truth: patches can only be planted in images, and " + split.train().name() + " has none");
+            throw new BadInputException("--ground-truth: patches can only be planted in images, and "
+                    + split.train().name() + " has none");
         }
         Encoder encoder = loaded.encoderFor(split.train(), dataOptions.table(), false);
         GroundTruthPlan plan = quick ? GroundTruthPlan.quick(common.seed()) : GroundTruthPlan.full(common.seed());
         GroundTruth experiments = new GroundTruth(plan, split, encoder);
-        ReproductionFiles files =
-                new ReproductionFiles(folder != null ? folder : Path.of("limpid-ground-truth" + (quick ? "-quick" : "")));
+        ReproductionFiles files = new ReproductionFiles(
+                folder != null ? folder : Path.of("limpid-ground-truth" + (quick ? "-quick" : "")));
         try (Backend backend = common.openBackend();
                 ProgressBar bar = console.bar("known answers", experiments.networks())) {
             RunDescription description = new RunDescription(

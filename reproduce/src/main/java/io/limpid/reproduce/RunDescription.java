@@ -31,10 +31,11 @@ public record RunDescription(
         int threads,
         String version) {
 
-    private static final String PAPER = "S. Kubota, H. Hayashi, T. Hayase and S. Uchida, Layer-Wise Interpretation of Deep Neural"
-            + " Networks Using Identity Initialization (ICASSP 2021, arXiv 2102.13333), claim that a deep perceptron"
-            + " whose weights start as the identity can be read layer by layer. Each claim is an experiment here: what was"
-            + " claimed, how it was tried, what was measured, and a verdict that is computed from the figures.";
+    private static final String PAPER =
+            "S. Kubota, H. Hayashi, T. Hayase and S. Uchida, Layer-Wise Interpretation of Deep Neural"
+                    + " Networks Using Identity Initialization (ICASSP 2021, arXiv 2102.13333), claim that a deep perceptron"
+                    + " whose weights start as the identity can be read layer by layer. Each claim is an experiment here: what was"
+                    + " claimed, how it was tried, what was measured, and a verdict that is computed from the figures.";
 
     public RunDescription {
         extent = List.copyOf(extent);
@@ -52,8 +53,7 @@ public record RunDescription(
                 plan.seed(),
                 List.of(
                         new Fact("training rows", rows(plan.trainingRows(), plan.epochs())),
-                        new Fact(
-                                "where settings are compared", rows(plan.comparisonRows(), plan.comparisonEpochs())),
+                        new Fact("where settings are compared", rows(plan.comparisonRows(), plan.comparisonEpochs())),
                         new Fact("test rows", String.format(Locale.ROOT, "%,d", plan.testRows()))),
                 backend,
                 threads,

@@ -15,11 +15,11 @@ public record AuditSettings(int rowsPerClass, int copies, int candidates, double
 
     public AuditSettings {
         if (rowsPerClass < 1 || copies < 1 || candidates < 1) {
-            throw new IllegalArgumentException("an audit needs at least one row of each class, one copy and one region");
+            throw new IllegalArgumentException(
+                    "an audit needs at least one row of each class, one copy and one region");
         }
         if (!(least > 0 && least <= 1)) {
-            throw new IllegalArgumentException(
-                    "the least suspicion must lie in (0, 1], but is " + least);
+            throw new IllegalArgumentException("the least suspicion must lie in (0, 1], but is " + least);
         }
     }
 

@@ -23,9 +23,9 @@ record AuditedRows(float[] features, int[] labels, int[] places) {
      */
     static AuditedRows of(DataSet data, ModelInfo info, int perClass) {
         int[] all = data.labels()
-                .orElseThrow(() ->
-                        new BadInputException(data.name() + ": an audit compares classes, and these rows have no labels")
-                                .about("label"));
+                .orElseThrow(() -> new BadInputException(
+                                data.name() + ": an audit compares classes, and these rows have no labels")
+                        .about("label"));
         int[] left = new int[info.shape().classes()];
         Arrays.fill(left, perClass);
         int[] places = IntStream.range(0, all.length)

@@ -74,7 +74,9 @@ final class ExcessEvidence {
 
     /** Returns the excess of a region as each layer reads it, [L]. */
     double[] byLayer(int label, Region region) {
-        return Arrays.stream(byLayer[label]).mapToDouble(map -> sum(map, region)).toArray();
+        return Arrays.stream(byLayer[label])
+                .mapToDouble(map -> sum(map, region))
+                .toArray();
     }
 
     /** Returns the sum over a region. */

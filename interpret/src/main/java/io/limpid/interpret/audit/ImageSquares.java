@@ -83,8 +83,7 @@ record ImageSquares(ImageSize image) implements Regions {
         int[] features = IntStream.range(0, image.planes())
                 .flatMap(plane -> IntStream.range(top, top + side)
                         .flatMap(row -> IntStream.range(left, left + side)
-                                .map(column ->
-                                        plane * image.pixelsPerPlane() + row * image.columns() + column)))
+                                .map(column -> plane * image.pixelsPerPlane() + row * image.columns() + column)))
                 .toArray();
         String name = "rows " + top + "–" + (top + side - 1) + ", columns " + left + "–" + (left + side - 1);
         return new Region(name, features, Optional.of(new Region.Square(top, left, side)));

@@ -46,13 +46,19 @@ public final class ShortcutAudit {
             Transplant transplant = new Transplant(interpreter, rows, settings.copies());
             List<Suspect> suspects = new ArrayList<>();
             for (int label = 0; label < info.shape().classes(); label++) {
-                suspects.addAll(
-                        distinct(suspects(label, regions.strongest(excess.map(label), each), rows, excess, transplant)));
+                suspects.addAll(distinct(
+                        suspects(label, regions.strongest(excess.map(label), each), rows, excess, transplant)));
             }
             suspects.removeIf(suspect -> suspect.suspicion() < settings.least());
             suspects.sort(order());
             return new Audit(
-                    suspects, settings, rows.features(), rows.labels(), rows.places(), mean.row(), classMeans(info, rows));
+                    suspects,
+                    settings,
+                    rows.features(),
+                    rows.labels(),
+                    rows.places(),
+                    mean.row(),
+                    classMeans(info, rows));
         }
     }
 
@@ -110,7 +116,8 @@ public final class ShortcutAudit {
                     .toList();
             kept.add(same.stream()
                     .filter(suspect -> suspect.suspicion() >= NEARLY_ALL * best.suspicion())
-                    .min(Comparator.comparingInt((Suspect suspect) -> suspect.region().features().length)
+                    .min(Comparator.comparingInt(
+                                    (Suspect suspect) -> suspect.region().features().length)
                             .thenComparing(order()))
                     .orElse(best));
             left.removeAll(same);

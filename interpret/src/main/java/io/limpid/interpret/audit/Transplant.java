@@ -79,12 +79,10 @@ final class Transplant {
                 first = i;
             }
         }
-        return new Outcome(
-                before, after, receivers.length, count, donors[first % donors.length], receivers[first]);
+        return new Outcome(before, after, receivers.length, count, donors[first % donors.length], receivers[first]);
     }
 
-    private void run(
-            int label, int[] receivers, int[] donors, int[] features, double[] likelihood, boolean[] turned) {
+    private void run(int label, int[] receivers, int[] donors, int[] features, double[] likelihood, boolean[] turned) {
         int width = rows.width();
         int classes = interpreter.network().shape().classes();
         int depth = likelihood.length;

@@ -71,8 +71,11 @@ public final class GroundTruth {
             Optional<FirstSuspects> suspects = answer.planted().map(FirstSuspects::new);
             for (long seed = plan.seed(); seed < plan.seed() + plan.seeds(); seed++) {
                 long current = seed;
-                judge.judge(answer.draw(seed), seed, scores, (model, drawn) ->
-                        suspects.ifPresent(found -> found.audit(model, drawn, current)));
+                judge.judge(
+                        answer.draw(seed),
+                        seed,
+                        scores,
+                        (model, drawn) -> suspects.ifPresent(found -> found.audit(model, drawn, current)));
                 trained.accept(answer.name() + ", seed " + seed);
             }
             results.add(new TruthResult(answer, scores, suspects).result(plan));

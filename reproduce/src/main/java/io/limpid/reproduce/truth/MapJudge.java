@@ -73,8 +73,14 @@ final class MapJudge {
                 for (Reference reference : Reference.values()) {
                     Baseline baseline = reference.of(drawn.train(), drawn.encoder());
                     List<FaithfulnessMetric> measures = drawn.measures().apply(chosen, baseline);
-                    judge(model, rows, targets, baseline, measures, seed, (map, values) ->
-                            scores.add(map, reference.label(), values.measure(), values.rows()));
+                    judge(
+                            model,
+                            rows,
+                            targets,
+                            baseline,
+                            measures,
+                            seed,
+                            (map, values) -> scores.add(map, reference.label(), values.measure(), values.rows()));
                 }
             }
             audit.accept(model, drawn);
@@ -136,9 +142,7 @@ final class MapJudge {
         TrainingOptions usual = TrainingOptions.defaults(
                 depth, TrainingOptions.defaultEpochs(train.count(), TrainingOptions.DEFAULT_BATCH_SIZE));
         boolean images = train.schema().image().isPresent();
-        float rate = images
-                ? TrainingOptions.fallingLearningRateForImages(depth)
-                : usual.learningRate();
+        float rate = images ? TrainingOptions.fallingLearningRateForImages(depth) : usual.learningRate();
         return new TrainingOptions(
                 depth,
                 images ? Math.min(mostEpochs, usual.epochs()) : usual.epochs(),

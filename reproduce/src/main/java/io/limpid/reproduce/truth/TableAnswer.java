@@ -51,8 +51,8 @@ record TableAnswer(SyntheticTask task, Target target, int rows, int judged) impl
                 some,
                 judged,
                 OptionalInt.empty(),
-                (rows, baseline) -> measures(
-                        TrueFeatures.of(SyntheticData.reasons(task, some.select(rows))), baseline));
+                (rows, baseline) ->
+                        measures(TrueFeatures.of(SyntheticData.reasons(task, some.select(rows))), baseline));
     }
 
     private List<FaithfulnessMetric> measures(TrueFeatures truth, Baseline baseline) {

@@ -63,7 +63,10 @@ final class TruthResult {
         Judged best = OWN;
         for (Judged map : scores.maps()) {
             if (!map.method().equals("random")
-                    && answer.target().prefers(interval(map, measure()).mean(), interval(best, measure()).mean())) {
+                    && answer.target()
+                            .prefers(
+                                    interval(map, measure()).mean(),
+                                    interval(best, measure()).mean())) {
                 best = map;
             }
         }
@@ -72,7 +75,10 @@ final class TruthResult {
                         ? "No map is better."
                         : "The best is " + name(best) + ": " + inWords(interval(best, measure())) + ".");
         boolean reached = answer.target().isReachedBy(own.mean());
-        return Verdict.of(reached, reached, sentence + suspects.map(FirstSuspects::inWords).orElse(""));
+        return Verdict.of(
+                reached,
+                reached,
+                sentence + suspects.map(FirstSuspects::inWords).orElse(""));
     }
 
     private static String name(Judged map) {
