@@ -153,7 +153,6 @@ final class ReproduceCommand implements Callable<Integer> {
                     result -> {
                         files.write(result);
                         if (result.isComplete()) {
-                            bar.close();
                             report(console, result, files);
                         }
                     });
