@@ -56,6 +56,6 @@ final class Scores {
     }
 
     private Stream<double[]> seeds(Judged map, String measure) {
-        return values.get(map).get(measure).stream();
+        return values.getOrDefault(map, Map.of()).getOrDefault(measure, List.of()).stream();
     }
 }
