@@ -1,15 +1,18 @@
 /** Real data for readable networks: data sets, model files, training and explanations. */
 module io.limpid.interpret {
     requires java.desktop;
+    requires transitive io.limpid.attribution;
     requires transitive io.limpid.core;
     requires transitive io.limpid.formats;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires ch.randelshofer.fastdoubleparser;
     requires de.siegmar.fastcsv;
+    requires ojalgo;
     requires static org.jspecify;
 
     exports io.limpid.interpret.audit;
+    exports io.limpid.interpret.compression;
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;
     exports io.limpid.interpret.explanation;

@@ -11,6 +11,7 @@ module io.limpid.report {
     uses io.limpid.report.ReportSection;
 
     provides io.limpid.report.ReportSection with
+            io.limpid.report.section.AnswersSection,
             io.limpid.report.section.LayersSection,
             io.limpid.report.section.ClassesSection,
             io.limpid.report.section.RowsSection,

@@ -1,5 +1,6 @@
 package io.limpid.attribution;
 
+import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Interpreter;
 import java.util.Optional;
 
@@ -9,11 +10,27 @@ import java.util.Optional;
  * @param function what is explained; stays open when the method is closed
  * @param interpreter reads the same network layer by layer, where an identity network is explained; stays open, too
  * @param groups the features that are taken away together
- * @param baseline what stands for "nothing there"
+ * @param baseline what stands for "nothing there": the reference that every method compares a row with
+ * @param contrast what the function's scores are relative to, for methods that read the network itself
  * @param seed decides everything random
  */
 public record MethodContext(
-        ScoreFunction function, Optional<Interpreter> interpreter, FeatureGroups groups, Baseline baseline, long seed) {
+        ScoreFunction function,
+        Optional<Interpreter> interpreter,
+        FeatureGroups groups,
+        Baseline baseline,
+        ClassContrast contrast,
+        long seed) {
+
+    /** Where the function's scores are those of the classes by themselves. */
+    public MethodContext(
+            ScoreFunction function,
+            Optional<Interpreter> interpreter,
+            FeatureGroups groups,
+            Baseline baseline,
+            long seed) {
+        this(function, interpreter, groups, baseline, ClassContrast.NONE, seed);
+    }
 
     public MethodContext {
         groups.requireFeatures(function.features());

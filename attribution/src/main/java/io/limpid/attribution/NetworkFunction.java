@@ -1,13 +1,20 @@
 package io.limpid.attribution;
 
+import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.BackwardPass;
 import io.limpid.core.network.BatchTensor;
+import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.ForwardPass;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.Layer;
 import io.limpid.core.network.Mlp;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -31,6 +38,7 @@ public final class NetworkFunction implements DifferentiableFunction, AutoClosea
     }
 
     private final Mlp network;
+    private final Optional<Layer> own;
     private final int features;
     private final ForwardPass forward;
     private final BackwardPass backward;
@@ -44,10 +52,15 @@ public final class NetworkFunction implements DifferentiableFunction, AutoClosea
      * @param capacity how many rows go through the network at once, at least 1
      */
     public NetworkFunction(Mlp network, int features, int capacity) {
+        this(network, features, capacity, Optional.empty());
+    }
+
+    private NetworkFunction(Mlp network, int features, int capacity, Optional<Layer> own) {
         if (features < 1 || features > network.inputs()) {
             throw new IllegalArgumentException("expected between 1 and " + network.inputs()
                     + " features, the network's inputs, but got " + features);
         }
+        this.own = own;
         this.network = network;
         this.features = features;
         forward = new ForwardPass(network, capacity);
@@ -61,6 +74,27 @@ public final class NetworkFunction implements DifferentiableFunction, AutoClosea
     /** The function that an identity network computes: from its D features to the class scores of its last layer. */
     public static NetworkFunction of(IdentityMlp network, int capacity) {
         return new NetworkFunction(network.classifier(), network.shape().features(), capacity);
+    }
+
+    /**
+     * The same with each class score taken relative to the mean of all: what a class has more than the others. Likelihoods are the same;
+     * methods and measures then explain why this class rather than any.
+     */
+    public static NetworkFunction relativeToMean(IdentityMlp network, int capacity) {
+        Backend backend = network.backend();
+        int classes = network.shape().classes();
+        float[] weights = new float[classes * classes];
+        Arrays.fill(weights, -1f / classes);
+        for (int c = 0; c < classes; c++) {
+            weights[c * classes + c] += 1;
+        }
+        Tensor weight = backend.create(classes, classes);
+        weight.write(weights, 0);
+        Layer relative = new DenseLayer(weight, backend.create(classes, 1), Activation.IDENTITY, 0);
+        List<Layer> layers = new ArrayList<>(network.classifier().layers());
+        layers.add(relative);
+        Mlp whole = new Mlp(backend, layers, network.classifier().temperature());
+        return new NetworkFunction(whole, network.shape().features(), capacity, Optional.of(relative));
     }
 
     /** Returns the network. */
@@ -134,5 +168,6 @@ public final class NetworkFunction implements DifferentiableFunction, AutoClosea
         forward.close();
         backward.close();
         likelihood.close();
+        own.ifPresent(Layer::close);
     }
 }

@@ -1,5 +1,6 @@
 package io.limpid.attribution;
 
+import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.IdentityMlp;
 import java.util.LinkedHashMap;
@@ -38,10 +39,32 @@ public final class StandardMethods implements AutoCloseable {
             Baseline baseline,
             int capacity,
             long seed) {
+        this(known, network, groups, baseline, false, capacity, seed);
+    }
+
+    /**
+     * @param relativeToMean whether each class score is explained relative to the mean of all, by every method
+     */
+    public StandardMethods(
+            AttributionMethods known,
+            IdentityMlp network,
+            FeatureGroups groups,
+            Baseline baseline,
+            boolean relativeToMean,
+            int capacity,
+            long seed) {
         this.known = known;
-        function = NetworkFunction.of(network, capacity);
+        function = relativeToMean
+                ? NetworkFunction.relativeToMean(network, capacity)
+                : NetworkFunction.of(network, capacity);
         interpreter = new Interpreter(network, capacity);
-        context = new MethodContext(function, Optional.of(interpreter), groups, baseline, seed);
+        context = new MethodContext(
+                function,
+                Optional.of(interpreter),
+                groups,
+                baseline,
+                relativeToMean ? ClassContrast.AGAINST_MEAN : ClassContrast.NONE,
+                seed);
     }
 
     /** Returns the network's function, which the methods share. */

@@ -70,11 +70,14 @@ class OwnMapsTest {
     void variantsOfEvidenceAreChosenByName() {
         try (StandardMethods methods =
                 new StandardMethods(network, FeatureGroups.single(FEATURES), Baseline.zero(FEATURES), 2, 1)) {
+            assertArrayEquals(attribution(methods.method("evidence")), attribution(methods.method("evidence:none:1")));
             assertArrayEquals(
-                    attribution(EvidenceMap.ofClass(interpreter)), attribution(methods.method("evidence:none:1")));
+                    attribution(methods.method("evidence-contrast")), attribution(methods.method("evidence:mean:1")));
+            // Without biases, a row of zeros is nothing.
             assertArrayEquals(
-                    attribution(EvidenceMap.contrast(interpreter)), attribution(methods.method("evidence:mean:1")));
-            AttributionMethod carried = EvidenceMap.carried(interpreter);
+                    attribution(EvidenceMap.ofClass(interpreter)), attribution(methods.method("evidence")), 1e-6f);
+            AttributionMethod carried = methods.method("evidence-carried");
+            assertArrayEquals(attribution(EvidenceMap.carried(interpreter)), attribution(carried), 1e-6f);
             assertArrayEquals(attribution(carried), attribution(methods.method("evidence:rivals:0.2")));
             assertArrayEquals(
                     attribution(carried), attribution(methods.method("evidence:rivals:.2:2")), "2 of 3 can carry");

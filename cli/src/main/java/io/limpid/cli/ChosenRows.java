@@ -3,11 +3,13 @@ package io.limpid.cli;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.data.RowStream;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.training.KnownRows;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +37,28 @@ record ChosenRows(DataSet all, DataSet data, String kind, String inWords, Option
      */
     static ChosenRows of(LoadedData loaded, ModelInfo info, @Nullable String rows, Console console) {
         DataSet raw = console.heard(loaded).forEvaluation();
-        DataSet all = info.fit(raw);
+        boolean setAside = loaded.test().isPresent();
+        return choose(info.fit(raw), setAside, () -> KnownRows.of(raw, info), rows, console);
+    }
+
+    /** The same of rows that are not kept. */
+    static ChosenRows of(RowStream stream, ModelInfo info, @Nullable String rows, Console console) {
+        return choose(info.fit(stream), false, () -> KnownRows.of(stream, info), rows, console);
+    }
+
+    /** @param setAside whether these rows came with others that are meant for training */
+    private static ChosenRows choose(
+            DataSet all, boolean setAside, Supplier<KnownRows> knowledge, @Nullable String rows, Console console) {
         console.remarks(all);
         if (rows != null && !rows.equals(EVERY_ROW)) {
             RowRange range = RowRange.parse(rows, all.count());
             return new ChosenRows(
                     all, all, "range", range.first() + " to " + range.last() + " of " + all.name(), Optional.of(range));
         }
-        if (loaded.test().isPresent()) {
+        if (setAside) {
             return whole(all, "test", "that " + all.name() + " sets aside for testing");
         }
-        KnownRows known = KnownRows.of(raw, info);
+        KnownRows known = knowledge.get();
         if (known.trainedOnAll()) {
             return whole(all, EVERY_ROW, "that the model was trained on");
         }

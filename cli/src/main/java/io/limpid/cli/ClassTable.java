@@ -6,7 +6,6 @@ import io.limpid.interpret.training.Provenance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Prints how well a network classifies, class by class. */
 final class ClassTable {
@@ -46,13 +45,7 @@ final class ClassTable {
                             + " whatever the row: do not trust the likelihoods; fewer epochs, validation rows or fewer layers may help",
                     figures.logLoss(), shares);
         }
-        List<Integer> never = figures.neverPredicted();
-        if (!never.isEmpty()) {
-            console.warn(
-                    "never predicted: %s; rows of %s are all given other classes",
-                    never.stream().map(label -> "'" + names.get(label) + "'").collect(Collectors.joining(", ")),
-                    never.size() == 1 ? "this class" : "these classes");
-        }
+        figures.warning(names).ifPresent(warning -> console.warn("%s", warning));
     }
 
     private static String share(double value) {

@@ -7,12 +7,15 @@ import io.limpid.interpret.data.ImageSettings;
 import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.MissingValues;
+import io.limpid.interpret.data.RowStream;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.table.TableFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -187,31 +190,38 @@ final class DataOptions {
     }
 
     LoadedData load() {
-        return load(request());
+        return listened(request(), DataSources.discover()::load);
     }
 
-    /** Loads data, and shows how the reading of a big table goes on. */
-    private LoadedData load(DataRequest request) {
+    /** Reads data, and shows how the reading of a big table goes on. */
+    private <T> T listened(DataRequest request, Function<DataRequest, T> reading) {
         boolean quiet = Boolean.TRUE.equals(command.findOption("--quiet").getValue());
         if (quiet || !TerminalBar.isTerminal()) {
-            return DataSources.discover().load(request);
+            return reading.apply(request);
         }
         try (ReadingProgress progress = new ReadingProgress()) {
-            return DataSources.discover().load(request.withListener(progress));
+            return reading.apply(request.withListener(progress));
         }
     }
 
     /** Loads data for a model, which remembers the label column, the columns left out, and which columns are texts. */
     LoadedData load(ModelInfo info) {
+        return listened(request(info), DataSources.discover()::load);
+    }
+
+    /** Opens data for a model without keeping them; absent where they have to be loaded. */
+    Optional<RowStream> stream(ModelInfo info) {
+        return listened(request(info), request -> DataSources.discover().stream(request, info.schema()));
+    }
+
+    private DataRequest request(ModelInfo info) {
         ImageSettings images = info.schema().image().map(ImageSettings::like).orElseGet(this::images);
-        DataRequest request =
-                request().withTable(table().forModel(info.schema())).withImages(images);
-        return load(request);
+        return request().withTable(table().forModel(info.schema())).withImages(images);
     }
 
     /** Loads other data with the same settings and folder. */
     LoadedData load(String otherSpec) {
-        return load(request(otherSpec));
+        return listened(request(otherSpec), DataSources.discover()::load);
     }
 
     /** Returns the files that loading reads, of the data and of other data beside them. */

@@ -5,6 +5,7 @@ import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
+import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.data.SplitRule;
@@ -15,6 +16,7 @@ import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.ModelWriter;
+import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
@@ -73,15 +75,14 @@ final class DemoCommand implements Callable<Integer> {
             console.progress(
                     "training on %,d images of handwritten digits, testing on %,d",
                     split.train().count(), split.test().count());
-            Training training = new Training(
-                    backend,
-                    split.train(),
-                    Optional.of(split.test()),
-                    Training.encoderFor(split.train()),
-                    options,
-                    progress);
-            try (TrainingResult result = training.run(
-                    Provenance.withSplit(Provenance.json("digits", split.train(), options, backend), rule))) {
+            Encoder encoder = Training.encoderFor(split.train());
+            LinearReference.Figure linear =
+                    LinearReference.of(backend, split.train(), Optional.of(split.test()), encoder, options);
+            Training training =
+                    new Training(backend, split.train(), Optional.of(split.test()), encoder, options, progress);
+            String origin = Provenance.json("digits", split.train(), options, backend);
+            try (TrainingResult result =
+                    training.run(Provenance.withLinear(Provenance.withSplit(origin, rule), linear))) {
                 progress.finish();
                 ModelWriter.write(result.model(), modelFile);
                 Reference reference = Reference.usual(result.model().info());
@@ -97,12 +98,12 @@ final class DemoCommand implements Callable<Integer> {
                                 split.test(),
                                 ExplainedClasses.PREDICTED,
                                 ClassContrast.NONE,
-                                UsualEvidence.share(result.model().info()),
+                                UsualEvidence.SHARE,
                                 reference)
                         .explain(RowRange.all(split.test().count()), report);
                 report.write(page, clipped);
                 LayerEvaluation evaluation = LayerEvaluation.of(result.model(), split.test());
-                say(console, evaluation, result, page, modelFile, backend);
+                say(console, evaluation, linear.accuracy(), result, page, modelFile, backend);
             }
         }
         return ExitCode.DONE;
@@ -136,18 +137,21 @@ final class DemoCommand implements Callable<Integer> {
     private static void say(
             Console console,
             LayerEvaluation evaluation,
+            double linear,
             TrainingResult result,
             Path page,
             Path modelFile,
             Backend backend) {
         double[] deviation = result.model().network().relativeDeviation();
         console.say("test accuracy      %.4f (%d rows)", evaluation.accuracy(), evaluation.rows());
+        console.say("linear reference   %.4f: the same training of one linear layer", linear);
         console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
         console.say("relative deviation %.4f in the mean", Figures.mean(deviation));
         console.say("model              %s", modelFile.toAbsolutePath().normalize());
         console.say("report             %s", page.toAbsolutePath().normalize());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("testAccuracy", evaluation.accuracy());
+        json.put("linearAccuracy", linear);
         json.put("layerAccuracy", evaluation.layerAccuracy());
         json.put("relativeDeviation", deviation);
         json.put("backend", backend.name());

@@ -2,26 +2,35 @@ package io.limpid.cli;
 
 import io.limpid.attribution.Affordability;
 import io.limpid.attribution.AttributionMethods;
-import io.limpid.attribution.FeatureGroups;
+import io.limpid.attribution.Baseline;
+import io.limpid.attribution.faithfulness.ComparisonSettings;
+import io.limpid.attribution.faithfulness.FlippingGain;
 import io.limpid.attribution.faithfulness.MethodFigures;
 import io.limpid.attribution.faithfulness.StandardComparison;
 import io.limpid.core.backend.Backend;
+import io.limpid.core.interpretation.Interpreter;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.FiniteRows;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.explanation.ModelGroups;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
-import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.training.LinearReference;
+import io.limpid.interpret.training.Provenance;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +44,15 @@ import picocli.CommandLine.Option;
                         + " explanation method is to it. Data that come with test rows are judged on these.")
 final class EvaluateCommand implements Callable<Integer> {
 
+    /** The map that commands show where nothing else is asked for; the others are compared with it. */
+    private static final String OWN_METHOD = "evidence-input";
+
     private static final int DEFAULT_ROWS = 200;
+    private static final int MANY_FEATURES = 100;
+    private static final int ROWS_OF_MANY_FEATURES = 100;
+
+    /** How many rows tell which layers a map answers to: one shuffled network for each layer takes its time. */
+    private static final int ROWS_BY_LAYER = 50;
 
     @Mixin
     private ModelOption modelOption;
@@ -47,8 +64,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--rows",
             paramLabel = ChosenRows.LABEL,
             description =
-                    "Explain rows A to B of the file, both included; the first is 0. Default: the first 200 of those that the"
-                            + " model was not trained on, where it knows them, else of all; layers are judged on all of these."
+                    "Explain rows A to B of the file, both included; the first is 0. Default: the first 200 (100 of more than"
+                            + " 100 features) of those that the model was not trained on, where it knows them, else of all; layers are judged on all of these."
                             + " 'all' takes the rows of the training too.")
     private String rows;
 
@@ -63,14 +80,39 @@ final class EvaluateCommand implements Callable<Integer> {
             completionCandidates = MethodNames.class)
     private List<String> methods;
 
+    @Mixin
+    private ReferenceOption referenceOption;
+
+    /** What a class score is relative to. */
+    enum Against {
+        mean,
+        none
+    }
+
+    @Option(
+            names = "--against",
+            paramLabel = "mean|none",
+            defaultValue = "mean",
+            description = "What every method explains: the score of the class relative to the mean of all scores, or by"
+                    + " itself. Default: ${DEFAULT-VALUE}.")
+    private Against against;
+
     @Option(
             names = "--baseline",
-            paramLabel = "zero|mean|row:N",
-            defaultValue = "zero",
-            description =
-                    "What features are set to that are taken away: 0 after scaling, the mean of the explained rows, or a"
-                            + " row of the data. Default: ${DEFAULT-VALUE}.")
-    private String baseline;
+            paramLabel = BaselineChoice.LABEL,
+            split = ",",
+            description = "What features are set to that are taken away, one or more: 0 after scaling, the mean of the"
+                    + " explained rows, the image blurred, values of other rows, or a row of the data. Default: zero, mean,"
+                    + " and blurred for images, resampled for tables.")
+    private @Nullable List<String> baselines;
+
+    @Option(
+            names = "--ceiling",
+            paramLabel = "ROWS",
+            defaultValue = "5",
+            description = "For how many rows the best order of features is searched for; 0 for none. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int ceiling;
 
     @Mixin
     private TruthOption truth;
@@ -92,15 +134,20 @@ final class EvaluateCommand implements Callable<Integer> {
         Console console = common.console();
         AttributionMethods known = AttributionMethods.discover();
         requireKnown(known);
-        BaselineChoice choice = new BaselineChoice(baseline);
+        if (ceiling < 0) {
+            throw new BadInputException("--ceiling: expected a number from 0; found " + ceiling);
+        }
         try (Backend backend = common.openBackend();
                 Model model = modelOption.read(backend, console)) {
             boolean named = rows != null && !rows.equals(ChosenRows.EVERY_ROW);
             ChosenRows chosen =
                     ChosenRows.of(dataOptions.load(model.info()), model.info(), named ? null : rows, console);
             DataSet data = named ? chosen.all() : chosen.data();
-            RowRange range =
-                    named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(DEFAULT_ROWS, data.count()));
+            int most = model.info().shape().features() > MANY_FEATURES ? ROWS_OF_MANY_FEATURES : DEFAULT_ROWS;
+            RowRange range = named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(most, data.count()));
+            BaselineChoice choice = BaselineChoice.of(baselines, model.info());
+            Reference reference = referenceOption.of(model.info(), chosen::all);
+            Reference ofMethods = reference.toMethods(model.info());
             RowBatch batch = new RowBatch(data, model.info().encoder(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
             try (StandardComparison comparison = new StandardComparison(
@@ -108,35 +155,64 @@ final class EvaluateCommand implements Callable<Integer> {
                     model.network(),
                     batch.features(),
                     batch.rows(),
-                    groups(model.info()),
-                    choice.of(batch, chosen.all(), model.info().encoder()),
-                    truth.of(
-                            dataOptions.spec(),
-                            chosen.all().rows(),
-                            batch,
-                            numbers(data, range),
-                            model.info().encoder()),
-                    common.seed())) {
+                    ModelGroups.of(model.info()),
+                    new ComparisonSettings(
+                            Baseline.of(ofMethods.row().row()),
+                            against == Against.mean,
+                            choice.of(batch, chosen.all(), model.info(), common.seed()),
+                            truth.of(
+                                    dataOptions.spec(),
+                                    chosen.all().rows(),
+                                    batch,
+                                    numbers(data, range),
+                                    model.info().encoder()),
+                            common.seed()))) {
                 requireExplaining(comparison);
                 console.say("rows               %s", chosen.inWords());
                 Map<String, Object> json = new LinkedHashMap<>();
-                long clipped = Math.max(reportLayers(console, model, chosen.data(), json), batch.clippedValues());
+                Optional<LayerEvaluation> evaluation = reportLayers(console, model, chosen.data(), json);
+                long clipped =
+                        Math.max(evaluation.map(LayerEvaluation::clippedValues).orElse(0L), batch.clippedValues());
                 console.warnOfClipped(clipped);
+                long notFinite =
+                        evaluation.map(LayerEvaluation::notFiniteRows).orElseGet(() -> notFinite(model, batch));
+                console.warnOfNotFinite(notFinite);
                 console.say("");
                 console.say(
-                        "faithfulness on rows %d to %d of %s, for the predicted class",
-                        number(data, range.first()), number(data, range.last()), data.name());
-                reportMethods(console, comparison, json);
-                json.put("baseline", choice.text());
+                        "faithfulness on rows %d to %d of %s: why the predicted class%s, compared with %s",
+                        number(data, range.first()),
+                        number(data, range.last()),
+                        data.name(),
+                        against == Against.mean ? " rather than the mean of all" : "",
+                        ofMethods.inWords());
+                reportMethods(console, comparison, batch.rows(), json);
+                json.put("baseline", String.join(",", choice.names()));
+                json.put("against", against.name());
+                ReferenceOption.addTo(json, reference);
                 json.put("explainedRows", List.of(number(data, range.first()), number(data, range.last())));
                 chosen.addTo(json);
                 json.put("clippedValues", clipped);
                 json.put("backend", backend.name());
                 json.put("threads", backend.threads());
                 console.result(json);
+                return notFinite >= evaluation.map(LayerEvaluation::rows).orElse(batch.rows())
+                        ? ExitCode.FAILED
+                        : ExitCode.DONE;
             }
         }
-        return ExitCode.DONE;
+    }
+
+    /** Counts the rows of a batch whose scores are no numbers; where there are labels, all rows are looked at instead. */
+    private static long notFinite(Model model, RowBatch batch) {
+        int classes = model.info().shape().classes();
+        float[] scores = new float[batch.rows() * classes];
+        try (Interpreter interpreter = new Interpreter(model.network(), batch.rows())) {
+            interpreter
+                    .interpret(batch.features(), batch.rows())
+                    .scores(model.info().shape().depth())
+                    .read(scores, 0);
+        }
+        return FiniteRows.countOthers(scores, 0, classes, classes, batch.rows());
     }
 
     private static int[] numbers(DataSet data, RowRange range) {
@@ -167,24 +243,21 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static FeatureGroups groups(ModelInfo info) {
-        return info.schema()
-                .image()
-                .map(image -> FeatureGroups.ofImage(image.rows(), image.columns(), image.planes()))
-                .orElseGet(
-                        () -> FeatureGroups.of(IntStream.range(0, info.shape().features())
-                                .map(info.encoder()::columnOf)
-                                .toArray()));
-    }
-
-    /** Returns how many values were clipped. */
-    private static long reportLayers(Console console, Model model, DataSet data, Map<String, Object> json) {
+    /** Returns what was reported of the layers; empty where rows have no labels. */
+    private static Optional<LayerEvaluation> reportLayers(
+            Console console, Model model, DataSet data, Map<String, Object> json) {
         double[] deviation = model.network().relativeDeviation();
-        long clipped = 0;
+        Optional<LayerEvaluation> reported = Optional.empty();
+        double[] registers = new double[deviation.length];
         if (data.labels().isPresent()) {
             LayerEvaluation evaluation = LayerEvaluation.of(model, data);
-            clipped = evaluation.clippedValues();
+            reported = Optional.of(evaluation);
             console.say("accuracy           %.4f (%,d rows)", evaluation.accuracy(), evaluation.rows());
+            Optional<LinearReference.Figure> linear =
+                    Provenance.linear(model.info().provenance());
+            linear.ifPresent(figure -> console.say(
+                    "linear reference   %s of the training: one linear layer by the same training", figure.inWords()));
+            json.put("linearAccuracy", linear.isPresent() ? linear.get().accuracy() : Double.NaN);
             ClassTable classes = new ClassTable(evaluation.classes(), model.info());
             classes.print(console);
             classes.addTo(json, "");
@@ -194,6 +267,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     Figures.mean(evaluation.registerShare()), Figures.list(evaluation.registerShare(), "%.3f"));
             json.put("rows", evaluation.rows());
             json.put("registerShare", evaluation.registerShare());
+            registers = evaluation.registerShare();
             json.put("accuracy", evaluation.accuracy());
             json.put("layerAccuracy", evaluation.layerAccuracy());
         } else {
@@ -201,13 +275,15 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         console.say(
                 "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
-        console.say("coordinates        %s", CoordinateReading.of(deviation).inWords());
+        console.say(
+                "coordinates        %s",
+                CoordinateReading.of(deviation, registers).inWords());
         json.put("relativeDeviation", deviation);
         json.put("meanRelativeDeviation", Figures.mean(deviation));
-        return clipped;
+        return reported;
     }
 
-    private void reportMethods(Console console, StandardComparison comparison, Map<String, Object> json) {
+    private void reportMethods(Console console, StandardComparison comparison, int count, Map<String, Object> json) {
         double[] kept = comparison.layerMapFaithfulness();
         console.say(
                 "faithfulness kept  %s",
@@ -217,14 +293,32 @@ final class EvaluateCommand implements Callable<Integer> {
         json.put("layerMapFaithfulness", kept);
         List<MethodFigures> figures = new ArrayList<>();
         List<String> chosen = methods != null ? methods : comparison.affordable(Affordability.STANDARD);
-        try (ProgressBar bar = console.bar("evaluating", chosen.size())) {
+        Map<String, FlippingGain.Areas> best;
+        try (ProgressBar bar = console.bar("evaluating", chosen.size() + 1)) {
             for (String method : chosen) {
                 figures.add(comparison.judge(method));
                 bar.step();
             }
+            best = ceiling == 0 ? Map.of() : comparison.ceiling(Math.min(ceiling, count));
+            bar.step();
         }
+        MethodFigures base = figures.stream()
+                .filter(found -> found.method().equals(OWN_METHOD))
+                .findFirst()
+                .orElse(figures.get(0));
+        double[] byLayer = comparison.randomisedByLayer(base.method(), Math.min(ROWS_BY_LAYER, count));
+        FaithfulnessTable curves = new FaithfulnessTable(figures, base, best, common.seed());
+        curves.print(console);
+        console.say("");
         EvaluationTable table = new EvaluationTable(comparison.metrics(), figures);
         table.print(console);
-        json.put("methods", table.json());
+        console.say("residual: of what the score differs from that of what rows are compared with");
+        console.say(
+                "randomised: with what was learned shuffled, W less the identity; a layer alone, %s: %s",
+                base.method(), Figures.list(byLayer, "%.3f"));
+        json.put("methods", table.json(curves::json));
+        json.put("comparedWithMethod", base.method());
+        json.put("ceiling", curves.ceilingJson());
+        json.put("randomisedByLayer", byLayer);
     }
 }

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
-/** The table of methods and measures, one line per method. */
+/** The table of methods and measures, one line per method; curves have a table of their own. */
 final class EvaluationTable {
 
     private static final int LEAST_WIDTH = 11;
@@ -57,8 +58,14 @@ final class EvaluationTable {
     }
 
     /** Returns one object per method, with the figures under the names of the measures. */
-    List<Map<String, Object>> json() {
-        return methods.stream().map(EvaluationTable::json).toList();
+    List<Map<String, Object>> json(Function<MethodFigures, List<Map<String, Object>>> faithfulness) {
+        return methods.stream()
+                .map(figures -> {
+                    Map<String, Object> entry = json(figures);
+                    entry.put("faithfulness", faithfulness.apply(figures));
+                    return entry;
+                })
+                .toList();
     }
 
     private static Map<String, Object> json(MethodFigures figures) {

@@ -26,7 +26,7 @@ final class EvidenceOptions {
             paramLabel = "best|layers|input",
             description =
                     "Where evidence is read: layers, each layer all of it; input, all at the input; best, each layer a fifth"
-                            + " and the rest below it. Default: layers for images, input for tables.")
+                            + " and the rest below it. Default: input.")
     private @Nullable Reading reading;
 
     @Option(
@@ -40,8 +40,13 @@ final class EvidenceOptions {
 
     /** @throws BadInputException if there is no class of the name that was given */
     Opponent opponent(List<String> classNames) {
+        return opponent(classNames, reading == Reading.best ? Opponent.RIVALS : Opponent.NONE);
+    }
+
+    /** Returns what was chosen, else the usual one. */
+    Opponent opponent(List<String> classNames, Opponent usual) {
         if (against == null) {
-            return reading == Reading.best ? Opponent.RIVALS : Opponent.NONE;
+            return usual;
         }
         try {
             return Opponent.parse(against, classNames);
@@ -50,9 +55,13 @@ final class EvidenceOptions {
         }
     }
 
-    EvidenceShare share(ModelInfo info) {
+    boolean isReadingChosen() {
+        return reading != null;
+    }
+
+    EvidenceShare share() {
         if (reading == null) {
-            return UsualEvidence.share(info);
+            return UsualEvidence.SHARE;
         }
         return switch (reading) {
             case best -> EvidenceShare.of(EvidenceMap.CARRIED_SHARE);
@@ -63,17 +72,7 @@ final class EvidenceOptions {
 
     /** Adds to a result what was chosen. */
     void addTo(Map<String, Object> json, Opponent opponent, ModelInfo info) {
-        EvidenceShare usual = UsualEvidence.share(info);
-        Reading usualReading = usual == EvidenceShare.AT_INPUT ? Reading.input : Reading.layers;
-        json.put("evidence", (reading != null ? reading : usualReading).name());
-        json.put(
-                "against",
-                switch (opponent.kind()) {
-                    case NONE -> "none";
-                    case MEAN -> "mean";
-                    case RIVALS -> "rivals";
-                    case RUNNER_UP -> "runner-up";
-                    case CLASS -> info.classNames().get(opponent.other());
-                });
+        json.put("evidence", (reading != null ? reading : Reading.input).name());
+        json.put("against", opponent.text(info.classNames()));
     }
 }

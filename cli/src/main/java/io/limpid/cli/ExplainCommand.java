@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.attribution.AttributionMethods;
 import io.limpid.core.backend.Backend;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
@@ -11,6 +12,7 @@ import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.JsonSink;
 import io.limpid.interpret.explanation.Opponent;
+import io.limpid.interpret.explanation.OtherMethod;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.explanation.TextSink;
 import io.limpid.interpret.model.Model;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,6 +75,12 @@ final class ExplainCommand implements Callable<Integer> {
     private ReferenceOption referenceOption;
 
     @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description = "Another method in place of evidence: one of those that evaluate compares.")
+    private @Nullable String method;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Where to: a .safetensors, .npz, .csv, .json (one line per row) or .html file."
@@ -95,8 +104,9 @@ final class ExplainCommand implements Callable<Integer> {
                     : chosen.rangeOrAll();
             Opponent opponent = evidenceOptions.opponent(model.info().classNames());
             Reference reference = referenceOption.of(model.info(), chosen::all);
-            Explainer explainer = new Explainer(
-                    model, data, classes, opponent.contrast(), evidenceOptions.share(model.info()), reference);
+            Explainer explainer = method == null
+                    ? new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(), reference)
+                    : new Explainer(model, data, classes, otherMethod(method, opponent), reference);
             if (out == null && classes.all()) {
                 throw new BadInputException("--class: all classes are written to a file only; name one with --out");
             }
@@ -120,6 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
             json.put("rows", range.count());
             chosen.addTo(json);
             evidenceOptions.addTo(json, opponent, model.info());
+            json.put("method", method);
             ReferenceOption.addTo(json, reference);
             json.put("clippedValues", clipped);
             json.put("backend", backend.name());
@@ -134,6 +145,18 @@ final class ExplainCommand implements Callable<Integer> {
         List<Path> inputs = new ArrayList<>(dataOptions.files());
         inputs.addAll(modelOption.files());
         return OutputOption.require("--out", out, List.of(".safetensors", ".npz", ".csv", ".json", ".html"), inputs);
+    }
+
+    private OtherMethod otherMethod(String name, Opponent opponent) {
+        if (opponent.kind() != Opponent.Kind.NONE && opponent.kind() != Opponent.Kind.MEAN) {
+            throw new BadInputException(
+                    "--against: other methods explain a class by itself or against the mean;" + " choose none or mean");
+        }
+        if (evidenceOptions.isReadingChosen()) {
+            throw new BadInputException("--evidence: says how evidence is read; it can't be combined with --method");
+        }
+        return new OtherMethod(
+                AttributionMethods.discover(), name, opponent.kind() == Opponent.Kind.MEAN, common.seed());
     }
 
     private ExplainedClasses classes(ModelInfo info) {
@@ -188,8 +211,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .map(RowChoice::range)
                 .orElseGet(() -> RowChoice.examples(model.info().shape().classes()));
         try (ProgressBar bar = console.bar("explaining", data.count())) {
-            ModelReport page = new ModelReport(
-                    model, data, shown, opponent, explainer.form().reference());
+            ModelReport page = new ModelReport(model, data, shown, opponent, explainer.form());
             long clipped = explainer.explain(RowRange.all(data.count()), page, bar::stepBy);
             page.write(out, clipped);
             return clipped;

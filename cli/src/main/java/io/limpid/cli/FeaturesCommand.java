@@ -1,14 +1,13 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
-import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.ClassComparisonCsv;
@@ -83,18 +82,15 @@ final class FeaturesCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
-            names = "--versus",
-            paramLabel = "runner-up|NAME",
-            defaultValue = "runner-up",
-            description = "For --rows-out, the other class: that of the next highest score, or a name."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private String versus;
-
-    @Option(
             names = "--rows-out",
             paramLabel = "FILE.csv",
-            description = "Where to write, for each row, why its class and not the other one.")
+            description =
+                    "Where to write, for each row, why its class and not another one: the runner-up, unless --against says"
+                            + " otherwise.")
     private Path rowsOut;
+
+    @Mixin
+    private EvidenceOptions evidenceOptions;
 
     @Mixin
     private ReferenceOption referenceOption;
@@ -111,24 +107,30 @@ final class FeaturesCommand implements Callable<Integer> {
             ModelInfo info = model.info();
             ChosenRows chosen = ChosenRows.of(dataOptions.load(info), info, rows, console);
             DataSet data = chosen.data();
-            int other = otherClass(info);
+            Opponent opponent = evidenceOptions.opponent(info.classNames());
             Reference reference = referenceOption.of(info, chosen::all);
             console.say("rows               %s", chosen.inWords());
             referenceOption.say(console, reference);
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
             FeatureMeans means = new FeatureMeans(info.columnShape());
-            long clipped = explainer(model, data, classes, ClassContrast.NONE, reference)
-                    .explain(chosen.rangeOrAll(), means);
-            console.warnOfClipped(clipped);
+            Explainer explainer = explainer(model, data, classes, opponent, reference);
+            console.warnOfClipped(explainer.explain(chosen.rangeOrAll(), means));
+            console.warnOfNotFinite(explainer.notFiniteRows());
             print(console, info, means);
             List<ShapeFunction> shapes = shapes(model, chosen, means, reference);
-            writeMeans(model, chosen, means, shapes, reference);
+            writeMeans(model, chosen, means, shapes, opponent, reference);
             if (rowsOut != null) {
-                writeRows(model, chosen, classes, other, reference);
+                writeRows(model, chosen, classes, reference);
             }
-            console.result(json(info, means, shapes, chosen, reference, backend));
+            console.result(json(info, means, shapes, chosen, opponent, reference, backend));
+            return explainer.notFiniteRows() > 0 && noneIsFinite(means) ? ExitCode.FAILED : ExitCode.DONE;
         }
-        return ExitCode.DONE;
+    }
+
+    /** One row that is not finite makes the means of all rows so. */
+    private static boolean noneIsFinite(FeatureMeans means) {
+        return means.ranked().stream()
+                .noneMatch(i -> Double.isFinite(means.of(means.all(), i).evidence()));
     }
 
     private void requireWritable() {
@@ -148,19 +150,6 @@ final class FeaturesCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the class of {@code --versus}, −1 for the runner-up. */
-    private int otherClass(ModelInfo info) {
-        if (versus.equals("runner-up")) {
-            return -1;
-        }
-        int index = info.classNames().indexOf(versus);
-        if (index < 0) {
-            throw new BadInputException("--versus: expected runner-up or one of the classes "
-                    + String.join(", ", info.classNames()) + "; found '" + versus + "'");
-        }
-        return index;
-    }
-
     private void print(Console console, ModelInfo info, FeatureMeans means) {
         List<Integer> ranked = means.ranked();
         int shown = Math.min(SHOWN, ranked.size());
@@ -171,8 +160,10 @@ final class FeaturesCommand implements Callable<Integer> {
                 .orElse(0);
         int width = Math.max("feature".length(), longest);
         console.say(
-                "%,d rows; evidence for the %s class, contribution of the last layer",
-                means.rows(means.all()), by == Grouping.label ? "right" : "predicted");
+                "%,d rows; evidence for the %s class%s, contribution of the last layer",
+                means.rows(means.all()),
+                by == Grouping.label ? "right" : "predicted",
+                evidenceOptions.opponent(info.classNames()).ofAnyClass(info.classNames()));
         console.say("%-" + width + "s  evidence  absolute  contribution  absolute", "feature");
         for (int i : ranked.subList(0, shown)) {
             FeatureMean mean = means.of(means.all(), i);
@@ -189,9 +180,9 @@ final class FeaturesCommand implements Callable<Integer> {
         }
     }
 
-    private static Explainer explainer(
-            Model model, DataSet data, ExplainedClasses classes, ClassContrast contrast, Reference reference) {
-        return new Explainer(model, data, classes, contrast, UsualEvidence.share(model.info()), reference);
+    private Explainer explainer(
+            Model model, DataSet data, ExplainedClasses classes, Opponent opponent, Reference reference) {
+        return new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(), reference);
     }
 
     /** The evidence over the values of the strongest columns, for pages and JSON; pixels have none of their own. */
@@ -211,14 +202,19 @@ final class FeaturesCommand implements Callable<Integer> {
                         model,
                         chosen.data(),
                         ExplainedClasses.ALL,
-                        twoClasses ? ClassContrast.AGAINST_RUNNER_UP : ClassContrast.AGAINST_MEAN,
+                        twoClasses ? Opponent.RUNNER_UP : Opponent.MEAN,
                         reference)
                 .explain(chosen.rangeOrAll(), shapes);
         return shapes.functions();
     }
 
     private void writeMeans(
-            Model model, ChosenRows chosen, FeatureMeans means, List<ShapeFunction> shapes, Reference reference) {
+            Model model,
+            ChosenRows chosen,
+            FeatureMeans means,
+            List<ShapeFunction> shapes,
+            Opponent opponent,
+            Reference reference) {
         if (out == null) {
             return;
         }
@@ -233,6 +229,7 @@ final class FeaturesCommand implements Callable<Integer> {
                         means,
                         shapes,
                         closestDecisions(model, chosen, reference),
+                        opponent,
                         reference,
                         writer);
                 writer.flush();
@@ -240,19 +237,18 @@ final class FeaturesCommand implements Callable<Integer> {
         });
     }
 
-    private static List<Decision> closestDecisions(Model model, ChosenRows chosen, Reference reference)
-            throws IOException {
+    private List<Decision> closestDecisions(Model model, ChosenRows chosen, Reference reference) throws IOException {
         ClosestDecisions closest = new ClosestDecisions(model.info());
-        explainer(model, chosen.data(), ExplainedClasses.PREDICTED, ClassContrast.AGAINST_RUNNER_UP, reference)
+        explainer(model, chosen.data(), ExplainedClasses.PREDICTED, Opponent.RUNNER_UP, reference)
                 .explain(chosen.rangeOrAll(), closest);
         return closest.found();
     }
 
-    private void writeRows(Model model, ChosenRows chosen, ExplainedClasses classes, int other, Reference reference) {
-        ClassContrast contrast = ClassComparisonCsv.contrast(other);
+    private void writeRows(Model model, ChosenRows chosen, ExplainedClasses classes, Reference reference) {
+        Opponent opponent = evidenceOptions.opponent(model.info().classNames(), Opponent.RUNNER_UP);
         WholeFile.write(rowsOut, stream -> {
-            ClassComparisonCsv sink = new ClassComparisonCsv(model.info(), other, stream);
-            explainer(model, chosen.data(), classes, contrast, reference).explain(chosen.rangeOrAll(), sink);
+            ClassComparisonCsv sink = new ClassComparisonCsv(model.info(), opponent, stream);
+            explainer(model, chosen.data(), classes, opponent, reference).explain(chosen.rangeOrAll(), sink);
             sink.finish();
         });
     }
@@ -282,6 +278,7 @@ final class FeaturesCommand implements Callable<Integer> {
             FeatureMeans means,
             List<ShapeFunction> shapes,
             ChosenRows chosen,
+            Opponent opponent,
             Reference reference,
             Backend backend) {
         List<Map<String, Object>> features = new ArrayList<>();
@@ -298,6 +295,7 @@ final class FeaturesCommand implements Callable<Integer> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("rows", means.rows(means.all()));
         chosen.addTo(json);
+        evidenceOptions.addTo(json, opponent, info);
         ReferenceOption.addTo(json, reference);
         json.put("features", features);
         if (!shapes.isEmpty()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.ArraySpec;
 import io.limpid.interpret.model.ModelFileSummary;
+import io.limpid.interpret.training.Provenance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +43,8 @@ final class InspectCommand implements Callable<Integer> {
         console.say(
                 "network     depth %d, width %d (%d features + %d classes), %s",
                 shape.depth(), shape.width(), shape.features(), shape.classes(), shape.activation());
+        Provenance.linear(summary.info().provenance())
+                .ifPresent(linear -> console.say("linear      %s of the training", linear.inWords()));
         console.say("tensors");
         for (ArraySpec tensor : summary.tensors()) {
             console.say("  %-24s %-4s %s", tensor.name(), tensor.type(), tensor.shape());
@@ -76,6 +79,8 @@ final class InspectCommand implements Callable<Integer> {
             entry.put("shape", tensor.shape());
             tensors.add(entry);
         }
+        Provenance.linear(summary.info().provenance())
+                .ifPresent(linear -> json.put("linearAccuracy", linear.accuracy()));
         json.put("tensors", tensors);
         json.put("metadata", summary.metadata());
         json.put("provenance", provenance(summary.info().provenance()));

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             EarlyExitCommand.class,
             PruneCommand.class,
+            CompressCommand.class,
             ReproduceCommand.class,
             RetrainCommand.class,
             InspectCommand.class,

@@ -23,6 +23,11 @@ final class ModelOutput {
 
     /** @throws BadInputException if the parameters of a network would not fit on the disk now */
     static void requireSpace(IdentityMlp network, Path target) {
+        WholeFile.requireSpace(target, bytes(network));
+    }
+
+    /** Returns how many bytes the parameters of a network have. */
+    static long bytes(IdentityMlp network) {
         long bytes = 0;
         for (Layer layer : network.full().layers()) {
             for (Parameter parameter : layer.parameters()) {
@@ -31,7 +36,7 @@ final class ModelOutput {
                         * parameter.values().columns();
             }
         }
-        WholeFile.requireSpace(target, bytes);
+        return bytes;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.EncodingTally;
 import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.data.RowStream;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -94,30 +96,45 @@ final class PredictCommand implements Callable<Integer> {
         }
         try (Backend backend = common.openBackend();
                 Model model = modelOption.read(backend, console)) {
-            ChosenRows chosen = ChosenRows.of(dataOptions.load(model.info()), model.info(), rows, console);
-            DataSet data = chosen.data();
-            RowRange range = chosen.rangeOrAll();
-            console.progress("rows: %s", chosen.inWords());
-            Reference reference = referenceOption.of(model.info(), chosen::all);
-            Predictor predictor = new Predictor(model, data, top > 0, reference);
-            EncodingTally tally = write(console, predictor, model.info(), range);
-            console.warnOfTally(tally);
-            console.warnOfNotFinite(predictor.notFiniteRows());
-            if (!toStandardOutput) {
-                console.say("answered %,d rows of %s: %s", range.count(), data.name(), out);
+            // The mean of a class needs labels, which a stream does not have.
+            Optional<RowStream> stream =
+                    referenceOption.isOfClass() ? Optional.empty() : dataOptions.stream(model.info());
+            if (stream.isEmpty()) {
+                return answer(
+                        console,
+                        model,
+                        ChosenRows.of(dataOptions.load(model.info()), model.info(), rows, console),
+                        backend);
             }
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("rows", range.count());
-            chosen.addTo(json);
-            ReferenceOption.addTo(json, reference);
-            json.put("clippedValues", tally.clipped());
-            json.put("unseenValues", tally.unseen());
-            json.put("backend", backend.name());
-            json.put("threads", backend.threads());
-            json.put("out", out);
-            console.result(json);
-            return predictor.notFiniteRows() == range.count() ? ExitCode.FAILED : ExitCode.DONE;
+            try (RowStream opened = stream.get()) {
+                return answer(console, model, ChosenRows.of(opened, model.info(), rows, console), backend);
+            }
         }
+    }
+
+    private int answer(Console console, Model model, ChosenRows chosen, Backend backend) throws IOException {
+        DataSet data = chosen.data();
+        RowRange range = chosen.rangeOrAll();
+        console.progress("rows: %s", chosen.inWords());
+        Reference reference = referenceOption.of(model.info(), chosen::all);
+        Predictor predictor = new Predictor(model, data, top > 0, reference);
+        EncodingTally tally = write(console, predictor, model.info(), range);
+        console.warnOfTally(tally);
+        console.warnOfNotFinite(predictor.notFiniteRows());
+        if (!out.equals(STANDARD_OUTPUT)) {
+            console.say("answered %,d rows of %s: %s", range.count(), data.name(), out);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rows", range.count());
+        chosen.addTo(json);
+        ReferenceOption.addTo(json, reference);
+        json.put("clippedValues", tally.clipped());
+        json.put("unseenValues", tally.unseen());
+        json.put("backend", backend.name());
+        json.put("threads", backend.threads());
+        json.put("out", out);
+        console.result(json);
+        return predictor.notFiniteRows() == range.count() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private EncodingTally write(Console console, Predictor predictor, ModelInfo info, RowRange range)

@@ -68,7 +68,7 @@ final class PruneCommand implements Callable<Integer> {
             String provenance = PruningProvenance.json(model, result, rows.selection(), points);
             try (Model pruned = result.applyTo(model, provenance)) {
                 console.progress("measuring time");
-                SpeedComparison speed = SpeedComparison.ofPruning(model, pruned, rows.test());
+                SpeedComparison speed = SpeedComparison.ofModels(model, pruned, rows.test());
                 table.printSpeed(console, speed);
                 if (out != null) {
                     ModelWriter.write(pruned, out);

@@ -20,6 +20,11 @@ final class ReferenceOption {
                             + " class, or nothing, where biases count. Default: the mean, where the model knows it.")
     private @Nullable String text;
 
+    /** Returns whether the reference is the mean of the rows of a class, so that labels are needed. */
+    boolean isOfClass() {
+        return text != null && text.startsWith(Reference.CLASS);
+    }
+
     /** @param data where a given row, or the rows of a class, are from, in the terms of the model */
     Reference of(ModelInfo info, Supplier<DataSet> data) {
         return text == null ? Reference.usual(info) : Reference.parse(text, info, data);

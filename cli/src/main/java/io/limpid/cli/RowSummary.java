@@ -7,9 +7,11 @@ import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Prints what a model says of rows, for people: the answer of each layer, and the columns that spoke most. */
@@ -23,12 +25,14 @@ final class RowSummary implements ExplanationSink {
     private final NetworkShape shape;
     private final Opponent opponent;
     private final Reference reference;
+    private final Optional<String> method;
 
     /** @param opponent what the evidence is against */
     RowSummary(Console console, ExplanationForm form, Opponent opponent) {
         this.console = console;
         this.opponent = opponent;
         this.reference = form.reference();
+        this.method = form.method();
         this.info = form.info();
         this.shape = info.columnShape();
     }
@@ -53,15 +57,7 @@ final class RowSummary implements ExplanationSink {
                 label < 0 ? "" : label == predicted ? "; rightly" : "; but it is " + name((int) label));
         console.say("  by layer  %s", layers(batch, row));
         int explained = batch.explainedClass()[row];
-        double[] evidence = new double[shape.features()];
-        double bias = 0;
-        for (int l = 0; l < depth; l++) {
-            bias += batch.biasEvidence()[row * depth + l];
-            for (int k = 0; k < evidence.length; k++) {
-                evidence[k] += batch.evidence()[(row * depth + l) * evidence.length + k];
-            }
-        }
-        columns(batch, row, explained, evidence, bias);
+        columns(batch, row, explained, batch.total(row, shape), batch.totalBias(row, shape));
     }
 
     private String layers(ExplanationBatch batch, int row) {
@@ -97,15 +93,18 @@ final class RowSummary implements ExplanationSink {
                 .map(k -> info.schema().featureName(k) + " = "
                         + info.schema().valueText(k, batch.measured()[row * evidence.length + k]))
                 .toList();
-        String start = "score of " + reference.inWords();
+        String start = "score of " + reference.toMethods(info).inWords();
         int width = Math.max(
                 start.length(), named.stream().mapToInt(String::length).max().orElse(0));
-        console.say("  for %s", opponent.inWords(explained, batch.finalScores(row, shape), info.classNames()));
+        console.say(
+                "  %sfor %s",
+                method.map(name -> name + " ").orElse(""),
+                opponent.inWords(explained, batch.finalScores(row, shape), info.classNames()));
         double rest = 0;
         for (int k = 0; k < evidence.length; k++) {
             rest += top.contains(k) ? 0 : evidence[k];
         }
-        if (!reference.row().isNothing()) {
+        if (method.isPresent() || !reference.row().isNothing()) {
             amount(start, width, batch.referenceScore()[row]);
         }
         for (int i = 0; i < top.size(); i++) {
@@ -116,10 +115,16 @@ final class RowSummary implements ExplanationSink {
         if (top.size() < evidence.length) {
             amount("the rest", width, rest);
         }
-        if (reference.row().isNothing()) {
+        double score = opponent.score(explained, batch.finalScores(row, shape));
+        if (method.isPresent()) {
+            double left = score
+                    - batch.referenceScore()[row]
+                    - Arrays.stream(evidence).sum();
+            amount("not accounted for", width, left);
+        } else if (reference.row().isNothing()) {
             amount("biases", width, bias);
         }
-        amount("score", width, opponent.score(explained, batch.finalScores(row, shape)));
+        amount("score", width, score);
     }
 
     private void amount(String what, int width, double value) {

@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--learning-rate",
             paramLabel = "ETA",
             description =
-                    "Default: 0.1 / depth; where the rate falls, 0.15 / depth for images; 0.2 / depth with --rank.")
+                    "Default: 0.1 / depth; where the rate falls, 0.15 / depth for images; twice that with --rank.")
     private Float learningRate;
 
     @Option(
@@ -239,7 +239,10 @@ final class TrainCommand implements Callable<Integer> {
             String origin = Provenance.json(dataOptions.spec(), train, options, backend);
             String divided =
                     rows.rule().map(rule -> Provenance.withSplit(origin, rule)).orElse(origin);
-            String told = Provenance.withArguments(divided, arguments);
+            // Comes first, so that the model can tell; one layer is trained in a moment next to many.
+            LinearReference.Figure linear = like.flatMap(Provenance::linear)
+                    .orElseGet(() -> LinearReference.of(backend, train, test, encoder, options));
+            String told = Provenance.withArguments(Provenance.withLinear(divided, linear), arguments);
             like.flatMap(wanted -> Provenance.difference(wanted, told)).ifPresent(difference -> {
                 throw new BadInputException("the same can't be trained: " + difference);
             });
@@ -252,8 +255,7 @@ final class TrainCommand implements Callable<Integer> {
                             provenance,
                             result -> {
                                 progress.finish();
-                                double linear = LinearReference.accuracy(backend, train, test, encoder, options);
-                                report(console, result, train, test, linear, target, backend);
+                                report(console, result, train, test, linear.accuracy(), target, backend);
                             });
         }
     }
@@ -292,12 +294,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private float usualRate(DataSet train) {
         boolean images = train.schema().image().isPresent();
-        if (!ranks.isEmpty()) {
-            return TrainingOptions.defaultLowRankLearningRate(depth);
-        }
-        return images && schedule == Schedule.COSINE
+        float dense = images && schedule == Schedule.COSINE
                 ? TrainingOptions.fallingLearningRateForImages(depth)
                 : TrainingOptions.defaultLearningRate(depth);
+        return ranks.isEmpty() ? dense : TrainingOptions.LOW_RANK_FACTOR * dense;
     }
 
     private Path target() {
@@ -336,9 +336,10 @@ final class TrainCommand implements Callable<Integer> {
         double[] deviation = result.model().network().relativeDeviation();
         String rows = test.isPresent() ? "test" : "training";
         if (evaluation.clippedValues() > 0) {
+            boolean one = evaluation.clippedValues() == 1;
             console.warn(
-                    "%,d values of the %s rows lay outside the range of the training rows and were clipped",
-                    evaluation.clippedValues(), rows);
+                    "%,d %s of the %s rows lay outside the range of the training rows and %s clipped",
+                    evaluation.clippedValues(), one ? "value" : "values", rows, one ? "was" : "were");
         }
         console.say("%s accuracy      %.4f (%,d rows)", rows, evaluation.accuracy(), evaluation.rows());
         console.say(

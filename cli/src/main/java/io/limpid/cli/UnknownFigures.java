@@ -12,6 +12,7 @@ final class UnknownFigures {
             "layerMapFaithfulness",
                     "on these rows the evidence at the input is hardly more faithful than a random map, so that no share"
                             + " of it can be told; take other rows, or another baseline",
+            "linearAccuracy", "the model does not tell what a linear model reaches, or that one diverged",
             "loss", "the loss grew beyond all numbers; take a lower learning rate",
             "testLoss", "a likelihood of 0 was given to the class of a row");
 

@@ -336,8 +336,6 @@ class CommandTest {
                 means.toString(),
                 "--rows-out",
                 rows.toString(),
-                "--versus",
-                "cultivar_2",
                 "--json",
                 "-q");
         assertEquals(0, run.exitCode(), run.err());
@@ -360,18 +358,52 @@ class CommandTest {
                 features.get(0).get("evidenceMean").asDouble(),
                 Double.parseDouble(first.getField("evidence_mean")),
                 1e-4);
+        assertEquals("none", run.json().get("against").asText());
+        assertEquals("input", run.json().get("evidence").asText());
         assertEquals(178, csv(rows).size());
+        String runnerUp = csv(rows).get(0).getField("versus");
+        assertTrue(List.of("cultivar_2", "cultivar_3").contains(runnerUp), runnerUp);
+
+        CommandRun against = CommandRun.of(
+                "features",
+                "--model",
+                model.toString(),
+                "--data",
+                "wine",
+                "--rows",
+                "all",
+                "--rows-out",
+                rows.toString(),
+                "--evidence",
+                "layers",
+                "--against",
+                "cultivar_2",
+                "--json",
+                "-q");
+        assertEquals("cultivar_2", against.json().get("against").asText(), against.err());
+        assertEquals("layers", against.json().get("evidence").asText());
         assertEquals("cultivar_2", csv(rows).get(0).getField("versus"));
 
         Path page = folder.resolve("means.html");
         assertEquals(
                 0,
-                CommandRun.of("features", "--model", model.toString(), "--data", "wine", "-q", "--out", page.toString())
+                CommandRun.of(
+                                "features",
+                                "--model",
+                                model.toString(),
+                                "--data",
+                                "wine",
+                                "-q",
+                                "--against",
+                                "rivals",
+                                "--out",
+                                page.toString())
                         .exitCode());
+        assertTrue(Files.readString(page).contains("moved the score of a class, rather than its rivals"));
         assertTrue(Files.readString(page).contains("nonflavanoid_phenols"));
 
         for (List<String> bad : List.of(
-                List.of("--versus", "cultivar_9"),
+                List.of("--against", "cultivar_9"),
                 List.of("--out", "means.txt"),
                 List.of("--rows-out", "rows.html"),
                 List.of("--out", rows.toString(), "--rows-out", rows.toString()))) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.Split;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,16 @@ class HeldOutRowsTest {
                 .json();
         assertEquals("held-out", json.get("rowsUsed").asText());
         assertEquals(expected, firstColumn(Files.readString(explained)));
+
+        double linear =
+                done("inspect", model, "--json").json().get("linearAccuracy").asDouble(-1);
+        assertTrue(linear > 0 && linear <= 1, "the share of rows that a linear model answers rightly: " + linear);
+        assertEquals(
+                linear,
+                done("evaluate", "--model", model, "--data", "wine", "--methods", "random", "--json", "-q")
+                        .json()
+                        .get("linearAccuracy")
+                        .asDouble());
 
         CommandRun judged = done("evaluate", "--model", model, "--data", "wine", "--methods", "random");
         assertTrue(judged.out().contains("53 of 178: those that were held out from training"), judged.out());
@@ -160,5 +171,40 @@ class HeldOutRowsTest {
         });
         CommandRun other = done("prune", "--model", model, "--data", "wine", "--test-fraction", "0.2", "--json", "-q");
         assertFalse(other.json().get("testRowsNew").asBoolean());
+    }
+
+    @Test
+    void answersOfATableThatIsNotKeptAreThoseOfTheSameRows() throws IOException {
+        Path table = folder.resolve("cultivars.csv");
+        try (InputStream wine = DataSources.class.getResourceAsStream("wine.csv")) {
+            Files.write(table, wine.readAllBytes());
+        }
+        String model = trained("csv:" + table, "--label", "cultivar", "--test-fraction", "0.3", "--seed", "7");
+        CommandRun heldOut = done("predict", "--model", model, "--data", table.toString(), "--top", "2");
+        assertEquals(setAside(0.3, 7), firstColumn(heldOut.out()));
+        assertTrue(heldOut.err().contains("53 of 178: those that were held out from training"), heldOut.err());
+
+        CommandRun kept = done("predict", "--model", model, "--data", "wine", "--top", "2", "--rows", "all");
+        CommandRun streamed =
+                done("predict", "--model", model, "--data", table.toString(), "--top", "2", "--rows", "all");
+        assertEquals(kept.out(), streamed.out());
+
+        List<String> lines = Files.readAllLines(table);
+        Path training = folder.resolve("training.csv");
+        List<String> some = new ArrayList<>(List.of(lines.get(0)));
+        IntStream.range(0, 178)
+                .filter(row -> !setAside(0.3, 7).contains(Integer.toString(row)))
+                .forEach(row -> some.add(lines.get(row + 1)));
+        Files.write(training, some);
+        assertTrue(done("predict", "--model", model, "--data", training.toString())
+                .err()
+                .contains("all 125 that the model was trained on"));
+        some.set(3, some.get(3).replaceFirst("[0-9.]+", "13"));
+        Files.write(training, some);
+        assertTrue(
+                done("predict", "--model", model, "--data", training.toString())
+                        .err()
+                        .contains("all 125 of "),
+                "a changed row is new");
     }
 }

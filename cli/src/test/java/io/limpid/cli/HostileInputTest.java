@@ -175,6 +175,12 @@ class HostileInputTest {
             assertEquals(1, run.exitCode(), run.err());
             assertTrue(run.err().contains("warning: 5 rows have scores that are infinite or NaN"), run.err());
         }
+        for (String command : List.of("evaluate", "features")) {
+            CommandRun run =
+                    CommandRun.of(command, "--model", huge.toString(), "--data", table.toString(), "--rows", "all");
+            assertEquals(1, run.exitCode(), run.err());
+            assertTrue(run.err().contains("rows have scores that are infinite or NaN"), run.err());
+        }
     }
 
     /** Writes the model with all weights multiplied, and with other metadata. */

@@ -1,6 +1,9 @@
 package io.limpid.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +30,12 @@ class LauncherTest {
 
     @BeforeEach
     void layOutAProjectThatIsBuilt() throws IOException {
+        layOut();
+    }
+
+    private void layOut() throws IOException {
         Files.copy(Path.of("../limpid"), folder.resolve("limpid"));
-        Files.createDirectories(folder.resolve("cli/target"));
+        Files.createDirectories(folder.resolve("cli/target/lib"));
         Files.createDirectories(folder.resolve("cli/src/main"));
         Files.createDirectories(folder.resolve("jdk/bin"));
         for (String file :
@@ -40,6 +49,11 @@ class LauncherTest {
 
     /** @param script of the Java that runs the program; it also knows the question for modules */
     private String run(String script, int exitCode) throws IOException, InterruptedException {
+        return run(script, exitCode, Map.of());
+    }
+
+    private String run(String script, int exitCode, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path java = folder.resolve("jdk/bin/java");
         Files.writeString(java, """
                 #!/bin/sh
@@ -53,11 +67,12 @@ class LauncherTest {
         ProcessBuilder builder =
                 new ProcessBuilder("sh", folder.resolve("limpid").toString(), "a b", "c");
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().putAll(environment);
         Process process = builder.redirectError(err.toFile()).start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(true, process.waitFor(60, TimeUnit.SECONDS));
-        assertEquals(exitCode, process.exitValue());
+        assertEquals(exitCode, process.exitValue(), Files.readString(err));
         return out;
     }
 
@@ -88,5 +103,59 @@ class LauncherTest {
     void whatElseJavaSaysIsHandedOn() throws IOException, InterruptedException {
         run("echo 'Error occurred during initialization of VM' >&2; echo 'heap too large' >&2; exit 1\n", 1);
         assertEquals("Error occurred during initialization of VM\nheap too large\n", errors("heap too large\n"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aColonInThePathIsNoneInTheClassPath() throws IOException, InterruptedException {
+        folder = Files.createDirectory(folder.resolve("a:b \u00fc"));
+        layOut();
+        String out = run("""
+                while [ "$1" != -cp ]; do shift; done
+                echo "$2" | tr : '\\n' | sed 's|/[*]$||' | while read -r part; do ls -d "$part" >/dev/null && echo there; done
+                """, 0);
+        assertEquals("there\nthere\n", out);
+    }
+
+    @Test
+    void aLocaleWithoutUtf8IsReplaced() throws IOException, InterruptedException {
+        Process locales = new ProcessBuilder("locale", "-a").start();
+        String known = new String(locales.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assumeTrue(known.matches("(?is).*c\\.utf-?8.*"));
+        assertEquals("C.UTF-8\n", run("echo \"$LC_ALL\"\n", 0, Map.of("LC_ALL", "C")));
+    }
+
+    @Test
+    void aBuildThatIsOldRunsWhereItCanNotBeReplaced() throws IOException, InterruptedException {
+        Files.setLastModifiedTime(folder.resolve("cli/target/limpid-built"), FileTime.from(Instant.EPOCH));
+        withoutWritePermission(() -> {
+            assertEquals("ran\n", run("echo ran\n", 0));
+            assertTrue(errors("running the build").contains("limpid: running the build that is there"));
+        });
+    }
+
+    @Test
+    void whereNothingIsBuiltAndNothingCanBeOneLineSaysSo() throws IOException, InterruptedException {
+        Files.delete(folder.resolve("cli/target/limpid-cli.jar"));
+        withoutWritePermission(() -> {
+            assertEquals("", run("echo ran\n", 2));
+            assertEquals(1, errors("is not built").lines().count());
+        });
+    }
+
+    private interface Part {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void withoutWritePermission(Part part) throws IOException, InterruptedException {
+        Path cli = folder.resolve("cli");
+        Files.setPosixFilePermissions(cli, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeFalse(
+                    Files.isWritable(cli), "root may write everywhere; scripts/reliability.sh mounts read-only places");
+            part.run();
+        } finally {
+            Files.setPosixFilePermissions(cli, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 }

@@ -142,6 +142,95 @@ class ReferenceCommandTest {
     }
 
     @Test
+    void anyMethodsMapIsWrittenInPlaceOfEvidence() throws IOException {
+        Path csv = folder.resolve("shapley.csv");
+        done(
+                "explain",
+                "--model",
+                model,
+                "--data",
+                "wine",
+                "--method",
+                "shapley",
+                "--rows",
+                "0..1",
+                "--out",
+                csv.toString());
+        List<String> lines = Files.readAllLines(csv);
+        assertTrue(lines.get(0).endsWith(",attribution,reference_score"), lines.get(0));
+        assertEquals(1 + 2 * 13, lines.size(), "a line for each row and column");
+        Path page = folder.resolve("shapley.html");
+        done(
+                "explain",
+                "--model",
+                model,
+                "--data",
+                "wine",
+                "--method",
+                "shapley",
+                "--rows",
+                "0..1",
+                "--out",
+                page.toString());
+        assertTrue(Files.readString(page).contains("shapley for "));
+        String text = done("explain", "--model", model, "--data", "wine", "--method", "gradient-magnitude")
+                .out();
+        assertTrue(text.contains("not accounted for"), text);
+        CommandRun unknown = CommandRun.of("explain", "--model", model, "--data", "wine", "--method", "tarot");
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.err().contains("'tarot' (see --method)"), unknown.err());
+        for (List<String> clash : List.of(List.of("--against", "rivals"), List.of("--evidence", "layers"))) {
+            CommandRun run = CommandRun.of(
+                    "explain", "--model", model, "--data", "wine", "--method", "shapley", clash.get(0), clash.get(1));
+            assertEquals(2, run.exitCode());
+            assertTrue(run.err().contains(clash.get(0)), run.err());
+        }
+    }
+
+    @Test
+    void methodsAreComparedOnTheSameTermsWithIntervalsAndACeiling() {
+        JsonNode json = done(
+                        "evaluate",
+                        "--model",
+                        model,
+                        "--data",
+                        "wine",
+                        "--methods",
+                        "random,integrated-gradients,evidence-input,evidence-carried",
+                        "--json",
+                        "-q")
+                .json();
+        assertEquals("mean", json.get("reference").asText());
+        assertEquals("mean", json.get("against").asText());
+        assertEquals("zero,mean,resampled", json.get("baseline").asText());
+        assertEquals("evidence-input", json.get("comparedWithMethod").asText());
+        assertEquals(3, json.get("randomisedByLayer").size());
+        for (int baseline = 0; baseline < 3; baseline++) {
+            JsonNode ceiling = json.get("ceiling").get(baseline);
+            assertEquals(5, ceiling.get("rows").asInt());
+            assertTrue(ceiling.get("gain").asDouble()
+                    > ceiling.get("evidence-input").asDouble() - 0.02);
+            JsonNode random = json.get("methods").get(0).get("faithfulness").get(baseline);
+            assertTrue(random.get("differenceInterval").get(1).asDouble() < 0, "clearly worse: " + random);
+            JsonNode own = json.get("methods").get(2).get("faithfulness").get(baseline);
+            assertEquals(0, own.get("difference").asDouble());
+            assertTrue(
+                    own.get("gainInterval").get(0).asDouble() <= own.get("gain").asDouble());
+            assertEquals(
+                    own.get("insertion").asDouble() - own.get("deletion").asDouble(),
+                    own.get("gain").asDouble(),
+                    1e-9);
+        }
+        for (int method = 2; method < 4; method++) {
+            assertEquals(
+                    0,
+                    json.get("methods").get(method).get("completenessResidual").asDouble(),
+                    1e-4,
+                    "the same target");
+        }
+    }
+
+    @Test
     void whatIsNoReferenceEndsWithTheOptionsName() {
         CommandRun run = CommandRun.of("explain", "--model", model, "--data", "wine", "--reference", "median");
         assertEquals(2, run.exitCode());

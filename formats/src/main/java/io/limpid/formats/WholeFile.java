@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -97,8 +98,13 @@ public final class WholeFile implements AutoCloseable {
                 return new WholeFile(place, temporary, channel);
             } catch (FileAlreadyExistsException e) {
                 // Another number, then.
-            } catch (AccessDeniedException e) {
-                throw new BadInputException(target + ": the folder " + place.getParent() + " may not be written to", e);
+            } catch (FileSystemException e) {
+                // Also a disk that is read only, for which there is no exception of its own.
+                if (e instanceof AccessDeniedException || !Files.isWritable(place.resolveSibling(""))) {
+                    throw new BadInputException(
+                            target + ": the folder " + place.getParent() + " may not be written to", e);
+                }
+                throw e;
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.limpid.report;
 
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.Decision;
@@ -26,6 +27,7 @@ public final class FeaturePage {
      * @param means over all rows
      * @param shapes the evidence of some columns over their values; may be empty
      * @param closest the closest decision for each class
+     * @param opponent what the classes of the means were explained against
      * @param reference what the rows were compared with
      * @param out receives the page; to be encoded as UTF-8. Neither flushed nor closed
      * @throws IOException if {@code out} can't be written
@@ -36,12 +38,13 @@ public final class FeaturePage {
             FeatureMeans means,
             List<ShapeFunction> shapes,
             List<Decision> closest,
+            Opponent opponent,
             Reference reference,
             Appendable out)
             throws IOException {
         String title = "What the features of " + data + " mean";
         new HtmlPage(title, "features", "")
-                .write(out, html -> page(title, info, means, shapes, closest, reference, html));
+                .write(out, html -> page(title, info, means, shapes, closest, opponent, reference, html));
     }
 
     private static void page(
@@ -50,6 +53,7 @@ public final class FeaturePage {
             FeatureMeans means,
             List<ShapeFunction> shapes,
             List<Decision> closest,
+            Opponent opponent,
             Reference reference,
             Html html) {
         html.open("header").element("h1", title);
@@ -64,8 +68,10 @@ public final class FeaturePage {
                 html,
                 "evidence",
                 "Evidence by feature and class",
-                "How much each feature moved the score of a class up (blue) or down (red), in the mean over the rows of"
-                        + " that class. Down a column, the numbers sum to the mean score.",
+                "How much each feature moved the score of a class" + opponent.ofAnyClass(info.classNames())
+                        + " up (blue) or down (red), in the mean over the rows of that class. Down a column, the numbers sum"
+                        + " to the mean "
+                        + (opponent.equals(Opponent.NONE) ? "score." : "of what it is ahead by."),
                 new FeatureMeansTable(
                         info,
                         means,

@@ -3,12 +3,15 @@ package io.limpid.report;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.ExplanationForm;
 import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.EpochFigures;
+import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.report.html.Fact;
 import java.io.OutputStreamWriter;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Makes the report of a model on a data set: takes the explanations of all its rows, each with the evidence for one class,
@@ -47,9 +51,27 @@ public final class ModelReport implements ExplanationSink {
      * @param reference what the rows are compared with
      */
     public ModelReport(Model model, DataSet data, RowChoice shown, Opponent opponent, Reference reference) {
+        this(model, data, shown, opponent, reference, Optional.empty());
+    }
+
+    /**
+     * @param opponent what the classes are explained against
+     * @param form of the explanations that will come
+     */
+    public ModelReport(Model model, DataSet data, RowChoice shown, Opponent opponent, ExplanationForm form) {
+        this(model, data, shown, opponent, form.reference(), form.method());
+    }
+
+    private ModelReport(
+            Model model,
+            DataSet data,
+            RowChoice shown,
+            Opponent opponent,
+            Reference reference,
+            Optional<String> method) {
         this.model = model;
         this.data = data;
-        this.collector = new ReportCollector(model.info(), shown, opponent, reference);
+        this.collector = new ReportCollector(model.info(), shown, opponent, reference, method);
         NetworkShape shape = model.info().shape();
         facts.add(new Fact("data", data.name()));
         int columns = model.info().encoder().columns();
@@ -58,6 +80,7 @@ public final class ModelReport implements ExplanationSink {
         facts.add(new Fact("depth, width", shape.depth() + ", " + shape.width()));
         facts.add(new Fact("activation", shape.activation().toString()));
         facts.add(new Fact("rows compared with", reference.inWords()));
+        method.ifPresent(name -> facts.add(new Fact("maps of", name)));
     }
 
     /**
@@ -95,6 +118,10 @@ public final class ModelReport implements ExplanationSink {
                     "%,d values lay outside the range of the model's training rows and were clipped.",
                     clippedValues));
         }
+        Optional<ClassFigures> classes = collector.classFigures();
+        classes.flatMap(figures -> figures.warning(model.info().classNames()))
+                .ifPresent(
+                        warning -> warnings.add(Character.toUpperCase(warning.charAt(0)) + warning.substring(1) + "."));
         return new ReportData(
                 "What each layer of a network sees in " + data.name(),
                 facts,
@@ -103,10 +130,13 @@ public final class ModelReport implements ExplanationSink {
                 new LayerFigures(
                         String.format(Locale.ROOT, "%,d rows", collector.rows()),
                         collector.layerAccuracy(),
-                        model.network().relativeDeviation()),
+                        model.network().relativeDeviation(),
+                        collector.registerShare()),
                 history,
                 collector.portraits(),
-                collector.chosenRows());
+                collector.chosenRows(),
+                classes.map(figures ->
+                        new Quality(figures, Provenance.linear(model.info().provenance()))));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.limpid.report;
 
 import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.evaluation.ClassFigures;
+import io.limpid.interpret.evaluation.RegisterShare;
 import io.limpid.interpret.explanation.ClassMeans;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
@@ -25,40 +27,49 @@ final class ReportCollector implements ExplanationSink {
     private final RowChoice choice;
     private final Opponent opponent;
     private final Reference reference;
+    private final Optional<String> method;
     private final ClassMeans means;
     private final long[] right;
+    private final RegisterShare registers;
     private final List<ExplainedRow> chosen = new ArrayList<>();
     private long rows;
-    private long labelled;
+    private final ClassFigures.Tally answers;
 
     /**
      * @param choice which rows are shown one by one
      * @param opponent what the evidence is against
      * @param reference what the rows are compared with
+     * @param method the method whose maps replace evidence; absent for evidence
      */
-    ReportCollector(ModelInfo info, RowChoice choice, Opponent opponent, Reference reference) {
+    ReportCollector(ModelInfo info, RowChoice choice, Opponent opponent, Reference reference, Optional<String> method) {
         this.reference = reference;
+        this.method = method;
         this.info = info;
         this.opponent = opponent;
         this.shape = info.columnShape();
         this.choice = choice;
         this.means = new ClassMeans(shape);
         this.right = new long[shape.depth()];
+        this.answers = new ClassFigures.Tally(shape.classes());
+        // Explanations come by the user's columns.
+        this.registers = new RegisterShare(shape.depth(), shape.features(), info.constantColumns());
     }
 
     @Override
     public void accept(ExplanationBatch batch) {
         means.accept(batch);
+        registers.addInput(batch.input(), batch.rows());
+        registers.addMaps(batch.contribution(), batch.rows());
         int depth = shape.depth();
         for (int row = 0; row < batch.rows(); row++) {
             int label = (int) batch.labels()[row];
+            int predicted = (int) batch.prediction()[row * depth + depth - 1];
             if (label >= 0) {
-                labelled++;
+                answers.add(label, predicted, batch.likelihood(), (row * depth + depth - 1) * shape.classes());
                 for (int l = 0; l < depth; l++) {
                     right[l] += batch.prediction()[row * depth + l] == label ? 1 : 0;
                 }
             }
-            int predicted = (int) batch.prediction()[row * depth + depth - 1];
             if (choice.takes(batch.rowNumbers()[row], label, predicted)) {
                 chosen.add(explainedRow(batch, row, label, predicted));
             }
@@ -67,21 +78,13 @@ final class ReportCollector implements ExplanationSink {
     }
 
     private ExplainedRow explainedRow(ExplanationBatch batch, int row, int label, int predicted) {
-        int depth = shape.depth();
         int features = shape.features();
         int classes = shape.classes();
         int explained = batch.explainedClass()[row];
         if (explained < 0) {
             throw new IllegalArgumentException("a report shows the evidence of one class per row, not of all");
         }
-        double bias = 0;
-        double[] sums = new double[features];
-        for (int l = 0; l < depth; l++) {
-            bias += batch.biasEvidence()[row * depth + l];
-            for (int i = 0; i < features; i++) {
-                sums[i] += batch.evidence()[(row * depth + l) * features + i];
-            }
-        }
+        double[] sums = batch.total(row, shape);
         float[] total = new float[features];
         for (int i = 0; i < features; i++) {
             total[i] = (float) sums[i];
@@ -90,10 +93,11 @@ final class ReportCollector implements ExplanationSink {
         ScoreEvidence evidence = new ScoreEvidence(
                 opponent.inWords(explained, scores, info.classNames()),
                 total,
-                byLayer(layers(batch.evidence(), row, features)),
-                reference.row().isNothing() ? Optional.empty() : Optional.of(reference.inWords()),
+                method.isPresent() ? Optional.empty() : byLayer(layers(batch.evidence(), row, features)),
+                method.orElse(ScoreEvidence.EVIDENCE),
+                start(),
                 batch.referenceScore()[row],
-                bias,
+                batch.totalBias(row, shape),
                 opponent.score(explained, scores));
         return new ExplainedRow(
                 "Row " + batch.rowNumbers()[row],
@@ -104,6 +108,13 @@ final class ReportCollector implements ExplanationSink {
                 layers(batch.contribution(), row, features),
                 layers(batch.likelihood(), row, classes),
                 evidence);
+    }
+
+    private Optional<String> start() {
+        if (reference.row().isNothing()) {
+            return method.map(name -> reference.toMethods(info).inWords());
+        }
+        return Optional.of(reference.inWords());
     }
 
     /** Where all is read at the input, there is nothing to show by layer. */
@@ -136,12 +147,22 @@ final class ReportCollector implements ExplanationSink {
 
     /** Returns the accuracy of each layer, [L]; absent if no row had a label. */
     Optional<double[]> layerAccuracy() {
-        if (labelled == 0) {
+        if (answers.rows() == 0) {
             return Optional.empty();
         }
         return Optional.of(Arrays.stream(right)
-                .mapToDouble(count -> (double) count / labelled)
+                .mapToDouble(count -> (double) count / answers.rows())
                 .toArray());
+    }
+
+    /** Returns how well the network classifies; absent if no row had a label. */
+    Optional<ClassFigures> classFigures() {
+        return answers.rows() == 0 ? Optional.empty() : Optional.of(answers.figures());
+    }
+
+    /** Returns how much of what each layer changes lies on features that never vary, [L]. */
+    double[] registerShare() {
+        return registers.shares();
     }
 
     /** Returns how many rows were seen. */

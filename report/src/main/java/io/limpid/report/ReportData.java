@@ -5,6 +5,7 @@ import io.limpid.interpret.training.EpochFigures;
 import io.limpid.report.html.Fact;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that a report shows, of a network with D features, C classes and L layers. Values may be NaN or infinite:
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param history the epochs of training, first to last; empty when unknown
  * @param portraits the average row of each class, C of them, or empty when they are not to be shown
  * @param rows the rows that are shown one by one; may be empty
+ * @param quality how well the network classifies; absent when no row has a label
  */
 public record ReportData(
         String title,
@@ -27,7 +29,8 @@ public record ReportData(
         LayerFigures layers,
         List<EpochFigures> history,
         List<ClassPortrait> portraits,
-        List<ExplainedRow> rows) {
+        List<ExplainedRow> rows,
+        Optional<Quality> quality) {
 
     /**
      * @throws IllegalArgumentException if the sizes do not fit; the message says which
@@ -40,6 +43,19 @@ public record ReportData(
         portraits = List.copyOf(portraits);
         rows = List.copyOf(rows);
         new SizeCheck(layers.depth(), schema.classNames().size(), schema.width(), portraits, rows).run();
+    }
+
+    /** A report on rows of which the classes are not known. */
+    public ReportData(
+            String title,
+            List<Fact> facts,
+            List<String> warnings,
+            Schema schema,
+            LayerFigures layers,
+            List<EpochFigures> history,
+            List<ClassPortrait> portraits,
+            List<ExplainedRow> rows) {
+        this(title, facts, warnings, schema, layers, history, portraits, rows, Optional.empty());
     }
 
     /** Returns the names of the classes, C of them. */

@@ -1,5 +1,6 @@
 package io.limpid.report;
 
+import io.limpid.interpret.training.LinearReference;
 import io.limpid.report.html.Fact;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.Numbers;
@@ -32,10 +33,18 @@ record ReportHeader(ReportData data, List<String> problems) {
         layers.accuracy()
                 .ifPresent(accuracy -> figure(
                         html, Numbers.percent(accuracy[accuracy.length - 1]), "accuracy on " + layers.measuredOn()));
+        data.quality().flatMap(Quality::linear).ifPresent(linear -> linear(html, linear));
         figure(html, Integer.toString(data.depth()), data.depth() == 1 ? "layer" : "layers");
         double mean = Arrays.stream(layers.relativeDeviation()).average().orElseThrow();
         figure(html, Numbers.brief(mean), "mean relative deviation from the identity");
         html.close().line();
+    }
+
+    private static void linear(Html html, LinearReference.Figure linear) {
+        figure(
+                html,
+                Numbers.percent(linear.accuracy()),
+                "accuracy of a linear model by the same training, on its " + linear.rowsInWords());
     }
 
     private static void figure(Html html, String value, String meaning) {

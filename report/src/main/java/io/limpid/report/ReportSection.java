@@ -17,7 +17,7 @@ public interface ReportSection {
 
     /**
      * Returns where the section stands: sections are in ascending order, by id where two are equal. Those of Limpid stand
-     * at 100 (layers), 200 (classes), 300 (rows) and 900 (how to read the page).
+     * at 50 (answers), 100 (layers), 200 (classes), 300 (rows) and 900 (how to read the page).
      */
     int position();
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param explained whose score it is: a class name, or for a contrast something like {@code 3 rather than 8}
  * @param map the evidence map, summed over the layers, [D]
  * @param byLayer the evidence map of each layer, [L][D]; absent when it is not to be shown
+ * @param kind what the map is called: {@link #EVIDENCE}, or the name of a method
  * @param reference what the row is compared with, in words; absent for nothing
  * @param referenceScore the score that the account begins with; 0 against nothing
  * @param bias the bias evidence, summed over the layers
@@ -19,12 +20,17 @@ public record ScoreEvidence(
         String explained,
         float[] map,
         Optional<float[][]> byLayer,
+        String kind,
         Optional<String> reference,
         double referenceScore,
         double bias,
         double score) {
 
+    /** What the network's own maps are called. */
+    public static final String EVIDENCE = "Evidence";
+
     public ScoreEvidence {
+        Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(explained, "explained");
         Objects.requireNonNull(byLayer, "byLayer");
         Objects.requireNonNull(reference, "reference");
@@ -32,7 +38,7 @@ public record ScoreEvidence(
 
     /** An account against nothing. */
     public ScoreEvidence(String explained, float[] map, Optional<float[][]> byLayer, double bias, double score) {
-        this(explained, map, byLayer, Optional.empty(), 0, bias, score);
+        this(explained, map, byLayer, EVIDENCE, Optional.empty(), 0, bias, score);
     }
 
     /** Returns the evidence of all features together. */

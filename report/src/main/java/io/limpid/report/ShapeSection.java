@@ -48,9 +48,12 @@ record ShapeSection(ModelInfo info, List<ShapeFunction> functions) {
         String what =
                 "Each point is the mean of the rows with about that value: how much the column spoke for a class, in all"
                         + " layers together.";
-        return twoClasses()
+        if (!twoClasses()) {
+            return what + " The classes whose lines reach farthest are drawn.";
+        }
+        return functions.stream().anyMatch(ShapeFunction::isReadByLayer)
                 ? what + " What the first half of the layers read and what the second half read add up to it."
-                : what + " The classes whose lines reach farthest are drawn.";
+                : what;
     }
 
     private Chart chart(List<ShapeFunction> ofColumn) {
@@ -76,7 +79,7 @@ record ShapeSection(ModelInfo info, List<ShapeFunction> functions) {
             ShapeFunction function = ofColumn.get(1);
             int depth = function.layers().length;
             series.add(Series.line("all layers", function.values(), function.evidence()));
-            if (depth > 1) {
+            if (function.isReadByLayer()) {
                 int half = depth / 2;
                 series.add(Series.line(layers(0, half), function.values(), function.between(0, half)));
                 series.add(Series.line(layers(half, depth), function.values(), function.between(half, depth)));

@@ -14,6 +14,7 @@ import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.tabular.ClosestDecisions;
@@ -67,7 +68,7 @@ class FeaturePageTest {
             List<Decision> found = closest.found();
             ShapeFunctions shapes = new ShapeFunctions(info, List.of(0, 6), wine.count());
             new Explainer(trained.model(), wine, ExplainedClasses.ALL).explain(RowRange.all(wine.count()), shapes);
-            FeaturePage.render("wine", info, means, shapes.functions(), found, reference, page);
+            FeaturePage.render("wine", info, means, shapes.functions(), found, Opponent.NONE, reference, page);
             assertTrue(page.indexOf("Evidence over the value") > 0);
             assertTrue(page.indexOf("score of the mean of the training rows") > 0);
             for (String name : wine.featureNames()) {

@@ -43,9 +43,9 @@ class HtmlReportTest {
         }
     }
 
-    /** Three planes make one picture: the input in colour, maps as sums over the planes. */
+    /** The input in colour; maps as their sum over the planes, and one picture for each plane. */
     @Test
-    void colourImagesAreShownAsOnePicture() throws IOException {
+    void colourImagesAreShownPlaneByPlaneAndSummed() throws IOException {
         Document page = PageParser.parse(SampleReports.page(SampleReports.colourImages(3)));
         List<Element> images = PageParser.elements(page, "img");
         assertFalse(images.isEmpty());
@@ -56,6 +56,21 @@ class HtmlReportTest {
             assertEquals(3, decoded.getWidth());
             assertEquals(2, decoded.getHeight());
             assertEquals(3, decoded.getColorModel().getNumComponents());
+        }
+        List<String> evidence = images.stream()
+                .map(image -> image.getAttribute("alt"))
+                .filter(text -> text.matches("((red|green|blue), )?Evidence for .*"))
+                .map(text -> text.substring(0, text.indexOf(',')))
+                .toList();
+        assertEquals(List.of("red", "green", "blue"), evidence.subList(1, 4), "after the sum");
+        List<String> contribution = images.stream()
+                .map(image -> image.getAttribute("alt"))
+                .filter(text -> text.matches("Contribution map, .*layer 1:.*"))
+                .toList();
+        for (String plane : List.of("red", "green", "blue")) {
+            assertTrue(
+                    contribution.stream().anyMatch(text -> text.startsWith("Contribution map, " + plane + ", ")),
+                    contribution.toString());
         }
     }
 
@@ -198,7 +213,7 @@ class HtmlReportTest {
         assertTrue(text.contains("Predicted dog. Both layers agree."));
         assertFalse(text.contains("accuracy on"));
         assertFalse(text.contains("epochs in"));
-        assertEquals(1, PageParser.elements(page, "svg").size(), "the deviation chart alone");
+        assertEquals(2, PageParser.elements(page, "svg").size(), "the charts of deviation and register share alone");
         assertTrue(text.contains("feature 3"), "features without names are called by their index");
     }
 

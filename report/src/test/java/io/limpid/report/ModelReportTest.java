@@ -12,6 +12,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
@@ -57,6 +58,11 @@ class ModelReportTest {
                     List.of("1,200 values lay outside the range of the model's training rows and were clipped."),
                     data.warnings());
             assertEquals(List.of(), report.data(0).warnings());
+            LayerEvaluation judged = LayerEvaluation.of(trained.model(), test);
+            ClassFigures told = data.quality().orElseThrow().classes();
+            assertArrayEquals(judged.classes().confusion(), told.confusion());
+            assertEquals(judged.classes().logLoss(), told.logLoss(), 1e-9);
+            assertEquals(judged.classes().calibrationError(), told.calibrationError(), 1e-9);
             assertTrue(
                     data.facts()
                             .containsAll(List.of(

@@ -63,7 +63,11 @@ public final class SampleReports {
                 List.of(new Fact("learning rate", "0.01")),
                 List.of(),
                 new Schema(features, featureNames, classes, image),
-                new LayerFigures("12 test rows", labelled ? Optional.of(accuracy) : Optional.empty(), deviation),
+                new LayerFigures(
+                        "12 test rows",
+                        labelled ? Optional.of(accuracy) : Optional.empty(),
+                        deviation,
+                        new double[deviation.length]),
                 List.of(
                         new EpochFigures(1, 1.5, OptionalDouble.empty(), OptionalDouble.of(0.5), 2),
                         new EpochFigures(2, 0.5, OptionalDouble.empty(), OptionalDouble.of(0.75), 2)),

@@ -12,7 +12,8 @@ import java.util.Objects;
  * begins with the baseline and sets features to the row's values: it should rise fast.
  *
  * <p>A curve has its points at 0, s, 2s, … features, s being the step, up to a limit K ≤ D, which is always a point. The first
- * point, with nothing changed yet, is part of the curve and of its mean. The measure is the mean of the curve's points.
+ * point, with nothing changed yet, is part of the curve. The measure is the area under the curve by trapezoids, divided by K: the mean
+ * height of the curve.
  */
 public final class PixelFlipping implements FaithfulnessMetric {
 
@@ -33,7 +34,7 @@ public final class PixelFlipping implements FaithfulnessMetric {
     }
 
     private final ScoreFunction function;
-    private final Baseline baseline;
+    private final Replacement replacement;
     private final Direction direction;
     private final Output output;
     private final int step;
@@ -45,16 +46,26 @@ public final class PixelFlipping implements FaithfulnessMetric {
      */
     public PixelFlipping(
             ScoreFunction function, Baseline baseline, Direction direction, Output output, int step, int limit) {
+        this(function, Replacement.by("baseline", baseline), direction, output, step, limit);
         if (baseline.features() != function.features()) {
             throw new IllegalArgumentException(
                     "a baseline of " + baseline.features() + " features does not fit rows of " + function.features());
         }
+    }
+
+    /**
+     * @param replacement what takes the place of features that are taken away
+     * @param step s, at least 1
+     * @param limit K, how many features change in all, from 1 to D
+     */
+    public PixelFlipping(
+            ScoreFunction function, Replacement replacement, Direction direction, Output output, int step, int limit) {
         if (step < 1 || limit < 1 || limit > function.features()) {
             throw new IllegalArgumentException("expected a step of at least 1 and between 1 and " + function.features()
                     + " features in all, but got steps of " + step + " and " + limit + " features");
         }
         this.function = function;
-        this.baseline = baseline;
+        this.replacement = replacement;
         this.direction = direction;
         this.output = output;
         this.step = step;
@@ -95,6 +106,7 @@ public final class PixelFlipping implements FaithfulnessMetric {
     /** The rows in the order of the curves' points. */
     private RowWriter variants(AttributedRows rows) {
         int features = rows.features();
+        float[] others = replacement.maker().of(rows.rows(), rows.count());
         int[][] orders = new int[rows.count()][];
         for (int row = 0; row < orders.length; row++) {
             orders[row] = Statistics.descending(rows.attribution(), row * features, features);
@@ -106,7 +118,7 @@ public final class PixelFlipping implements FaithfulnessMetric {
             for (int place = 0; place < features; place++) {
                 int feature = orders[row][place];
                 boolean fromRow = place < changed != deletes;
-                target[offset + feature] = fromRow ? rows.rows()[row * features + feature] : baseline.value(feature);
+                target[offset + feature] = (fromRow ? rows.rows() : others)[row * features + feature];
             }
         };
     }
@@ -115,11 +127,13 @@ public final class PixelFlipping implements FaithfulnessMetric {
     public void measure(AttributedRows rows, double[] values) {
         double[] curves = curves(rows);
         for (int row = 0; row < rows.count(); row++) {
-            double sum = 0;
-            for (int point = 0; point < points(); point++) {
-                sum += curves[row * points() + point];
+            double area = 0;
+            for (int point = 1; point < points(); point++) {
+                int changed = Math.min(limit, point * step) - (point - 1) * step;
+                int place = row * points() + point;
+                area += changed * (curves[place - 1] + curves[place]) / 2;
             }
-            values[row] = sum / points();
+            values[row] = area / limit;
         }
     }
 }

@@ -7,18 +7,27 @@ import io.limpid.attribution.FeatureGroups;
 import io.limpid.attribution.NetworkFunction;
 import io.limpid.attribution.StandardMethods;
 import io.limpid.core.network.IdentityMlp;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * All {@linkplain StandardMethods methods} on one identity network and some rows, by all {@linkplain FaithfulnessMetrics measures}
- * with their {@linkplain MetricSettings#standard standard settings}: the predicted class is explained, and weights are shuffled
- * for the random network. Rows need no labels.
+ * with their {@linkplain MetricSettings#standard standard settings}: the predicted class is explained, and what was learned is
+ * {@linkplain ShuffledDeviation shuffled} for the random network. All methods are on the same {@linkplain ComparisonSettings terms}. Rows
+ * need no labels.
  */
 public final class StandardComparison implements AutoCloseable {
 
     private static final int CAPACITY = 256;
 
+    private final AttributionMethods known;
+    private final IdentityMlp network;
+    private final FeatureGroups groups;
+    private final ComparisonSettings terms;
+    private final MetricSettings settings;
     private final IdentityMlp randomNetwork;
     private final StandardMethods methods;
     private final StandardMethods methodsOnRandomNetwork;
@@ -31,7 +40,7 @@ public final class StandardComparison implements AutoCloseable {
     /** Of the methods that are found on the class and module path. */
     public StandardComparison(
             IdentityMlp network, float[] rows, int count, FeatureGroups groups, Baseline baseline, long seed) {
-        this(AttributionMethods.discover(), network, rows, count, groups, baseline, Optional.empty(), seed);
+        this(AttributionMethods.discover(), network, rows, count, groups, baseline, seed);
     }
 
     /**
@@ -39,7 +48,6 @@ public final class StandardComparison implements AutoCloseable {
      * @param rows [count, D], row by row, scaled as for training
      * @param groups the features that occlusion and Shapley values take away together
      * @param baseline what features are set to that are taken away, for methods and measures
-     * @param truth the true reasons of the rows, where they are known
      * @param seed decides everything random
      */
     public StandardComparison(
@@ -49,25 +57,58 @@ public final class StandardComparison implements AutoCloseable {
             int count,
             FeatureGroups groups,
             Baseline baseline,
-            Optional<TrueFeatures> truth,
             long seed) {
+        this(known, network, rows, count, groups, new ComparisonSettings(baseline, false, List.of(), seed));
+    }
+
+    /**
+     * @param known the methods that there are
+     * @param rows [count, D], row by row, scaled as for training
+     * @param groups the features that occlusion and Shapley values take away together
+     */
+    public StandardComparison(
+            AttributionMethods known,
+            IdentityMlp network,
+            float[] rows,
+            int count,
+            FeatureGroups groups,
+            ComparisonSettings terms) {
+        Baseline baseline = terms.reference();
+        boolean relative = terms.relativeToMean();
+        long seed = terms.seed();
         FaithfulnessMetrics measures = FaithfulnessMetrics.discover();
-        randomNetwork = WeightRandomisation.SHUFFLED.of(network, seed);
-        methods = new StandardMethods(known, network, groups, baseline, CAPACITY, seed);
-        methodsOnRandomNetwork = new StandardMethods(known, randomNetwork, groups, baseline, CAPACITY, seed);
+        this.known = known;
+        this.network = network;
+        this.groups = groups;
+        this.terms = terms;
+        randomNetwork = ShuffledDeviation.of(network, seed);
+        methods = new StandardMethods(known, network, groups, baseline, relative, CAPACITY, seed);
+        methodsOnRandomNetwork = new StandardMethods(known, randomNetwork, groups, baseline, relative, CAPACITY, seed);
         NetworkFunction function = methods.function();
-        MetricSettings settings = MetricSettings.standard(function.features());
-        metrics = measures.createAll(new MetricContext(
-                function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), truth, seed));
+        settings = MetricSettings.standard(function.features());
+        metrics = measures
+                .createAll(new MetricContext(
+                        function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), terms.truth(), seed))
+                .stream()
+                .filter(metric -> terms.replacements().isEmpty() || !(metric instanceof PixelFlipping))
+                .toList();
         this.rows = rows;
         predicted = new int[count];
         function.predict(count, function.rowsOf(rows), predicted);
-        comparison = new MethodComparison(metrics, rows, count, predicted);
+        List<FlippingGain> gains = terms.replacements().stream()
+                .map(replacement -> new FlippingGain(function, replacement, settings.step(), settings.flipped()))
+                .toList();
+        comparison = new MethodComparison(metrics, gains, rows, count, predicted);
         layerMaps = new LayerMapFaithfulness(
-                methods.interpreter(), function, baseline, settings.step(), settings.flipped(), seed);
+                methods.interpreter(),
+                function,
+                Baseline.zero(function.features()),
+                settings.step(),
+                settings.flipped(),
+                seed);
     }
 
-    /** Returns the measures, in the order of the figures. */
+    /** Returns the measures, in the order of the figures; but curves, where the terms name what takes the place of features. */
     public List<FaithfulnessMetric> metrics() {
         return metrics;
     }
@@ -93,6 +134,55 @@ public final class StandardComparison implements AutoCloseable {
      */
     public MethodFigures judge(String method) {
         return comparison.judge(methods.method(method));
+    }
+
+    /**
+     * Searches for the best order of the features of the first rows; see {@link GreedyFlipping}.
+     *
+     * @param count how many rows, at most as many as there are
+     * @return the areas of each row, by the name of what takes the place of features
+     */
+    public Map<String, FlippingGain.Areas> ceiling(int count) {
+        float[] some = Arrays.copyOf(rows, count * methods.function().features());
+        int[] targets = Arrays.copyOf(predicted, count);
+        Map<String, FlippingGain.Areas> areas = new LinkedHashMap<>();
+        for (Replacement replacement : terms.replacements()) {
+            areas.put(
+                    replacement.name(),
+                    new GreedyFlipping(methods.function(), replacement, settings.step(), settings.flipped())
+                            .measure(some, count, targets));
+        }
+        return areas;
+    }
+
+    /**
+     * Tells which layers a method answers to: the mean rank correlation of its attributions with those on the same network with one layer's
+     * deviation shuffled ({@link ShuffledDeviation}), for each layer from 1 to L.
+     *
+     * @param count of how many rows, the first, at most as many as there are
+     */
+    public double[] randomisedByLayer(String method, int count) {
+        int features = methods.function().features();
+        float[] some = Arrays.copyOf(rows, count * features);
+        int[] targets = Arrays.copyOf(predicted, count);
+        AttributedRows attributed = AttributedRows.of(methods.method(method), some, count, targets);
+        double[] values = new double[count];
+        double[] means = new double[network.shape().depth()];
+        for (int layer = 1; layer <= means.length; layer++) {
+            try (IdentityMlp shuffled = ShuffledDeviation.of(network, layer, terms.seed());
+                    StandardMethods others = new StandardMethods(
+                            known,
+                            shuffled,
+                            groups,
+                            terms.reference(),
+                            terms.relativeToMean(),
+                            CAPACITY,
+                            terms.seed())) {
+                new ParameterRandomisation(others::method).measure(attributed, values);
+                means[layer - 1] = Arrays.stream(values).average().orElseThrow();
+            }
+        }
+        return means;
     }
 
     /** Returns how much of its faithfulness the evidence keeps when it is read at one layer; see {@link LayerMapFaithfulness}. */

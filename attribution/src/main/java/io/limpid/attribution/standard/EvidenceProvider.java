@@ -2,7 +2,6 @@ package io.limpid.attribution.standard;
 
 import io.limpid.attribution.AttributionMethod;
 import io.limpid.attribution.AttributionMethodProvider;
-import io.limpid.attribution.Baseline;
 import io.limpid.attribution.EvidenceMap;
 import io.limpid.attribution.EvidenceVariant;
 import io.limpid.attribution.MethodContext;
@@ -13,7 +12,7 @@ import io.limpid.core.interpretation.Interpreter;
 import java.util.List;
 import java.util.Optional;
 
-/** Evidence maps: four with names of their own, and a family of variants; all against the baseline of their context. */
+/** Evidence maps: four with names of their own, and a family of variants; all compared with the baseline of their context, also where that is a row of zeros. */
 public final class EvidenceProvider implements AttributionMethodProvider {
 
     @Override
@@ -38,29 +37,26 @@ public final class EvidenceProvider implements AttributionMethodProvider {
 
     @Override
     public Optional<AttributionMethod> create(String name, MethodContext context) {
-        return context.interpreter().map(interpreter -> mapOf(name, interpreter, referenceOf(context.baseline())));
+        return context.interpreter().map(interpreter -> mapOf(name, interpreter, context));
     }
 
-    /** Against zeros, evidence keeps the biases in its account. */
-    private static EvidenceReference referenceOf(Baseline baseline) {
-        return baseline.isZero() ? EvidenceReference.NOTHING : EvidenceReference.of(baseline.row());
-    }
-
-    private static EvidenceMap mapOf(String name, Interpreter interpreter, EvidenceReference reference) {
+    private static EvidenceMap mapOf(String name, Interpreter interpreter, MethodContext context) {
+        EvidenceReference reference = EvidenceReference.of(context.baseline().row());
+        ClassContrast contrast = context.contrast();
         return switch (name) {
-            case "evidence" ->
-                new EvidenceMap(name, interpreter, ClassContrast.NONE, EvidenceShare.EVERY_LAYER, reference);
+            case "evidence" -> new EvidenceMap(name, interpreter, contrast, EvidenceShare.EVERY_LAYER, reference);
             case "evidence-contrast" ->
                 new EvidenceMap(name, interpreter, ClassContrast.AGAINST_MEAN, EvidenceShare.EVERY_LAYER, reference);
             case "evidence-carried" ->
                 new EvidenceMap(
                         name,
                         interpreter,
-                        ClassContrast.againstRivals(EvidenceMap.CARRIED_RIVAL_TEMPERATURE),
+                        contrast == ClassContrast.NONE
+                                ? ClassContrast.againstRivals(EvidenceMap.CARRIED_RIVAL_TEMPERATURE)
+                                : contrast,
                         EvidenceShare.of(EvidenceMap.CARRIED_SHARE),
                         reference);
-            case "evidence-input" ->
-                new EvidenceMap(name, interpreter, ClassContrast.NONE, EvidenceShare.AT_INPUT, reference);
+            case "evidence-input" -> new EvidenceMap(name, interpreter, contrast, EvidenceShare.AT_INPUT, reference);
             default -> {
                 EvidenceVariant variant = EvidenceVariant.parse(name).orElseThrow();
                 yield new EvidenceMap(name, interpreter, variant.contrast(), variant.readShare(), reference);

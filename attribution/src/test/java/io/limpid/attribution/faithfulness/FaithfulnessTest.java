@@ -60,7 +60,8 @@ class FaithfulnessTest {
     void pixelFlippingOfModelQ() {
         PixelFlipping deletion = flipping(Direction.DELETION, 1, 4);
         assertArrayEquals(new double[] {9, 3, 0, -2, 0}, deletion.curves(attributed(3, -2, 6, 2)));
-        assertEquals(10 / 5.0, value(deletion, attributed(3, -2, 6, 2)));
+        // By trapezoids: (9 + 3)/2 + (3 + 0)/2 + (0 − 2)/2 + (−2 + 0)/2, over 4 features.
+        assertEquals(5.5 / 4, value(deletion, attributed(3, -2, 6, 2)));
     }
 
     @Test
@@ -83,6 +84,8 @@ class FaithfulnessTest {
         PixelFlipping deletion = flipping(Direction.DELETION, 2, 3);
         assertEquals(3, deletion.points());
         assertArrayEquals(new double[] {9, 0, -2}, deletion.curves(attributed(3, -2, 6, 2)));
+        assertEquals(
+                (2 * 4.5 - 1) / 3, value(deletion, attributed(3, -2, 6, 2)), 1e-12, "the last step is half as wide");
         assertThrows(IllegalArgumentException.class, () -> flipping(Direction.DELETION, 1, 5));
         assertThrows(IllegalArgumentException.class, () -> flipping(Direction.DELETION, 0, 4));
     }

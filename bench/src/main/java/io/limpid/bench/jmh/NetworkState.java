@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class NetworkState {
 
     private static final NetworkSize SMALL = new NetworkSize(10, 100, 20);
+    private static final int SMALL_RANK = 8;
 
     @Param("vector")
     public String backend;
@@ -34,6 +35,9 @@ public class NetworkState {
     @Param("128")
     public int batch;
 
+    @Param("0")
+    public int rank;
+
     private Backend engine;
     private NetworkSize size;
     private IdentityMlp network;
@@ -42,7 +46,7 @@ public class NetworkState {
 
     @Setup(Level.Trial)
     public void open() {
-        size = new NetworkSize(depth, width, batch);
+        size = new NetworkSize(depth, width, batch, rank);
         RandomNetwork workload = new RandomNetwork(size);
         engine = Backends.discover().open(backend, new BackendOptions(threads));
         network = workload.open(engine);
@@ -64,6 +68,7 @@ public class NetworkState {
         small.depth = SMALL.depth();
         small.width = SMALL.width();
         small.batch = SMALL.batch();
+        small.rank = Math.min(rank, SMALL_RANK);
         small.open();
         return small;
     }

@@ -8,7 +8,8 @@ final class Figures {
     private Figures() {}
 
     static String ratio(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%,.0f", value);
+        double magnitude = Math.abs(value);
+        return String.format(Locale.ROOT, magnitude < 0.2 ? "%.3f" : magnitude < 100 ? "%.2f" : "%,.0f", value);
     }
 
     /** Writes about three significant digits. */

@@ -1,5 +1,6 @@
 package io.limpid.bench.page;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,35 @@ public record Measurements(List<Measurement> all) {
 
     public Measurements {
         all = List.copyOf(all);
+    }
+
+    /**
+     * Returns one measurement for each that all rounds made: that of the round with the median time, whose error is half of the range where
+     * there are several.
+     */
+    static Measurements median(List<Measurements> rounds) {
+        return new Measurements(
+                rounds.get(0).all().stream().map(first -> median(first, rounds)).toList());
+    }
+
+    private static Measurement median(Measurement first, List<Measurements> rounds) {
+        List<Measurement> found = rounds.stream()
+                .flatMap(round -> round.all().stream())
+                .filter(other -> other.benchmark().equals(first.benchmark())
+                        && other.parameters().equals(first.parameters()))
+                .sorted(Comparator.comparing(Measurement::microseconds))
+                .toList();
+        Measurement median = found.get((found.size() - 1) / 2);
+        double range = found.get(found.size() - 1).microseconds() - found.get(0).microseconds();
+        return found.size() == 1
+                ? median
+                : new Measurement(
+                        median.benchmark(),
+                        median.parameters(),
+                        median.microseconds(),
+                        range / 2,
+                        median.allocatedBytes(),
+                        median.operations());
     }
 
     /** Returns the measurement of a benchmark with these parameters; empty if this run has none. */

@@ -16,26 +16,34 @@ import java.util.TreeSet;
 /** One operation of a network at the standard size: every backend, and the peers that do the same. */
 final class OperationSection implements Section {
 
-    private static final NetworkSize SIZE = Parameters.STANDARD;
+    private static final NetworkSize STANDARD = Parameters.STANDARD;
+    private static final NetworkSize LOW_RANK = Parameters.LOW_RANK;
 
     private final String benchmark;
+    private final int batch;
     private final String title;
     private final String sentence;
     private final Map<String, Map<Integer, Measurement>> byEngine = new LinkedHashMap<>();
     private final TreeSet<Integer> threadCounts = new TreeSet<>();
 
     private OperationSection(
-            String benchmark, String title, String sentence, Map<String, String> peers, Measurements run) {
+            String benchmark, int batch, String title, String sentence, Map<String, String> peers, Measurements run) {
         this.benchmark = benchmark;
+        this.batch = batch;
         this.title = title;
         this.sentence = sentence;
-        Map<String, String> size = Map.of(
-                "depth", Integer.toString(SIZE.depth()),
-                "width", Integer.toString(SIZE.width()),
-                "batch", Integer.toString(SIZE.batch()));
-        run.findAll(benchmark, size)
-                .forEach(found -> add("Limpid, " + found.parameters().get("backend"), found));
-        peers.forEach((engine, peer) -> run.findAll(peer, Map.of()).forEach(found -> add(engine, found)));
+        for (NetworkSize size : List.of(STANDARD, LOW_RANK)) {
+            String form = size.isLowRank() ? ", rank " + size.rank() : "";
+            Map<String, String> sizes = Map.of(
+                    "depth", Integer.toString(size.depth()),
+                    "width", Integer.toString(size.width()),
+                    "batch", Integer.toString(batch),
+                    "rank", Integer.toString(size.rank()));
+            run.findAll(benchmark, sizes)
+                    .forEach(found -> add("Limpid, " + found.parameters().get("backend") + form, found));
+            peers.forEach((engine, peer) -> run.findAll(peer, Map.of("rank", Integer.toString(size.rank())))
+                    .forEach(found -> add(engine + form, found)));
+        }
     }
 
     static List<Section> all(Measurements run) {
@@ -48,9 +56,17 @@ final class OperationSection implements Section {
         trainingPeers.put("DL4J", "Dl4jTraining");
         return List.of(
                 new OperationSection(
-                        "Forward", "Forward pass", "A batch through all layers in full width.", forwardPeers, run),
+                        "Forward",
+                        STANDARD.batch(),
+                        "Forward pass",
+                        "A batch through all layers in full width; with a rank, as the identity plus two thin products a layer.",
+                        forwardPeers,
+                        run),
+                new OperationSection(
+                        "Forward", 1, "Forward pass of one row", "As above, of a single row.", Map.of(), run),
                 new OperationSection(
                         "Training",
+                        STANDARD.batch(),
                         "Training step",
                         "Forward pass, cross-entropy, backward pass, gradient descent with momentum. All engines leave out "
                                 + "the rows of the last layer that the loss does not depend on.",
@@ -58,6 +74,7 @@ final class OperationSection implements Section {
                         run),
                 new OperationSection(
                         "Explanation",
+                        STANDARD.batch(),
                         "Explanation",
                         "Contribution maps, likelihood and evidence of the predicted class, of all layers: the forward pass "
                                 + "included.",
@@ -90,9 +107,9 @@ final class OperationSection implements Section {
                                 .toArray()))
                 .toList();
         return new Chart(
-                benchmark.toLowerCase(Locale.ROOT),
+                batch == 1 ? "one-row" : benchmark.toLowerCase(Locale.ROOT),
                 title,
-                sentence + " Depth " + SIZE.depth() + ", width " + SIZE.width() + ", batch " + SIZE.batch()
+                sentence + " Depth " + STANDARD.depth() + ", width " + STANDARD.width() + ", batch " + batch
                         + "; less time is better.",
                 Axis.named("", engines),
                 Axis.measured("ms", Format.NUMBER),

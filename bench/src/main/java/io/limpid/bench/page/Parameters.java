@@ -10,6 +10,9 @@ public final class Parameters {
     /** The size at which backends and peers are compared. */
     public static final NetworkSize STANDARD = new NetworkSize(10, 794, 128);
 
+    /** The same as the identity plus detectors. */
+    public static final NetworkSize LOW_RANK = new NetworkSize(10, 794, 128, 32);
+
     private Parameters() {}
 
     static Map<String, String> peak(int threads) {
@@ -26,6 +29,11 @@ public final class Parameters {
                 "threads", Integer.toString(threads),
                 "depth", Integer.toString(size.depth()),
                 "width", Integer.toString(size.width()),
-                "batch", Integer.toString(size.batch()));
+                "batch", Integer.toString(size.batch()),
+                "rank", Integer.toString(size.rank()));
+    }
+
+    static Map<String, String> peer(int threads, NetworkSize size) {
+        return Map.of("threads", Integer.toString(threads), "rank", Integer.toString(size.rank()));
     }
 }

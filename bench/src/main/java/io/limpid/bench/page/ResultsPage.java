@@ -20,15 +20,25 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
         charts = Map.copyOf(charts);
     }
 
-    /** Writes up a run. What it did not measure is left out, or said to be. */
-    public static ResultsPage of(RunInfo info, Measurements run) {
+    /** Writes up a run of one round. */
+    static ResultsPage of(RunInfo info, Measurements run) {
+        return of(info, List.of(run));
+    }
+
+    /**
+     * Writes up a run. What it did not measure is left out, or said to be.
+     *
+     * @param rounds what each round measured, at least one
+     */
+    public static ResultsPage of(RunInfo info, List<Measurements> rounds) {
+        Measurements run = Measurements.median(rounds);
         List<Section> sections = new ArrayList<>();
         sections.add(new ProductSection(run));
         sections.addAll(OperationSection.all(run));
         sections.addAll(ScalingSection.all(run));
         StringBuilder page = new StringBuilder();
-        heading(page, info, run);
-        targets(page, run);
+        heading(page, info, run, rounds.size());
+        targets(page, rounds);
         Map<String, String> charts = new LinkedHashMap<>();
         for (Section section : sections) {
             if (!section.isEmpty()) {
@@ -50,14 +60,15 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
         return new ResultsPage(page.toString(), charts);
     }
 
-    private static void heading(StringBuilder page, RunInfo info, Measurements run) {
+    private static void heading(StringBuilder page, RunInfo info, Measurements run, int rounds) {
         page.append("# Benchmark results\n\n");
         page.append("Written by `")
                 .append(info.command())
                 .append("`; do not edit. All figures are of one run, so ratios ");
         page.append("hold where absolute times may not. float32 throughout; a fused multiply-add counts as two ");
-        page.append(
-                "operations; ± is half of JMH's 99.9% confidence interval; allocated bytes are per operation, without the ");
+        page.append("operations; ± is half of "
+                + (rounds == 1 ? "JMH's 99.9% confidence interval" : "the range of the rounds")
+                + "; allocated bytes are per operation, without the ");
         page.append("8 KiB per iteration that are left to the harness.\n\n");
         Table table = new Table(List.of("Run", ""));
         table.row(List.of("Date", info.date()));
@@ -80,10 +91,10 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
         }
     }
 
-    private static void targets(StringBuilder page, Measurements run) {
+    private static void targets(StringBuilder page, List<Measurements> rounds) {
         page.append("\n## Targets\n\nThe vector backend's. Depth 10, width 794, batch 128 unless said.\n\n");
         Table table = new Table(List.of("Subject", "Figure", "Target", "Measured", "Result"));
-        for (Target target : Targets.of(run)) {
+        for (Target target : Targets.of(rounds)) {
             table.row(List.of(
                     target.subject(), target.figure(), target.limitText(), target.measuredText(), target.verdict()));
         }

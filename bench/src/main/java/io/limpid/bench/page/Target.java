@@ -1,6 +1,8 @@
 package io.limpid.bench.page;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Something that a run is to reach, and how far it got.
@@ -10,10 +12,13 @@ import java.util.OptionalDouble;
  * @param bound whether the limit is a floor or a ceiling
  * @param limit the number to reach
  * @param stretch a harder number; empty if there is none
- * @param measured the number of this run; empty if it did not measure it
+ * @param rounds the number of each round of this run that measured it
  */
-record Target(
-        String subject, String figure, Bound bound, double limit, OptionalDouble stretch, OptionalDouble measured) {
+record Target(String subject, String figure, Bound bound, double limit, OptionalDouble stretch, List<Double> rounds) {
+
+    Target {
+        rounds = rounds.stream().sorted().toList();
+    }
 
     /** On which side of the limit the goal lies. */
     enum Bound {
@@ -31,12 +36,31 @@ record Target(
         }
     }
 
-    /** Returns {@code met}, {@code met, stretch too}, {@code missed} or {@code not measured}. */
+    /** Returns the same with the numbers of another round too. */
+    Target and(Target other) {
+        return new Target(
+                subject,
+                figure,
+                bound,
+                limit,
+                stretch,
+                Stream.concat(rounds.stream(), other.rounds.stream()).toList());
+    }
+
+    /** Returns the median of the rounds, the lower one of two; empty if none measured it. */
+    OptionalDouble measured() {
+        return rounds.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(rounds.get((rounds.size() - 1) / 2));
+    }
+
+    /** Returns {@code met}, {@code met, stretch too}, {@code missed}, {@code not measured}, or that rounds do not agree. */
     String verdict() {
-        if (measured.isEmpty()) {
+        if (rounds.isEmpty()) {
             return "not measured";
         }
-        double value = measured.getAsDouble();
+        if (bound.holds(rounds.get(0), limit) != bound.holds(rounds.get(rounds.size() - 1), limit)) {
+            return "**uncertain**: rounds differ";
+        }
+        double value = measured().orElseThrow();
         if (!bound.holds(value, limit)) {
             return "**missed**";
         }
@@ -49,6 +73,13 @@ record Target(
     }
 
     String measuredText() {
-        return measured.isPresent() ? Figures.ratio(measured.getAsDouble()) : "–";
+        if (rounds.isEmpty()) {
+            return "–";
+        }
+        String median = Figures.ratio(measured().orElseThrow());
+        return rounds.size() == 1
+                ? median
+                : median + " (" + Figures.ratio(rounds.get(0)) + " to " + Figures.ratio(rounds.get(rounds.size() - 1))
+                        + ")";
     }
 }

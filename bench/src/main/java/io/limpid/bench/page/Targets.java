@@ -19,6 +19,7 @@ final class Targets {
             List.of(GemmShape.FORWARD_100, GemmShape.WEIGHT_GRADIENT_100, GemmShape.FORWARD_1024);
     private static final List<String> OPERATIONS = List.of("Forward", "Training", "Explanation");
     private static final NetworkSize STANDARD = Parameters.STANDARD;
+    private static final NetworkSize LOW_RANK = Parameters.LOW_RANK;
     /** No Java object is smaller. */
     private static final double SMALLEST_OBJECT_BYTES = 16;
 
@@ -29,10 +30,23 @@ final class Targets {
         this.run = run;
     }
 
+    /** Returns the targets of a run, with the numbers of all its rounds. */
+    static List<Target> of(List<Measurements> rounds) {
+        List<Target> targets = new ArrayList<>(of(rounds.get(0)));
+        for (Measurements round : rounds.subList(1, rounds.size())) {
+            List<Target> others = of(round);
+            for (int i = 0; i < others.size(); i++) {
+                targets.set(i, targets.get(i).and(others.get(i)));
+            }
+        }
+        return targets;
+    }
+
     static List<Target> of(Measurements run) {
         Targets targets = new Targets(run);
         targets.products();
         targets.peers();
+        targets.lowRank();
         targets.explanation();
         targets.depth();
         targets.width();
@@ -79,7 +93,7 @@ final class Targets {
                     OptionalDouble.empty(),
                     Measurements.ratio(
                             vector("Forward", threads, STANDARD),
-                            peer("OnnxRuntimeForward", threads),
+                            peer("OnnxRuntimeForward", threads, STANDARD),
                             Measurement::microseconds));
         }
         for (int threads : THREADS) {
@@ -91,9 +105,60 @@ final class Targets {
                     OptionalDouble.of(0.45),
                     Measurements.ratio(
                             vector("Training", threads, STANDARD),
-                            peer("DjlTraining", threads),
+                            peer("DjlTraining", threads, STANDARD),
                             Measurement::microseconds));
         }
+    }
+
+    private void lowRank() {
+        String rank = ", rank " + LOW_RANK.rank() + ", ";
+        for (int threads : THREADS) {
+            Optional<Measurement> forward = vector("Forward", threads, LOW_RANK);
+            Optional<Measurement> training = vector("Training", threads, LOW_RANK);
+            String at = rank + Figures.threads(threads);
+            time(
+                    "Forward pass" + at,
+                    "dense time of ONNX Runtime",
+                    0.125,
+                    forward,
+                    peer("OnnxRuntimeForward", threads, STANDARD));
+            time(
+                    "Forward pass" + at,
+                    "time of ONNX Runtime for the same",
+                    1,
+                    forward,
+                    peer("OnnxRuntimeForward", threads, LOW_RANK));
+            time("Training step" + at, "dense time", 0.125, training, vector("Training", threads, STANDARD));
+            time(
+                    "Training step" + at,
+                    "time of DJL-PyTorch for the same",
+                    0.5,
+                    training,
+                    peer("DjlTraining", threads, LOW_RANK));
+            time(
+                    "Explanation" + at,
+                    "dense time",
+                    0.2,
+                    vector("Explanation", threads, LOW_RANK),
+                    vector("Explanation", threads, STANDARD));
+        }
+        time(
+                "One row" + rank + "1 thread",
+                "dense time",
+                0.1,
+                vector("Forward", 1, LOW_RANK.withBatch(1)),
+                vector("Forward", 1, STANDARD.withBatch(1)));
+    }
+
+    private void time(
+            String subject, String whose, double limit, Optional<Measurement> own, Optional<Measurement> other) {
+        add(
+                subject,
+                "time / " + whose,
+                Bound.AT_MOST,
+                limit,
+                OptionalDouble.empty(),
+                Measurements.ratio(own, other, Measurement::microseconds));
     }
 
     /** Both take turns in one JVM, because two JVMs at different times may find the machine in different states. */
@@ -109,6 +174,22 @@ final class Targets {
                             vector("ExplanationInTurn", threads, STANDARD),
                             vector("ForwardInTurn", threads, STANDARD),
                             Measurement::microseconds));
+        }
+        for (String reading : List.of("EveryLayer", "AtInput")) {
+            for (int threads : THREADS) {
+                add(
+                        "Evidence against a row, read at "
+                                + (reading.equals("AtInput") ? "the input, " : "every layer, ")
+                                + Figures.threads(threads),
+                        "time / time against nothing, in turn",
+                        Bound.AT_MOST,
+                        1.1,
+                        OptionalDouble.empty(),
+                        Measurements.ratio(
+                                vector("AgainstRow" + reading + "InTurn", threads, STANDARD),
+                                vector("AgainstNothing" + reading + "InTurn", threads, STANDARD),
+                                Measurement::microseconds));
+            }
         }
     }
 
@@ -175,12 +256,18 @@ final class Targets {
         return run.find(benchmark, Parameters.network(VECTOR, threads, size));
     }
 
-    private Optional<Measurement> peer(String benchmark, int threads) {
-        return run.find(benchmark, Map.of("threads", Integer.toString(threads)));
+    private Optional<Measurement> peer(String benchmark, int threads, NetworkSize size) {
+        return run.find(benchmark, Parameters.peer(threads, size));
     }
 
     private void add(
             String subject, String figure, Bound bound, double limit, OptionalDouble stretch, OptionalDouble measured) {
-        targets.add(new Target(subject, figure, bound, limit, stretch, measured));
+        targets.add(new Target(
+                subject,
+                figure,
+                bound,
+                limit,
+                stretch,
+                measured.isPresent() ? List.of(measured.getAsDouble()) : List.of()));
     }
 }

@@ -5,6 +5,7 @@ import io.limpid.bench.jmh.ExplanationInTurn;
 import io.limpid.bench.jmh.FmaPeak;
 import io.limpid.bench.jmh.Forward;
 import io.limpid.bench.jmh.Gemm;
+import io.limpid.bench.jmh.ReferenceInTurn;
 import io.limpid.bench.jmh.Training;
 import io.limpid.bench.page.Parameters;
 import io.limpid.bench.workload.GemmShape;
@@ -48,6 +49,22 @@ enum BenchmarkSet {
                 }
             }
             plans.add(standard(ExplanationInTurn.class.getName(), "vector"));
+            plans.add(standard(ReferenceInTurn.class.getName(), "vector"));
+            return plans;
+        }
+    },
+    /** The identity plus detectors beside weight matrices: a batch, and one row. */
+    LOWRANK {
+        @Override
+        List<Plan> plans(Effort effort, List<String> backends) {
+            List<Plan> plans = new ArrayList<>();
+            for (Class<?> operation : OPERATIONS) {
+                plans.add(standard(operation.getName(), "vector"));
+                plans.add(network(operation.getName(), "vector", THREADS, LOW_RANK, false));
+            }
+            for (NetworkSize size : List.of(STANDARD, LOW_RANK)) {
+                plans.add(network(Forward.class.getName(), "vector", List.of("1"), size.withBatch(1), true));
+            }
             return plans;
         }
     },
@@ -58,7 +75,18 @@ enum BenchmarkSet {
             List<Plan> plans = new ArrayList<>();
             plans.add(standard(Forward.class.getName(), "vector"));
             plans.add(standard(Training.class.getName(), "vector"));
-            for (String peer : PEER_BENCHMARKS) {
+            plans.add(network(Forward.class.getName(), "vector", THREADS, LOW_RANK, false));
+            plans.add(network(Training.class.getName(), "vector", THREADS, LOW_RANK, false));
+            for (String peer : LOW_RANK_PEERS) {
+                for (NetworkSize size : List.of(STANDARD, LOW_RANK)) {
+                    plans.add(new Plan(
+                            PEER_PACKAGE + peer,
+                            Map.of("threads", THREADS, "rank", List.of(Integer.toString(size.rank()))),
+                            1,
+                            false));
+                }
+            }
+            for (String peer : DENSE_PEERS) {
                 plans.add(new Plan(PEER_PACKAGE + peer, Map.of("threads", THREADS), 1, false));
             }
             return plans;
@@ -89,9 +117,12 @@ enum BenchmarkSet {
     /** The peers' benchmarks lie here; they are only there in a build with the profile {@code peers}. */
     static final String PEER_PACKAGE = "io.limpid.bench.peers.";
 
-    private static final List<String> PEER_BENCHMARKS =
-            List.of("OnnxRuntimeForward", "DjlForward", "Dl4jForward", "DjlTraining", "Dl4jTraining");
+    /** They get the same low-rank network too, as two thin products a layer. */
+    private static final List<String> LOW_RANK_PEERS = List.of("OnnxRuntimeForward", "DjlForward", "DjlTraining");
+
+    private static final List<String> DENSE_PEERS = List.of("Dl4jForward", "Dl4jTraining");
     private static final NetworkSize STANDARD = Parameters.STANDARD;
+    private static final NetworkSize LOW_RANK = Parameters.LOW_RANK;
     private static final List<String> THREADS = List.of("1", "2");
     private static final List<Class<?>> OPERATIONS = List.of(Forward.class, Training.class, Explanation.class);
 
@@ -119,7 +150,8 @@ enum BenchmarkSet {
                         "threads", threads,
                         "depth", List.of(Integer.toString(size.depth())),
                         "width", List.of(Integer.toString(size.width())),
-                        "batch", List.of(Integer.toString(size.batch()))),
+                        "batch", List.of(Integer.toString(size.batch())),
+                        "rank", List.of(Integer.toString(size.rank()))),
                 1,
                 scaling);
     }

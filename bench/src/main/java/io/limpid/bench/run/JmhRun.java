@@ -24,7 +24,7 @@ final class JmhRun {
     private final Effort effort;
     private final List<String> jvmOptions;
     private final Path json;
-    private final List<RunResult> results = new ArrayList<>();
+    private final List<List<RunResult>> rounds = new ArrayList<>();
 
     /**
      * @param jvmOptions the options of the JVMs that measure
@@ -38,7 +38,7 @@ final class JmhRun {
     }
 
     /**
-     * Runs all combinations of a plan.
+     * Runs all combinations of a plan, as part of the last round.
      *
      * @throws RunnerException if a benchmark fails: a peer that computes something else, for example
      */
@@ -54,17 +54,26 @@ final class JmhRun {
         for (Map.Entry<String, List<String>> parameter : plan.parameters().entrySet()) {
             options.param(parameter.getKey(), parameter.getValue().toArray(String[]::new));
         }
-        results.addAll(new Runner(options.build()).run());
+        rounds.get(rounds.size() - 1).addAll(new Runner(options.build()).run());
+        List<RunResult> all = rounds.stream().flatMap(List::stream).toList();
         WholeFile.write(json, out -> {
             PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8);
-            ResultFormatFactory.getInstance(ResultFormatType.JSON, text).writeOut(results);
+            ResultFormatFactory.getInstance(ResultFormatType.JSON, text).writeOut(all);
             text.flush();
         });
     }
 
-    Measurements measurements() {
-        return new Measurements(results.stream()
-                .flatMap(result -> ResultReading.measurements(result).stream())
-                .toList());
+    /** Begins another round of the same plans. */
+    void nextRound() {
+        rounds.add(new ArrayList<>());
+    }
+
+    /** Returns what each round measured. */
+    List<Measurements> measurements() {
+        return rounds.stream()
+                .map(round -> new Measurements(round.stream()
+                        .flatMap(result -> ResultReading.measurements(result).stream())
+                        .toList()))
+                .toList();
     }
 }

@@ -39,10 +39,13 @@ public final class Main implements Callable<Integer> {
     /** The backends that targets are about; the others take too long for a short run. */
     private static final Set<String> TARGETED = Set.of("vector", "nd4j");
 
-    @Parameters(arity = "0..*", paramLabel = "SET", description = "gemm, layers, peers, scaling or all (the default).")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SET",
+            description = "gemm, layers, lowrank, peers, scaling or all (the default).")
     private List<String> names = List.of();
 
-    @Option(names = "--short", description = "Fewer sizes and less time: ends within five minutes.")
+    @Option(names = "--short", description = "Fewer sizes and less time, in three rounds: about a quarter of an hour.")
     private boolean shortRun;
 
     @Option(names = "--smoke", description = "As --short, but so brief that it only shows that everything runs.")
@@ -76,14 +79,17 @@ public final class Main implements Callable<Integer> {
         Effort effort = smokeRun ? Effort.SMOKE : shortRun ? Effort.SHORT : Effort.FULL;
         Instant start = Instant.now();
         Set<BenchmarkSet> sets = sets();
-        Set<Plan> plans = plans(sets, effort);
+        List<Plan> plans = Plan.inPairs(plans(sets, effort));
         Files.createDirectories(folder.resolve("charts"));
         Files.createDirectories(json.toAbsolutePath().getParent());
         List<String> jvmOptions = new ArrayList<>(JvmOptions.forMeasuring());
         jvmOptions.add(JvmOptions.cache(json.resolveSibling("djl")));
         JmhRun run = new JmhRun(effort, jvmOptions, json);
-        if (!measure(plans, run)) {
-            return 1;
+        for (int round = 1; round <= effort.rounds(); round++) {
+            run.nextRound();
+            if (!measure(plans, run, round)) {
+                return 1;
+            }
         }
         RunInfo info = new RunInfo(
                 "./limpid-bench" + (names.isEmpty() ? "" : " " + String.join(" ", names))
@@ -107,11 +113,11 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Returns whether all went well. */
-    private boolean measure(Set<Plan> plans, JmhRun run) {
+    private boolean measure(List<Plan> plans, JmhRun run, int round) {
         PrintWriter out = command.commandLine().getOut();
         int number = 0;
         for (Plan plan : plans) {
-            out.printf("%n== %d of %d: %s%n", ++number, plans.size(), plan.describe());
+            out.printf("%n== round %d, %d of %d: %s%n", round, ++number, plans.size(), plan.describe());
             out.flush();
             try {
                 run.run(plan);
@@ -138,7 +144,7 @@ public final class Main implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw new CommandLine.ParameterException(
                         command.commandLine(),
-                        "there is no set '" + name + "'; there are gemm, layers, peers, scaling and all");
+                        "there is no set '" + name + "'; there are gemm, layers, lowrank, peers, scaling and all");
             }
         }
         return sets;

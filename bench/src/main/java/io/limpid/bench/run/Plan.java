@@ -1,5 +1,7 @@
 package io.limpid.bench.run;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,23 @@ record Plan(String benchmark, Map<String, List<String>> parameters, int jmhThrea
 
     Plan {
         parameters = Map.copyOf(parameters);
+    }
+
+    /** Returns plans in an order in which those that are compared with each other are near each other: by what they do, whoever does it. */
+    static List<Plan> inPairs(Collection<Plan> plans) {
+        return plans.stream()
+                .sorted(Comparator.comparing(Plan::scaling).thenComparing(Plan::operation))
+                .toList();
+    }
+
+    private int operation() {
+        List<String> endings = List.of("Forward", "Training", "Explanation", "ExplanationInTurn");
+        for (int i = endings.size() - 1; i >= 0; i--) {
+            if (benchmark.endsWith(endings.get(i))) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     /** Returns how many combinations there are. */

@@ -1,6 +1,8 @@
 package io.limpid.bench.run;
 
+import io.limpid.bench.jmh.ExplanationInTurn;
 import io.limpid.bench.jmh.FmaPeak;
+import io.limpid.bench.jmh.ReferenceInTurn;
 import io.limpid.bench.page.Measurement;
 import io.limpid.bench.page.Parameters;
 import io.limpid.bench.workload.GemmShape;
@@ -18,7 +20,7 @@ final class ResultReading {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-    /** The counter of {@link io.limpid.bench.jmh.ExplanationInTurn}. */
+    /** The counter of {@link ExplanationInTurn} and {@link ReferenceInTurn}. */
     private static final String TURNS = "turns";
 
     /** What JMH itself allocates in an iteration, however many operations it has: 5.9 kB were seen. */
@@ -29,6 +31,13 @@ final class ResultReading {
     /** Returns what a benchmark measured: one thing, or each of those that took turns. */
     static List<Measurement> measurements(RunResult result) {
         if (result.getSecondaryResults().containsKey(TURNS)) {
+            String benchmark = result.getParams().getBenchmark();
+            if (benchmark.startsWith(ReferenceInTurn.class.getName())) {
+                String reading = benchmark.endsWith("everyLayer") ? "EveryLayer" : "AtInput";
+                return List.of(
+                        inTurn(result, "AgainstNothing" + reading, "nothingNanoseconds"),
+                        inTurn(result, "AgainstRow" + reading, "rowNanoseconds"));
+            }
             return List.of(
                     inTurn(result, "Forward", "forwardNanoseconds"),
                     inTurn(result, "Explanation", "explanationNanoseconds"));
@@ -53,6 +62,7 @@ final class ResultReading {
         Map<String, String> parameters = new HashMap<>();
         run.getParamsKeys().forEach(key -> parameters.put(key, run.getParam(key)));
         parameters.putIfAbsent("threads", Integer.toString(run.getThreads()));
+        parameters.putIfAbsent("rank", Integer.toString(NetworkSize.DENSE));
         return parameters;
     }
 
@@ -76,6 +86,10 @@ final class ResultReading {
                 operations(benchmark, parameters));
     }
 
+    private static int number(Map<String, String> parameters, String name, int otherwise) {
+        return parameters.containsKey(name) ? Integer.parseInt(parameters.get(name)) : otherwise;
+    }
+
     /** Counts the floating-point operations of what a benchmark, or a peer's of a similar name, does once. */
     private static double operations(String benchmark, Map<String, String> parameters) {
         if (benchmark.equals("FmaPeak")) {
@@ -84,12 +98,12 @@ final class ResultReading {
         if (benchmark.equals("Gemm")) {
             return GemmShape.valueOf(parameters.get("shape")).operations();
         }
-        NetworkSize size = !parameters.containsKey("depth")
-                ? Parameters.STANDARD
-                : new NetworkSize(
-                        Integer.parseInt(parameters.get("depth")),
-                        Integer.parseInt(parameters.get("width")),
-                        Integer.parseInt(parameters.get("batch")));
+        NetworkSize standard = Parameters.STANDARD;
+        NetworkSize size = new NetworkSize(
+                number(parameters, "depth", standard.depth()),
+                number(parameters, "width", standard.width()),
+                number(parameters, "batch", standard.batch()),
+                number(parameters, "rank", standard.rank()));
         if (benchmark.endsWith("Training")) {
             return size.trainingOperations();
         }

@@ -1,10 +1,15 @@
 package io.limpid.bench.workload;
 
 import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.Tensor;
+import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
+import io.limpid.core.network.LowRankLayer;
 import io.limpid.core.network.NetworkShape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 
@@ -19,6 +24,7 @@ public final class RandomNetwork {
 
     private static final long ROWS_SEED = 1_000_003;
     private static final long LABELS_SEED = 2_000_003;
+    private static final long WRITES_SEED = 3_000_003;
 
     private final NetworkSize size;
 
@@ -45,6 +51,34 @@ public final class RandomNetwork {
             weight[i * width + i] += 1;
         }
         return weight;
+    }
+
+    /** Returns Vˡ of a low-rank layer, [N, r] row by row, for l from 0 to L − 1. */
+    public float[] read(int layer) {
+        return factor(layer);
+    }
+
+    /** Returns Uˡ of a low-rank layer, [N, r] row by row, for l from 0 to L − 1. */
+    public float[] write(int layer) {
+        return factor(WRITES_SEED + layer);
+    }
+
+    /** Uniform noise, such that the product of two is as far from the identity as {@link #weight} is. */
+    private float[] factor(long seed) {
+        double squared = TOTAL_DEVIATION / size.depth() / Math.sqrt((double) size.width() * size.rank());
+        double limit = Math.sqrt(3 * squared);
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[size.width() * size.rank()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (limit * (2 * random.nextDouble() - 1));
+        }
+        return values;
+    }
+
+    /** Returns the last C rows of Uᴸ, [C, r]. */
+    public float[] classWrite() {
+        float[] write = write(size.depth() - 1);
+        return Arrays.copyOfRange(write, size.features() * size.rank(), write.length);
     }
 
     /** Returns the last C rows of Wᴸ, [C, N]: all of the last layer that the loss depends on. */
@@ -82,6 +116,9 @@ public final class RandomNetwork {
 
     /** Opens the network on a backend; the biases are 0. The caller closes it. */
     public IdentityMlp open(Backend backend) {
+        if (size.isLowRank()) {
+            return openLowRank(backend);
+        }
         IdentityMlp network =
                 IdentityMlp.create(backend, NetworkShape.of(size.features(), NetworkSize.CLASSES, size.depth()));
         for (int layer = 0; layer < size.depth(); layer++) {
@@ -89,5 +126,17 @@ public final class RandomNetwork {
             dense.weight().write(weight(layer), 0);
         }
         return network;
+    }
+
+    private IdentityMlp openLowRank(Backend backend) {
+        List<LowRankLayer> layers = new ArrayList<>();
+        for (int layer = 0; layer < size.depth(); layer++) {
+            Tensor read = backend.create(size.width(), size.rank());
+            read.write(read(layer), 0);
+            Tensor write = backend.create(size.width(), size.rank());
+            write.write(write(layer), 0);
+            layers.add(new LowRankLayer(read, write, backend.create(size.width(), 1), Activation.LEAKY_RELU, 1, 0));
+        }
+        return IdentityMlp.of(backend, NetworkShape.of(size.features(), NetworkSize.CLASSES, size.depth()), layers);
     }
 }

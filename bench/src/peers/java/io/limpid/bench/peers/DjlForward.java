@@ -25,10 +25,13 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DjlForward {
 
-    private static final NetworkSize SIZE = Parameters.STANDARD;
-
     @Param("1")
     public int threads;
+
+    @Param("0")
+    public int rank;
+
+    private NetworkSize size;
 
     private Model model;
     private ParameterStore parameters;
@@ -37,9 +40,10 @@ public class DjlForward {
     @Setup(Level.Trial)
     public void open() {
         DjlNetwork.useThreads(threads);
-        RandomNetwork workload = new RandomNetwork(SIZE);
-        model = DjlNetwork.create(SIZE, false);
-        DjlNetwork.initialize(model, SIZE);
+        size = Parameters.STANDARD.withRank(rank);
+        RandomNetwork workload = new RandomNetwork(size);
+        model = DjlNetwork.create(size, false);
+        DjlNetwork.initialize(model, size);
         DjlNetwork.setWeights(model, workload, false);
         model.getBlock().freezeParameters(true);
         parameters = new ParameterStore(model.getNDManager(), false);
@@ -63,6 +67,6 @@ public class DjlForward {
     }
 
     private NDList forward(NDManager manager) {
-        return model.getBlock().forward(parameters, new NDList(DjlNetwork.rows(manager, SIZE, rows)), false);
+        return model.getBlock().forward(parameters, new NDList(DjlNetwork.rows(manager, size, rows)), false);
     }
 }

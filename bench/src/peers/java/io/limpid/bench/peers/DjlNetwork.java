@@ -2,11 +2,16 @@ package io.limpid.bench.peers;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import io.limpid.bench.workload.NetworkSize;
@@ -33,9 +38,8 @@ final class DjlNetwork {
         SequentialBlock block = new SequentialBlock();
         for (int layer = 0; layer < size.depth(); layer++) {
             boolean narrow = classRowsOnly && layer == size.depth() - 1;
-            block.add(Linear.builder()
-                    .setUnits(narrow ? NetworkSize.CLASSES : size.width())
-                    .build());
+            int units = narrow ? NetworkSize.CLASSES : size.width();
+            block.add(size.isLowRank() ? identityPlusDetectors(size, units) : linear(units, true));
             block.add(Activation.leakyReluBlock(SLOPE));
         }
         Model model = Model.newInstance("network", ENGINE);
@@ -43,37 +47,78 @@ final class DjlNetwork {
         return model;
     }
 
+    private static Block linear(int units, boolean bias) {
+        return Linear.builder().setUnits(units).optBias(bias).build();
+    }
+
+    /** The last units of the identity, and two thin products. */
+    private static Block identityPlusDetectors(NetworkSize size, int units) {
+        Block detectors = new SequentialBlock().add(linear(size.rank(), false)).add(linear(units, true));
+        NDIndex last = new NDIndex(":, " + (size.width() - units) + ":");
+        Block identity = units == size.width() ? Blocks.identityBlock() : LambdaBlock.singleton(rows -> rows.get(last));
+        return new ParallelBlock(
+                both -> new NDList(
+                        both.get(0).singletonOrThrow().add(both.get(1).singletonOrThrow())),
+                List.of(detectors, identity));
+    }
+
     static void initialize(Model model, NetworkSize size) {
         model.getBlock().initialize(model.getNDManager(), DataType.FLOAT32, new Shape(size.batch(), size.width()));
     }
 
     static void setWeights(Model model, RandomNetwork network, boolean classRowsOnly) {
-        int layer = 0;
-        for (Block linear : linearLayers(model)) {
-            boolean narrow = classRowsOnly && layer == network.size().depth() - 1;
-            parameter(linear, "weight").set(narrow ? network.classWeight() : network.weight(layer));
-            NDArray bias = parameter(linear, "bias");
-            bias.set(new float[(int) bias.size()]);
-            layer++;
+        NetworkSize size = network.size();
+        List<Block> linear = linearLayers(model.getBlock());
+        int each = size.isLowRank() ? 2 : 1;
+        for (int i = 0; i < linear.size(); i++) {
+            int layer = i / each;
+            boolean narrow = classRowsOnly && layer == size.depth() - 1;
+            NDArray weight = parameter(linear.get(i), "weight");
+            if (!size.isLowRank()) {
+                weight.set(narrow ? network.classWeight() : network.weight(layer));
+            } else if (i % each == 0) {
+                weight.set(transposed(network.read(layer), size.width(), size.rank()));
+            } else {
+                weight.set(narrow ? network.classWrite() : network.write(layer));
+            }
+            if (linear.get(i).getDirectParameters().contains("bias")) {
+                NDArray bias = parameter(linear.get(i), "bias");
+                bias.set(new float[(int) bias.size()]);
+            }
         }
     }
 
-    static List<float[]> weights(Model model) {
+    /** Returns the weights as Limpid has them: what a layer reads with a row per input. */
+    static List<float[]> weights(Model model, NetworkSize size) {
         List<float[]> weights = new ArrayList<>();
-        for (Block linear : linearLayers(model)) {
-            weights.add(parameter(linear, "weight").toFloatArray());
+        for (Block linear : linearLayers(model.getBlock())) {
+            float[] weight = parameter(linear, "weight").toFloatArray();
+            boolean reads = size.isLowRank() && weights.size() % 2 == 0;
+            weights.add(reads ? transposed(weight, size.rank(), size.width()) : weight);
         }
         return weights;
+    }
+
+    private static float[] transposed(float[] values, int rows, int columns) {
+        float[] transposed = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            transposed[i % columns * rows + i / columns] = values[i];
+        }
+        return transposed;
     }
 
     static NDArray rows(NDManager manager, NetworkSize size, float[] padded) {
         return manager.create(padded, new Shape(size.batch(), size.width()));
     }
 
-    private static List<Block> linearLayers(Model model) {
-        return model.getBlock().getChildren().values().stream()
-                .filter(Linear.class::isInstance)
-                .toList();
+    /** In the order of the network, through all blocks within blocks. */
+    private static List<Block> linearLayers(Block block) {
+        if (block instanceof Linear) {
+            return List.of(block);
+        }
+        List<Block> found = new ArrayList<>();
+        block.getChildren().values().forEach(child -> found.addAll(linearLayers(child)));
+        return found;
     }
 
     private static NDArray parameter(Block linear, String name) {

@@ -35,12 +35,16 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DjlTraining {
 
-    private static final NetworkSize SIZE = Parameters.STANDARD;
     /** The second step shows whether momentum is the same. */
     private static final int COMPARED_STEPS = 2;
 
     @Param("1")
     public int threads;
+
+    @Param("0")
+    public int rank;
+
+    private NetworkSize size;
 
     private Model model;
     private Trainer trainer;
@@ -50,7 +54,8 @@ public class DjlTraining {
     @Setup(Level.Trial)
     public void open() {
         DjlNetwork.useThreads(threads);
-        RandomNetwork workload = new RandomNetwork(SIZE);
+        size = Parameters.STANDARD.withRank(rank);
+        RandomNetwork workload = new RandomNetwork(size);
         rows = workload.paddedRows();
         labels = workload.labels();
         open(workload, LimpidResults.COMPARED_RATE);
@@ -58,21 +63,21 @@ public class DjlTraining {
         for (int i = 0; i < COMPARED_STEPS; i++) {
             losses.add((double) step());
         }
-        LimpidResults.Trained trained = new LimpidResults.Trained(losses, DjlNetwork.weights(model));
+        LimpidResults.Trained trained = new LimpidResults.Trained(losses, DjlNetwork.weights(model, size));
         LimpidResults.requireSameTraining(
                 "DJL-PyTorch", workload, LimpidResults.train(workload, COMPARED_STEPS), trained);
         close();
-        open(workload, Steps.learningRate(SIZE.depth()));
+        open(workload, Steps.learningRate(size.depth()));
     }
 
     private void open(RandomNetwork workload, float learningRate) {
-        model = DjlNetwork.create(SIZE, true);
+        model = DjlNetwork.create(size, true);
         Optimizer optimizer = Optimizer.sgd()
                 .setLearningRateTracker(Tracker.fixed(learningRate))
                 .optMomentum(Steps.MOMENTUM)
                 .build();
         trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(optimizer));
-        trainer.initialize(new Shape(SIZE.batch(), SIZE.width()));
+        trainer.initialize(new Shape(size.batch(), size.width()));
         DjlNetwork.setWeights(model, workload, true);
     }
 
@@ -82,7 +87,7 @@ public class DjlTraining {
             NDArray wanted = manager.create(labels);
             float loss;
             try (GradientCollector collector = trainer.newGradientCollector()) {
-                NDList scores = trainer.forward(new NDList(DjlNetwork.rows(manager, SIZE, rows)));
+                NDList scores = trainer.forward(new NDList(DjlNetwork.rows(manager, size, rows)));
                 NDArray mean = trainer.getLoss().evaluate(new NDList(wanted), scores);
                 collector.backward(mean);
                 loss = mean.getFloat();

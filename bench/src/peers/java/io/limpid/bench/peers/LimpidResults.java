@@ -4,7 +4,6 @@ import io.limpid.bench.workload.NetworkSize;
 import io.limpid.bench.workload.RandomNetwork;
 import io.limpid.bench.workload.Steps;
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.network.ForwardPass;
@@ -30,7 +29,8 @@ final class LimpidResults {
      * What some training steps did.
      *
      * @param losses the loss before each step
-     * @param weights the weights after the last step, of the last layer its class rows
+     * @param weights the weights after the last step, of the last layer its class rows; for the identity plus detectors, two a layer: what it reads,
+     *     and what it writes
      */
     record Trained(List<Double> losses, List<float[]> weights) {}
 
@@ -58,8 +58,9 @@ final class LimpidResults {
                 losses.add(trainer.step(rows, size.features(), labels, size.batch(), Steps.of(COMPARED_RATE)));
             }
             List<float[]> weights = network.classifier().layers().stream()
-                    .map(layer -> layer.weight())
-                    .map(Tensor::toArray)
+                    .flatMap(layer -> layer.parameters().stream())
+                    .filter(parameter -> !parameter.name().equals("bias"))
+                    .map(parameter -> parameter.values().toArray())
                     .toList();
             return new Trained(losses, weights);
         }
@@ -73,13 +74,27 @@ final class LimpidResults {
                     limpid.losses().get(i),
                     other.losses().get(i));
         }
-        int last = workload.size().depth() - 1;
-        for (int layer = 0; layer <= last; layer++) {
+        List<float[]> before = before(workload);
+        for (int i = 0; i < before.size(); i++) {
             Agreement.requireSameUpdate(
-                    peer + ": the weight of layer " + (layer + 1),
-                    layer == last ? workload.classWeight() : workload.weight(layer),
-                    limpid.weights().get(layer),
-                    other.weights().get(layer));
+                    peer + ": weight " + (i + 1) + " of " + before.size(),
+                    before.get(i),
+                    limpid.weights().get(i),
+                    other.weights().get(i));
         }
+    }
+
+    private static List<float[]> before(RandomNetwork workload) {
+        int last = workload.size().depth() - 1;
+        List<float[]> weights = new ArrayList<>();
+        for (int layer = 0; layer <= last; layer++) {
+            if (workload.size().isLowRank()) {
+                weights.add(workload.read(layer));
+                weights.add(layer == last ? workload.classWrite() : workload.write(layer));
+            } else {
+                weights.add(layer == last ? workload.classWeight() : workload.weight(layer));
+            }
+        }
+        return weights;
     }
 }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A network as an ONNX model: a chain of Gemm (C = A Bᵀ + bias) and LeakyRelu. The numbers of fields are those of ONNX's
- * {@code onnx.proto}.
+ * A network as an ONNX model: a chain of Gemm (C = A Bᵀ + bias) and LeakyRelu; for the identity plus detectors, of MatMul, Gemm, Add and
+ * LeakyRelu. The numbers of fields are those of ONNX's {@code onnx.proto}.
  */
 final class OnnxModel {
 
@@ -32,9 +32,20 @@ final class OnnxModel {
             String bias = "bias" + layer;
             String product = "product" + layer;
             String output = layer == size.depth() - 1 ? OUTPUT : "output" + layer;
-            graph.message(1, gemm(below, weight, bias, product));
+            if (size.isLowRank()) {
+                String read = "read" + layer;
+                String strengths = "strengths" + layer;
+                String written = "written" + layer;
+                graph.message(1, node("MatMul", strengths, below, read));
+                graph.message(1, gemm(strengths, weight, bias, written));
+                graph.message(1, node("Add", product, written, below));
+                graph.message(5, tensor(read, network.read(layer), size.width(), size.rank()));
+                graph.message(5, tensor(weight, network.write(layer), size.width(), size.rank()));
+            } else {
+                graph.message(1, gemm(below, weight, bias, product));
+                graph.message(5, tensor(weight, network.weight(layer), size.width(), size.width()));
+            }
             graph.message(1, leakyRelu(product, output));
-            graph.message(5, tensor(weight, network.weight(layer), size.width(), size.width()));
             graph.message(5, tensor(bias, new float[size.width()], size.width()));
             below = output;
         }
@@ -58,6 +69,14 @@ final class OnnxModel {
                 .text(2, output)
                 .text(4, "Gemm")
                 .message(5, transposed);
+    }
+
+    private static ProtobufMessage node(String operator, String output, String... inputs) {
+        ProtobufMessage node = new ProtobufMessage();
+        for (String input : inputs) {
+            node.text(1, input);
+        }
+        return node.text(2, output).text(4, operator);
     }
 
     private static ProtobufMessage leakyRelu(String input, String output) {

@@ -32,6 +32,9 @@ public class OnnxRuntimeForward {
     @Param("1")
     public int threads;
 
+    @Param("0")
+    public int rank;
+
     private OrtEnvironment environment;
     private OrtSession session;
     private OnnxTensor input;
@@ -40,7 +43,7 @@ public class OnnxRuntimeForward {
 
     @Setup(Level.Trial)
     public void open() throws OrtException {
-        RandomNetwork workload = new RandomNetwork(Parameters.STANDARD);
+        RandomNetwork workload = new RandomNetwork(Parameters.STANDARD.withRank(rank));
         NetworkSize size = workload.size();
         environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

@@ -20,18 +20,27 @@ class BenchmarksTest {
     private static final int BATCH = 5;
 
     private static NetworkState state(String backend) {
+        return state(backend, 0);
+    }
+
+    private static NetworkState state(String backend, int rank) {
         NetworkState state = new NetworkState();
         state.backend = backend;
         state.threads = 2;
         state.depth = DEPTH;
         state.width = WIDTH;
         state.batch = BATCH;
+        state.rank = rank;
         state.open();
         return state;
     }
 
     private static float[] output(String backend) {
-        NetworkState state = state(backend);
+        return output(backend, 0);
+    }
+
+    private static float[] output(String backend, int rank) {
+        NetworkState state = state(backend, rank);
         Forward forward = new Forward();
         forward.prepare(state);
         float[] output = forward.run(state).toArray();
@@ -45,6 +54,32 @@ class BenchmarksTest {
         float[] output = output("vector");
         assertEquals(BATCH * WIDTH, output.length);
         assertArrayEquals(output("reference"), output, 1e-5f);
+    }
+
+    @Test
+    void lowRankLayersGiveWhatTheirMatricesGive() {
+        float[] output = output("vector", 4);
+        assertArrayEquals(output("reference", 4), output, 1e-5f);
+        NetworkState state = state("vector", 4);
+        float[] rows = state.rows();
+        double moved = 0;
+        for (int row = 0; row < BATCH; row++) {
+            for (int i = 0; i < state.size().features(); i++) {
+                moved += Math.abs(
+                        output[row * WIDTH + i] - rows[row * state.size().features() + i]);
+            }
+        }
+        Training training = new Training();
+        training.prepare(state);
+        double first = training.run(state)[0];
+        for (int i = 0; i < 20; i++) {
+            training.run(state);
+        }
+        double last = training.run(state)[0];
+        training.release();
+        state.close();
+        assertTrue(moved > 0.1, "the layers are not the identity alone");
+        assertTrue(last < first, last + " is not less than " + first);
     }
 
     @Test
@@ -117,6 +152,23 @@ class BenchmarksTest {
         assertEquals(2, spent.turns);
         assertTrue(spent.forwardNanoseconds > 0 && spent.explanationNanoseconds > 0);
         assertTrue(spent.forwardNanoseconds + spent.explanationNanoseconds <= all);
+    }
+
+    @Test
+    void evidenceAgainstARowAndAgainstNothingTakeTurnsOnTheClock() {
+        NetworkState state = state("vector");
+        ReferenceInTurn turns = new ReferenceInTurn();
+        turns.prepare(state);
+        ReferenceInTurn.Spent spent = new ReferenceInTurn.Spent();
+        long start = System.nanoTime();
+        turns.everyLayer(state, spent);
+        turns.atInput(state, spent);
+        long all = System.nanoTime() - start;
+        turns.release();
+        state.close();
+        assertEquals(2, spent.turns);
+        assertTrue(spent.nothingNanoseconds > 0 && spent.rowNanoseconds > 0);
+        assertTrue(spent.nothingNanoseconds + spent.rowNanoseconds <= all);
     }
 
     @ParameterizedTest

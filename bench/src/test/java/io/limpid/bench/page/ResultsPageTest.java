@@ -53,7 +53,7 @@ class ResultsPageTest {
                     12,
                     size.forwardOperations()));
         }
-        all.add(new Measurement("OnnxRuntimeForward", Map.of("threads", "1"), 30_000, 100, 400, 1e9));
+        all.add(new Measurement("OnnxRuntimeForward", Parameters.peer(1, Parameters.STANDARD), 30_000, 100, 400, 1e9));
         return new Measurements(all);
     }
 

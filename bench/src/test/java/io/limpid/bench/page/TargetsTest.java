@@ -24,7 +24,8 @@ class TargetsTest {
     }
 
     private static Measurement peer(String benchmark, double microseconds) {
-        return new Measurement(benchmark, Map.of("threads", "1"), microseconds, 0, 0, STANDARD.forwardOperations());
+        return new Measurement(
+                benchmark, Parameters.peer(1, STANDARD), microseconds, 0, 0, STANDARD.forwardOperations());
     }
 
     private static Target target(String subject, String figure, Measurement... run) {
@@ -90,6 +91,18 @@ class TargetsTest {
     }
 
     @Test
+    void evidenceAgainstARowIsComparedWithThatAgainstNothing() {
+        assertMeasured(
+                1.11,
+                "**missed**",
+                target(
+                        "Evidence against a row, read at the input, 1",
+                        "time / time against nothing",
+                        network("AgainstNothingAtInputInTurn", STANDARD, 100),
+                        network("AgainstRowAtInputInTurn", STANDARD, 111)));
+    }
+
+    @Test
     void theWorstDepthCounts() {
         Measurement ten = network("Forward", STANDARD, 1000);
         Measurement twenty = network("Forward", new NetworkSize(20, 794, 128), 2300);
@@ -111,6 +124,54 @@ class TargetsTest {
                         "GFLOP",
                         network("Forward", STANDARD, 100),
                         network("Forward", wide, 50 * share)));
+    }
+
+    @Test
+    void theIdentityPlusDetectorsIsComparedWithMatricesAndWithPeersThatComputeTheSame() {
+        NetworkSize lowRank = Parameters.LOW_RANK;
+        Measurement own = network("Forward", lowRank, 12);
+        Measurement dense = peer("OnnxRuntimeForward", 100);
+        Measurement same = new Measurement("OnnxRuntimeForward", Parameters.peer(1, lowRank), 10, 0, 0, 1);
+        String subject = "Forward pass, rank 32, 1 thread";
+        assertMeasured(0.12, "met", target(subject, "time / dense", own, dense, same));
+        assertMeasured(
+                1.2, "**missed**", target(subject, "time / time of ONNX Runtime for the same", own, dense, same));
+        assertMeasured(
+                0.11,
+                "**missed**",
+                target(
+                        "One row",
+                        "time / dense time",
+                        network("Forward", lowRank.withBatch(1), 11),
+                        network("Forward", STANDARD.withBatch(1), 100)));
+    }
+
+    /** Ratios are taken within rounds: a machine that is half as fast in the second gives the same ones. */
+    @Test
+    void roundsShowHowFarAFigureIsCertain() {
+        Measurements calm =
+                new Measurements(List.of(network("Forward", STANDARD, 50), peer("OnnxRuntimeForward", 100)));
+        Measurements slow =
+                new Measurements(List.of(network("Forward", STANDARD, 120), peer("OnnxRuntimeForward", 200)));
+        Measurements busy =
+                new Measurements(List.of(network("Forward", STANDARD, 180), peer("OnnxRuntimeForward", 100)));
+        Target steady = forward(List.of(calm, slow, slow));
+        assertEquals("0.60 (0.50 to 0.60)", steady.measuredText());
+        assertEquals("met", steady.verdict());
+        Target disturbed = forward(List.of(busy, calm, slow));
+        assertEquals("0.60 (0.50 to 1.80)", disturbed.measuredText());
+        assertEquals("**uncertain**: rounds differ", disturbed.verdict());
+        Measurement merged =
+                Measurements.median(List.of(busy, calm, slow)).all().get(0);
+        assertEquals(120, merged.microseconds());
+        assertEquals(65, merged.error());
+    }
+
+    private static Target forward(List<Measurements> rounds) {
+        return Targets.of(rounds).stream()
+                .filter(target -> target.subject().equals("Forward pass, 1 thread"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -32,6 +32,17 @@ class NetworkSizeTest {
         assertEquals(2 * (2 * 4 * 20 * 10), new NetworkSize(1, 20, 4).trainingOperations());
     }
 
+    /** Two thin products each; the last layer writes ten rows. */
+    @Test
+    void countsThinProductsOfLowRankLayers() {
+        NetworkSize thin = new NetworkSize(3, 20, 4, 5);
+        double whole = 2 * 4 * 5 * (20 + 20);
+        double last = 2 * 4 * 5 * (20 + 10);
+        assertEquals(3 * whole, thin.forwardOperations());
+        assertEquals(2 * (2 * whole + last) + whole + last, thin.trainingOperations());
+        assertThrows(IllegalArgumentException.class, () -> new NetworkSize(3, 20, 4, 21));
+    }
+
     @Test
     void rejectsAWidthWithoutFeatures() {
         assertThrows(IllegalArgumentException.class, () -> new NetworkSize(1, NetworkSize.CLASSES, 1));

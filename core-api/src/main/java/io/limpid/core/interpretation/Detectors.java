@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which detector of which layer spoke for a class (method, section 7). With U = T ⊙ φ(z)/z on the class dimensions,
@@ -21,7 +22,9 @@ import java.util.Optional;
  * T of the layer below = σ U + Σ_k (U · u_k[D..)) v_k[D..)
  * </pre>
  *
- * <p>Complete: the evidence of all detectors of all layers and the bias evidence of all layers sum to the class's score, up to rounding.
+ * <p>Complete: the evidence of all detectors of all layers and the bias evidence of all layers sum to the class's score, up to rounding. Against a
+ * reference row (method, section 6), the slopes are the secants between the two, f becomes f(x) − f(reference), biases cancel, and the evidence sums to the
+ * difference of the scores.
  */
 public final class Detectors {
 
@@ -38,6 +41,7 @@ public final class Detectors {
     private final Tensor[] classBiases;
     private final BatchTensor cotangent;
     private final BatchTensor lower;
+    private final Tensor[] negativeStrengths;
     private int rows;
 
     private Detectors(
@@ -65,6 +69,10 @@ public final class Detectors {
         }
         cotangent = new BatchTensor(backend, capacity, shape.classes());
         lower = new BatchTensor(backend, capacity, shape.classes());
+        negativeStrengths = new Tensor[depth];
+        for (int l = 0; l < depth; l++) {
+            negativeStrengths[l] = backend.create(layers.get(l).layer().rank(), 1);
+        }
     }
 
     /**
@@ -88,7 +96,11 @@ public final class Detectors {
                 : Optional.empty();
     }
 
-    void run(float[] weights, int count) {
+    /**
+     * @param weights the weight of each class score, [rows, C]
+     * @param other the comparison with a reference row, which has run; null for none
+     */
+    void run(float[] weights, int count, @Nullable ReferenceComparison other) {
         rows = count;
         Tensor above = cotangent.rows(count);
         Tensor below = lower.rows(count);
@@ -96,12 +108,28 @@ public final class Detectors {
         for (int l = layers.size() - 1; l >= 0; l--) {
             Tensor vote = votes[l].rows(count);
             Tensor ofFeatures = evidence[l].rows(count);
-            backend.multiply(slopes[l].rows(count), 0, above);
-            backend.gemm(false, false, 1, above, classBiases[l], 0, biases[l].rows(count));
+            backend.multiply(other == null ? slopes[l].rows(count) : other.classSlope(l, count), 0, above);
+            if (other == null) {
+                backend.gemm(false, false, 1, above, classBiases[l], 0, biases[l].rows(count));
+            } else {
+                backend.fill(0, biases[l].rows(count)); // the reference has the same
+            }
             backend.gemm(false, false, 1, above, classWrites[l], 0, vote);
             backend.axpby(1, strength(l + 1), 0, ofFeatures);
+            if (other != null) {
+                backend.gemm(
+                        true,
+                        false,
+                        1,
+                        layers.get(l).layer().read(),
+                        other.reference().negative(l),
+                        0,
+                        negativeStrengths[l]);
+                backend.addRowBias(negativeStrengths[l], ofFeatures);
+            }
             if (l > 0) { // the class dimensions of the input are 0
-                backend.gemm(false, false, -1, scores[l - 1].rows(count), classReads[l], 1, ofFeatures);
+                Tensor read = other == null ? scores[l - 1].rows(count) : other.scores(l - 1, count);
+                backend.gemm(false, false, -1, read, classReads[l], 1, ofFeatures);
             }
             backend.multiply(vote, 0, ofFeatures);
             backend.axpby(layers.get(l).layer().scale(), above, 0, below);
@@ -145,5 +173,8 @@ public final class Detectors {
         }
         cotangent.close();
         lower.close();
+        for (Tensor tensor : negativeStrengths) {
+            tensor.close();
+        }
     }
 }

@@ -36,17 +36,10 @@ final class EvidenceWalk implements AutoCloseable {
     private final List<LayerPass> classRows;
     private final BatchTensor[] hidden;
     private final BatchTensor[] classSlopes;
-    private final BatchTensor[] scores;
     private final BatchTensor[] evidence;
     private final BatchTensor[] biasEvidence;
     private final BatchTensor classCotangent;
     private BatchTensor below;
-
-    // Only for evidence against a reference row.
-    private @Nullable ReferencePass referencePass;
-    private @Nullable BatchTensor difference;
-    private @Nullable BatchTensor classSlope;
-    private @Nullable BatchTensor classPreActivation;
 
     // Only for evidence that is carried.
     private @Nullable BatchTensor cotangent;
@@ -56,7 +49,6 @@ final class EvidenceWalk implements AutoCloseable {
      * @param layers compute all N units of each layer
      * @param hidden hˡ for l from 0 to L
      * @param classSlopes the secant slopes of the class dimensions, of each layer
-     * @param scores the class scores of each layer
      * @param evidence get the maps, of each layer. Modified by {@link #run}
      * @param biasEvidence get what the biases add, of each layer. Modified by {@link #run}
      */
@@ -66,7 +58,6 @@ final class EvidenceWalk implements AutoCloseable {
             List<LayerPass> layers,
             BatchTensor[] hidden,
             BatchTensor[] classSlopes,
-            BatchTensor[] scores,
             BatchTensor[] evidence,
             BatchTensor[] biasEvidence) {
         this.network = network;
@@ -74,7 +65,6 @@ final class EvidenceWalk implements AutoCloseable {
         this.layers = layers;
         this.hidden = hidden;
         this.classSlopes = classSlopes;
-        this.scores = scores;
         this.evidence = evidence;
         this.biasEvidence = biasEvidence;
         classRows = LayerPass.of(network.classRows(), capacity);
@@ -86,14 +76,14 @@ final class EvidenceWalk implements AutoCloseable {
     /**
      * @param weights the weight of each class score, [rows, C]
      * @param share gives r of each layer
-     * @throws IllegalArgumentException if a share lies outside [0, 1], or the reference does not have D features
+     * @param other the comparison with a reference row, which has run; null for none
+     * @throws IllegalArgumentException if a share lies outside [0, 1]
      */
-    void run(float[] weights, int rows, EvidenceShare share, EvidenceReference reference) {
+    void run(float[] weights, int rows, EvidenceShare share, @Nullable ReferenceComparison other) {
         Backend backend = network.backend();
         NetworkShape shape = network.shape();
         Tensor ofClasses = classCotangent.rows(rows);
         ofClasses.write(weights, 0);
-        ReferencePass other = reference.isNothing() ? null : runReference(reference);
         boolean carried = false; // whether the features of the layer above left something to carry
         for (int l = shape.depth() - 1; l >= 0; l--) {
             float read = l == 0 ? 1 : checked(share.at(l + 1));
@@ -125,51 +115,12 @@ final class EvidenceWalk implements AutoCloseable {
         }
     }
 
-    /** Returns the class scores of the reference, [C], after {@link #run}. */
-    float[] referenceScores() {
-        return Objects.requireNonNull(referencePass).lastScores();
+    private Tensor input(int l, int rows, @Nullable ReferenceComparison other) {
+        return other == null ? hidden[l].rows(rows) : other.input(l, rows);
     }
 
-    private ReferencePass runReference(EvidenceReference reference) {
-        if (referencePass == null) {
-            referencePass = new ReferencePass(network, layers);
-            difference =
-                    new BatchTensor(network.backend(), capacity, network.shape().width());
-            classSlope =
-                    new BatchTensor(network.backend(), capacity, network.shape().classes());
-            classPreActivation =
-                    new BatchTensor(network.backend(), capacity, network.shape().classes());
-        }
-        referencePass.run(reference);
-        return referencePass;
-    }
-
-    /** Returns what goes into a layer, less what goes into it for the reference. */
-    private Tensor input(int l, int rows, @Nullable ReferencePass other) {
-        if (other == null) {
-            return hidden[l].rows(rows);
-        }
-        Tensor result = Objects.requireNonNull(difference).rows(rows);
-        network.backend().axpby(1, hidden[l].rows(rows), 0, result);
-        network.backend().addRowBias(other.negative(l), result);
-        return result;
-    }
-
-    private Tensor classSlope(int l, int rows, @Nullable ReferencePass other) {
-        if (other == null) {
-            return classSlopes[l].rows(rows);
-        }
-        Backend backend = network.backend();
-        Activation activation = layers.get(l).layer().activation();
-        Tensor result = Objects.requireNonNull(classSlope).rows(rows);
-        if (activation.invertible()) {
-            backend.secantSlopeAtOutput(activation, scores[l].rows(rows), other.scores(l), result);
-        } else {
-            Tensor z = Objects.requireNonNull(classPreActivation).rows(rows);
-            classRows.get(l).preActivation(hidden[l].rows(rows), z);
-            backend.secantSlope(activation, z, other.classPreActivation(l), result);
-        }
-        return result;
+    private Tensor classSlope(int l, int rows, @Nullable ReferenceComparison other) {
+        return other == null ? classSlopes[l].rows(rows) : other.classSlope(l, rows);
     }
 
     private static float checked(float share) {
@@ -199,14 +150,15 @@ final class EvidenceWalk implements AutoCloseable {
         classRows.get(l).carryDown(ofClasses, lower);
     }
 
-    private void throughLayer(int l, int rows, @Nullable ReferencePass other, Tensor bias, Tensor lower) {
+    private void throughLayer(int l, int rows, @Nullable ReferenceComparison other, Tensor bias, Tensor lower) {
         Backend backend = network.backend();
         LayerPass pass = layers.get(l);
         Activation activation = pass.layer().activation();
         Tensor gradient = Objects.requireNonNull(cotangent).rows(rows);
         Tensor slope = Objects.requireNonNull(slopes).rows(rows);
         if (other != null && activation.invertible()) {
-            backend.secantSlopeAtOutput(activation, hidden[l + 1].rows(rows), other.hidden(l + 1), slope);
+            backend.secantSlopeAtOutput(
+                    activation, hidden[l + 1].rows(rows), other.reference().hidden(l + 1), slope);
         } else if (other == null && homogeneous(activation)) {
             backend.secantSlope(activation, hidden[l + 1].rows(rows), slope);
         } else { // z is not kept, so it is computed once more, where V comes later
@@ -214,7 +166,7 @@ final class EvidenceWalk implements AutoCloseable {
             if (other == null) {
                 backend.secantSlope(activation, lower, slope);
             } else {
-                backend.secantSlope(activation, lower, other.preActivation(l), slope);
+                backend.secantSlope(activation, lower, other.reference().preActivation(l), slope);
             }
         }
         backend.multiply(slope, 0, gradient);
@@ -235,18 +187,6 @@ final class EvidenceWalk implements AutoCloseable {
         classRows.forEach(LayerPass::close);
         classCotangent.close();
         below.close();
-        if (referencePass != null) {
-            referencePass.close();
-        }
-        if (difference != null) {
-            difference.close();
-        }
-        if (classSlope != null) {
-            classSlope.close();
-        }
-        if (classPreActivation != null) {
-            classPreActivation.close();
-        }
         if (cotangent != null) {
             cotangent.close();
         }

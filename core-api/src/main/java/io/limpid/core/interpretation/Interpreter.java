@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an identity network layer by layer: one forward pass gives contribution maps, class scores, likelihood and
@@ -40,6 +41,7 @@ public final class Interpreter implements AutoCloseable {
     private final Evidence evidenceResult;
     private final EvidenceWalk walk;
     private final Optional<Detectors> detectors;
+    private @Nullable ReferenceComparison comparison;
     private int rows;
 
     /**
@@ -63,7 +65,7 @@ public final class Interpreter implements AutoCloseable {
         weights = new float[scoreValues.length];
         interpretation = new Interpretation(shape, capacity, hidden, contributions, scores, likelihoods);
         evidenceResult = new Evidence(shape, capacity, evidence, biasEvidence);
-        walk = new EvidenceWalk(network, capacity, layers, hidden, slopes, scores, evidence, biasEvidence);
+        walk = new EvidenceWalk(network, capacity, layers, hidden, slopes, evidence, biasEvidence);
         detectors = Detectors.of(network, capacity, layers, scores, slopes);
     }
 
@@ -170,23 +172,20 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /**
-     * Computes which detector of which layer spoke for a class, for the rows that were interpreted last. It is complete whatever the
+     * Computes which detector of which layer spoke for a class, for the rows that were interpreted last; against a reference row, for the
+     * difference from its score. It is complete whatever the
      * query's share is, which it does not take part in: detectors of a layer read all that arrives at their class dimensions.
      *
      * @param given the class of each row, in [0, C); only read if the query explains a given class
      * @return the account; overwritten by the next call
      * @throws IllegalStateException if a layer has no detectors; see {@link #hasDetectors}
-     * @throws IllegalArgumentException if the query compares rows with a reference row
+     * @throws IllegalArgumentException if the reference does not have D features
      */
     public Detectors detectorEvidence(EvidenceQuery query, int[] given) {
-        if (!query.reference().isNothing()) {
-            throw new IllegalArgumentException("detectors account for a score itself, not for its difference from the"
-                    + " score of a reference row");
-        }
         Detectors account = detectors.orElseThrow(() ->
                 new IllegalStateException("a layer of this network keeps its weight in another form than detectors"));
         weigh(query, given);
-        account.run(weights, rows);
+        account.run(weights, rows, compare(query.reference()));
         return account;
     }
 
@@ -229,9 +228,26 @@ public final class Interpreter implements AutoCloseable {
     }
 
     private Evidence walk(float[] scoreWeights, EvidenceShare share, EvidenceReference reference) {
-        walk.run(scoreWeights, rows, share, reference);
-        evidenceResult.update(rows, classes, scoreWeights, reference.isNothing() ? NO_SCORES : walk.referenceScores());
+        ReferenceComparison other = compare(reference);
+        walk.run(scoreWeights, rows, share, other);
+        evidenceResult.update(
+                rows,
+                classes,
+                scoreWeights,
+                other == null ? NO_SCORES : other.reference().lastScores());
         return evidenceResult;
+    }
+
+    /** Its memory is only taken once a reference is asked for. */
+    private @Nullable ReferenceComparison compare(EvidenceReference reference) {
+        if (reference.isNothing()) {
+            return null;
+        }
+        if (comparison == null) {
+            comparison = new ReferenceComparison(network, capacity(), hidden, scores);
+        }
+        comparison.run(reference);
+        return comparison;
     }
 
     private void requireInterpreted() {
@@ -244,6 +260,9 @@ public final class Interpreter implements AutoCloseable {
     @Override
     public void close() {
         walk.close();
+        if (comparison != null) {
+            comparison.close();
+        }
         detectors.ifPresent(Detectors::close);
         layers.forEach(LayerPass::close);
         for (BatchTensor[] tensors :

@@ -14,19 +14,24 @@ final class ReferencePass implements AutoCloseable {
     private final List<LayerPass> layers;
     private final Tensor[] hidden;
     private final Tensor[] negative;
+    private final Tensor[] negativeScores;
     private final Tensor[] preActivations;
     private final Tensor[] classPreActivations;
     private final Tensor[] scores;
     private final float[] lastScores;
     private EvidenceReference current = EvidenceReference.NOTHING;
 
-    /** @param layers compute all N units of each layer; used again */
-    ReferencePass(IdentityMlp network, List<LayerPass> layers) {
+    /** It has passes of its own: those of rows remember what they last took forward. */
+    ReferencePass(IdentityMlp network) {
         this.network = network;
-        this.layers = layers;
+        layers = LayerPass.of(network.full().layers(), 1);
         NetworkShape shape = network.shape();
         hidden = tensors(shape.depth() + 1, 1, shape.width());
         negative = tensors(shape.depth(), shape.width(), 1);
+        negativeScores = new Tensor[shape.depth()];
+        for (int l = 1; l < negative.length; l++) {
+            negativeScores[l - 1] = negative[l].rowRange(shape.features(), shape.width());
+        }
         preActivations = tensors(shape.depth(), 1, shape.width());
         classPreActivations = tensors(shape.depth(), 1, shape.classes());
         scores = tensors(shape.depth(), 1, shape.classes());
@@ -86,6 +91,11 @@ final class ReferencePass implements AutoCloseable {
         return negative[l];
     }
 
+    /** Returns minus the class scores of layer {@code l} as a column, [C, 1], for l from 0 to L − 2. */
+    Tensor negativeScores(int l) {
+        return negativeScores[l];
+    }
+
     /** Returns z of the layer after h of {@code l}, [1, N], for l from 0 to L − 1. */
     Tensor preActivation(int l) {
         return preActivations[l];
@@ -108,6 +118,7 @@ final class ReferencePass implements AutoCloseable {
 
     @Override
     public void close() {
+        layers.forEach(LayerPass::close);
         for (Tensor[] tensors : new Tensor[][] {hidden, negative, preActivations, classPreActivations, scores}) {
             for (Tensor tensor : tensors) {
                 tensor.close();

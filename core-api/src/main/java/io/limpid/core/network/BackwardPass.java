@@ -44,20 +44,16 @@ public final class BackwardPass implements AutoCloseable {
     /**
      * Creates a backward pass in which rows count more or less in the gradients by their class.
      *
-     * @param weights of the classes
+     * @param weights of the classes; absent where all rows count the same
      * @throws IllegalArgumentException if that pass does not keep the output of every layer, or there is not one weight for each class
      */
-    public BackwardPass(ForwardPass forward, ClassWeights weights) {
-        this(forward, Optional.of(new RowWeights(weights, forward)));
-    }
-
-    private BackwardPass(ForwardPass forward, Optional<RowWeights> weights) {
+    public BackwardPass(ForwardPass forward, Optional<ClassWeights> weights) {
         if (!forward.keepsLayers()) {
             throw new IllegalArgumentException(
                     "a backward pass needs the output of every layer, but this forward pass is for" + " inference");
         }
         this.forward = forward;
-        this.weights = weights;
+        this.weights = weights.map(ofClasses -> new RowWeights(ofClasses, forward));
         Mlp network = forward.network();
         gradients = new BatchTensor[network.depth()];
         for (int i = 0; i < gradients.length; i++) {

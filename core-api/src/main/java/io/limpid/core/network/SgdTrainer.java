@@ -59,7 +59,7 @@ public final class SgdTrainer implements AutoCloseable {
         this.decayedOnly = decayedOnly;
         this.capacity = capacity;
         forward = new ForwardPass(network, capacity);
-        backward = weights.isPresent() ? new BackwardPass(forward, weights.get()) : new BackwardPass(forward);
+        backward = new BackwardPass(forward, weights);
         descents = IntStream.range(0, network.depth())
                 .mapToObj(layer -> forward.layer(layer).descent())
                 .toList();

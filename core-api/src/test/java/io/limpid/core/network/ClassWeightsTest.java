@@ -62,8 +62,7 @@ class ClassWeightsTest {
                 Mlp network =
                         Mlp.create(backend, sizes, Activation.LEAKY_RELU, Activation.TANH, Initialization.XAVIER, 5);
                 ForwardPass forward = new ForwardPass(network, rows);
-                BackwardPass backward =
-                        weights.isPresent() ? new BackwardPass(forward, weights.get()) : new BackwardPass(forward)) {
+                BackwardPass backward = new BackwardPass(forward, weights)) {
             float[][] bias = new float[2][];
             forward.load(features, 2, rows);
             forward.run(rows);

@@ -1,11 +1,11 @@
 package io.limpid.interpret.data;
 
 import io.limpid.interpret.table.Table;
-import io.limpid.interpret.table.TableFormat;
 import io.limpid.interpret.table.TableReader;
 import io.limpid.interpret.table.TableSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Tables of delimited text: {@code csv:PATH}, or a path whose ending says so; {@code -} is standard input. */
 public final class CsvSource implements DataSource {
@@ -43,17 +43,19 @@ public final class CsvSource implements DataSource {
     @Override
     public LoadedData load(DataRequest request) {
         TableSettings settings = request.table();
-        TableFormat format = settings.label().isPresent()
-                ? settings.format().withText(List.of(settings.label().get()))
-                : settings.format();
-        if (settings.label().isPresent() && !settings.labelExpected()) {
-            format = format.allowingAbsent();
-        }
-        TableSource source = isStandardInput(request)
+        Table table = new TableReader().read(source(request), settings.wholeFormat(), request.listener());
+        return LoadedData.whole(TableData.of(table, settings));
+    }
+
+    @Override
+    public Optional<RowStream> stream(DataRequest request, Schema schema) {
+        return Optional.of(TableStream.open(source(request), request.table(), schema, request.listener()));
+    }
+
+    private static TableSource source(DataRequest request) {
+        return isStandardInput(request)
                 ? TableSource.of("standard input", System.in)
                 : TableSource.of(request.path(PREFIX));
-        Table table = new TableReader().read(source, format, request.listener());
-        return LoadedData.whole(TableData.of(table, settings));
     }
 
     private static boolean isStandardInput(DataRequest request) {

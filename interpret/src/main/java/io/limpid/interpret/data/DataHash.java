@@ -1,11 +1,6 @@
 package io.limpid.interpret.data;
 
-import io.limpid.formats.Checksums;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.stream.IntStream;
 
 /** A fingerprint of data, kept in models so that it can be told later what they were trained on. */
 public final class DataHash {
@@ -21,35 +16,21 @@ public final class DataHash {
      * @return 64 hexadecimal digits
      */
     public static String sha256(DataSet data) {
-        MessageDigest digest = Checksums.sha256();
-        ByteBuffer counts = ByteBuffer.allocate(2 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        digest.update(counts.putInt(data.count()).putInt(data.width()).flip());
+        RowDigest digest = new RowDigest(data.count(), data.width());
         double[] values = new double[data.width()];
-        ByteBuffer number = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         boolean allNumbers = data.schema().texts().isEmpty();
         for (int i = 0; i < data.count(); i++) {
             data.rows().read(i, values, 0);
-            number.clear();
             for (int k = 0; k < values.length; k++) {
                 if (allNumbers || !isText(data.schema(), k, values[k])) {
-                    number.putFloat((float) values[k]);
+                    digest.number(values[k]);
                 } else {
-                    digest.update(number.flip());
-                    byte[] text = data.schema().valueText(k, values[k]).getBytes(StandardCharsets.UTF_8);
-                    digest.update(number.clear().putInt(text.length).flip());
-                    digest.update(text);
-                    number.clear();
+                    digest.text(data.schema().valueText(k, values[k]));
                 }
             }
-            digest.update(number.flip());
         }
-        data.labels().ifPresent(labels -> {
-            ByteBuffer label = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            for (int value : labels) {
-                digest.update(label.clear().putInt(value).flip());
-            }
-        });
-        return HexFormat.of().formatHex(digest.digest());
+        data.labels().ifPresent(labels -> IntStream.of(labels).forEach(digest::label));
+        return digest.hexadecimal();
     }
 
     private static boolean isText(Schema schema, int column, double value) {

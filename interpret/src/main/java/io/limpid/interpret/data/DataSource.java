@@ -2,6 +2,7 @@ package io.limpid.interpret.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of data that can be loaded by name. Found by {@link java.util.ServiceLoader}, so that a jar on the class path adds
@@ -34,4 +35,16 @@ public interface DataSource {
      * @throws io.limpid.formats.BadInputException if what the SPEC names is missing or broken
      */
     LoadedData load(DataRequest request);
+
+    /**
+     * Opens the data for a model that answers them, without keeping them in memory.
+     *
+     * @param request with what the model remembers of its data
+     * @param schema the model's
+     * @return empty where that is not possible: then they are loaded
+     * @throws io.limpid.formats.BadInputException if what the SPEC names is missing or broken, or does not fit the model
+     */
+    default Optional<RowStream> stream(DataRequest request, Schema schema) {
+        return Optional.empty();
+    }
 }

@@ -5,6 +5,7 @@ import io.limpid.formats.BadInputException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -59,6 +60,17 @@ public final class DataSources {
      */
     public LoadedData load(DataRequest request) {
         return ImageForm.of(sourceOf(request).load(request), request.images());
+    }
+
+    /**
+     * Opens data for a model that answers them, without keeping them in memory; see {@link DataSource#stream}. The caller closes
+     * them.
+     *
+     * @throws BadInputException as in {@link #load(DataRequest)}, or if the data do not fit the model
+     */
+    public Optional<RowStream> stream(DataRequest request, Schema schema) {
+        DataSource source = sourceOf(request);
+        return request.images().rowsAreImages().isPresent() ? Optional.empty() : source.stream(request, schema);
     }
 
     /** Returns the files that the SPEC names, which loading would read. */

@@ -1,5 +1,7 @@
 package io.limpid.interpret.data;
 
+import java.util.Arrays;
+
 /**
  * The size of the images whose pixels are the features: row by row, and plane by plane where there are several.
  *
@@ -62,6 +64,16 @@ public record ImageSize(int rows, int columns, int planes) {
             sums[i] = (float) sum;
         }
         return sums;
+    }
+
+    /**
+     * Returns one plane of a map.
+     *
+     * @param map of {@link #pixels()} values. Not modified
+     * @param plane from 0 on
+     */
+    public float[] plane(float[] map, int plane) {
+        return Arrays.copyOfRange(map, plane * pixelsPerPlane(), (plane + 1) * pixelsPerPlane());
     }
 
     /** Returns the size as people write it, such as {@code 28 x 28}. */

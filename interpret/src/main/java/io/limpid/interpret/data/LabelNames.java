@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Labels as text, turned into classes.
@@ -29,6 +30,21 @@ record LabelNames(List<String> classNames, int[] labels) {
                         : Comparator.naturalOrder());
         Map<String, Integer> indexes = indexes(names);
         return new LabelNames(names, texts.stream().mapToInt(indexes::get).toArray());
+    }
+
+    /** Returns the same without the classes that no row has. */
+    LabelNames used() {
+        Map<Integer, Integer> places = new HashMap<>();
+        IntStream.of(labels).distinct().sorted().forEach(label -> places.put(label, places.size()));
+        if (places.size() == classNames.size()) {
+            return this;
+        }
+        return new LabelNames(
+                IntStream.range(0, classNames.size())
+                        .filter(places::containsKey)
+                        .mapToObj(classNames::get)
+                        .toList(),
+                IntStream.of(labels).map(places::get).toArray());
     }
 
     /** Returns the place of each name in the list. */

@@ -1,18 +1,12 @@
 package io.limpid.interpret.data;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * The rows of a data set in the terms of another schema: its features in its order, and texts as their places among its
  * texts, −1 for one that is not among them.
  */
 final class ModelColumns implements FeatureRows {
-
-    private static final int UNKNOWN = -1;
 
     private final FeatureRows all;
     private final int[] source;
@@ -50,16 +44,8 @@ final class ModelColumns implements FeatureRows {
     }
 
     private static int[] places(List<String> own, List<String> wanted) {
-        // The words for yes and no are the same whatever their case: another program may write True for TRUE.
-        boolean words = BooleanEncoding.pair(wanted).isPresent();
-        UnaryOperator<String> form = text -> words ? text.toLowerCase(Locale.ROOT) : text;
-        Map<String, Integer> placeOf = new HashMap<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            placeOf.put(form.apply(wanted.get(i)), i);
-        }
-        return own.stream()
-                .mapToInt(text -> placeOf.getOrDefault(form.apply(text), UNKNOWN))
-                .toArray();
+        TextPlaces places = new TextPlaces(wanted);
+        return own.stream().mapToInt(places::of).toArray();
     }
 
     @Override

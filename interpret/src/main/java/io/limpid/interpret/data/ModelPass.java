@@ -90,8 +90,17 @@ public final class ModelPass {
      * Takes a range of rows, in order.
      *
      * @throws java.util.concurrent.CancellationException soon after the calling thread has been interrupted
+     * @throws BadInputException if another program makes the file of the rows shorter meanwhile
      */
     public <E extends Exception> void run(RowRange range, BatchUser<E> user) throws E {
+        try {
+            takeBatches(range, user);
+        } catch (InternalError e) {
+            throw MappedFiles.shortened(data.name(), e);
+        }
+    }
+
+    private <E extends Exception> void takeBatches(RowRange range, BatchUser<E> user) throws E {
         for (int from = range.first(); from <= range.last(); from += capacity) {
             Interruption.check("the pass over " + data.name());
             batch.loadRange(from, Math.min(range.last() + 1, from + capacity));

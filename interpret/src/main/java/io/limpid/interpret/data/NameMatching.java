@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Brings data into the terms of a model: its features in its order, and labels that are indices of its classes. */
 public final class NameMatching {
@@ -31,27 +29,15 @@ public final class NameMatching {
      * @throws BadInputException if the features do not fit
      */
     public static DataSet toFeatures(DataSet data, Schema schema) {
-        boolean named = !schema.featureNames().isEmpty() && !data.featureNames().isEmpty();
+        FeaturePlaces places = FeaturePlaces.of(data.name(), data.width(), data.featureNames(), schema);
         List<String> remarks = new ArrayList<>(data.remarks());
-        int[] source;
-        if (named) {
-            Map<String, Integer> places = LabelNames.indexes(data.featureNames());
-            takeOtherSpellings(data, schema.featureNames(), places, remarks);
-            requireFeatures(data, schema.featureNames(), places);
-            remarkOnOthers(data, schema.featureNames(), places, remarks);
-            source = schema.featureNames().stream().mapToInt(places::get).toArray();
-        } else {
-            if (data.width() != schema.width()) {
-                throw new BadInputException(
-                        data.name() + ": has " + data.width() + " features, but the model takes " + schema.width());
-            }
-            source = IntStream.range(0, data.width()).toArray();
-        }
+        remarks.addAll(places.remarks());
+        int[] source = places.source();
         requireKinds(data, schema, source);
         FeatureRows rows = ModelColumns.of(data, schema, source);
         Schema fitted = new Schema(
                 schema.width(),
-                named ? schema.featureNames() : data.featureNames(),
+                places.named() ? schema.featureNames() : data.featureNames(),
                 schema.texts(),
                 data.classNames(),
                 data.schema().image().filter(size -> size.pixels() == schema.width()),
@@ -88,48 +74,6 @@ public final class NameMatching {
                 data.schema().withClasses(classNames),
                 data.naturalEncoder(),
                 data.remarks());
-    }
-
-    private static void requireFeatures(DataSet data, List<String> featureNames, Map<String, Integer> present) {
-        List<String> missing =
-                featureNames.stream().filter(name -> !present.containsKey(name)).toList();
-        if (!missing.isEmpty()) {
-            throw new BadInputException(data.name() + ": lacks features of the model: " + someOf(missing));
-        }
-    }
-
-    /** Lets a feature that is missing be a column whose name differs in capital letters alone, where there is only one. */
-    private static void takeOtherSpellings(
-            DataSet data, List<String> featureNames, Map<String, Integer> places, List<String> remarks) {
-        Set<String> wanted = Set.copyOf(featureNames);
-        List<String> taken = new ArrayList<>();
-        for (String name : featureNames) {
-            if (!places.containsKey(name)) {
-                List<String> alike = data.featureNames().stream()
-                        .filter(other -> !wanted.contains(other) && other.equalsIgnoreCase(name))
-                        .toList();
-                if (alike.size() == 1) {
-                    places.put(name, places.get(alike.get(0)));
-                    taken.add("'" + alike.get(0) + "' for '" + name + "'");
-                }
-            }
-        }
-        if (!taken.isEmpty()) {
-            remarks.add("columns were taken that are spelled otherwise than the model's: " + listed(taken));
-        }
-    }
-
-    private static void remarkOnOthers(
-            DataSet data, List<String> featureNames, Map<String, Integer> places, List<String> remarks) {
-        Set<Integer> used = featureNames.stream().map(places::get).collect(Collectors.toSet());
-        List<String> unknown = IntStream.range(0, data.width())
-                .filter(column -> !used.contains(column))
-                .mapToObj(data.featureNames()::get)
-                .toList();
-        if (!unknown.isEmpty()) {
-            remarks.add("the model does not know " + (unknown.size() == 1 ? "the column " : "the columns ")
-                    + someOf(unknown) + "; left out");
-        }
     }
 
     private static void requireKinds(DataSet data, Schema schema, int[] source) {

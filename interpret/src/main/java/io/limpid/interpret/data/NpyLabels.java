@@ -41,7 +41,11 @@ final class NpyLabels {
                     name + ": has " + shape.get(0) + " labels, but " + rowName + " has " + rows + " rows");
         }
         NpyLabels labels = new NpyLabels(name, values);
-        return shape.size() == 1 || shape.get(1) == 1 ? labels.oneEach(rows) : labels.oneHot(rows, shape.get(1));
+        try {
+            return shape.size() == 1 || shape.get(1) == 1 ? labels.oneEach(rows) : labels.oneHot(rows, shape.get(1));
+        } catch (InternalError e) {
+            throw MappedFiles.shortened(name, e);
+        }
     }
 
     private List<String> oneEach(int rows) {

@@ -160,8 +160,8 @@ final class NpyRows implements FeatureRows {
     public void read(int row, double[] target, int offset) {
         try {
             readMapped(row, target, offset);
-        } catch (InternalError e) { // what Java makes of a mapped page that is not there any more
-            throw new BadInputException(name + ": the file became shorter while it was read", e);
+        } catch (InternalError e) {
+            throw MappedFiles.shortened(name, e);
         }
     }
 

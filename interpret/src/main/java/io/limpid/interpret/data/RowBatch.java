@@ -34,6 +34,13 @@ public final class RowBatch {
         this.labels = new int[capacity];
     }
 
+    /** Returns the encoded features of one row, [D]. */
+    public static float[] featuresOf(DataSet data, Encoder encoder, int row) {
+        RowBatch one = new RowBatch(data, encoder, 1);
+        one.loadRange(row, row + 1);
+        return one.features();
+    }
+
     /** Loads the adjacent rows {@code from} (inclusive) to {@code to} (exclusive). */
     public void loadRange(int from, int to) {
         first = from;

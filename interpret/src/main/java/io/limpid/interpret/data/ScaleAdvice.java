@@ -38,8 +38,22 @@ public final class ScaleAdvice {
         double[] low = new double[rows.width()];
         double[] high = new double[rows.width()];
         look(rows, low, high);
+        return of(rows.schema(), rows.count(), low, high, encoder);
+    }
+
+    /**
+     * The same for rows of which only the ranges are known.
+     *
+     * @param schema of the rows, in the terms of the model
+     * @param low the smallest value of each column; infinity or NaN where there is none
+     * @param high the largest
+     */
+    public static Optional<String> of(Schema schema, int rows, double[] low, double[] high, Encoder encoder) {
+        if (rows < FEW_ROWS) {
+            return Optional.empty();
+        }
         double[][] known = ranges(encoder);
-        return rows.schema().image().isPresent() ? ofImages(low, high, known) : ofColumns(rows, low, high, known);
+        return schema.image().isPresent() ? ofImages(low, high, known) : ofColumns(schema, low, high, known);
     }
 
     private static void look(DataSet rows, double[] low, double[] high) {
@@ -87,12 +101,12 @@ public final class ScaleAdvice {
                 : Optional.empty();
     }
 
-    private static Optional<String> ofColumns(DataSet rows, double[] low, double[] high, double[][] known) {
+    private static Optional<String> ofColumns(Schema schema, double[] low, double[] high, double[][] known) {
         List<String> names = new ArrayList<>();
         int first = -1;
         for (int k = 0; k < low.length; k++) {
-            if (rows.schema().textsOf(k).isEmpty() && isScaled(low[k], high[k], known[0][k], known[1][k])) {
-                names.add(rows.schema().featureName(k));
+            if (schema.textsOf(k).isEmpty() && isScaled(low[k], high[k], known[0][k], known[1][k])) {
+                names.add(schema.featureName(k));
                 first = first < 0 ? k : first;
             }
         }

@@ -2,7 +2,7 @@ package io.limpid.interpret.data;
 
 import io.limpid.core.network.RandomStreams;
 import io.limpid.formats.BadInputException;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -34,13 +34,25 @@ public record Split(DataSet train, DataSet test) {
         if (count < 2) {
             throw new BadInputException(data.name() + ": at least 2 rows are needed to set some aside for testing");
         }
-        int testCount = new SplitRule(testFraction, seed).testCount(count);
+        BitSet test = testRows(count, new SplitRule(testFraction, seed));
+        BitSet train = (BitSet) test.clone();
+        train.flip(0, count);
+        return new Split(
+                data.select(train.stream().toArray()), data.select(test.stream().toArray()));
+    }
+
+    /** Returns which of so many rows become test rows. */
+    static BitSet testRows(int count, SplitRule rule) {
         // Neighbouring seeds of this generator give sequences that begin alike, and people use seeds 1, 2, 3. Not drawn
         // from
         // RandomStreams: a model's file tells its held-out rows by the seed, so the same seed has to hold out the same
         // rows for good.
-        int[] order = shuffled(count, new Random(seed * SPREAD));
-        return new Split(data.select(sorted(order, testCount, count)), data.select(sorted(order, 0, testCount)));
+        int[] order = shuffled(count, new Random(rule.seed() * SPREAD));
+        BitSet test = new BitSet(count);
+        for (int i = 0; i < rule.testCount(count); i++) {
+            test.set(order[i]);
+        }
+        return test;
     }
 
     /**
@@ -80,11 +92,5 @@ public record Split(DataSet train, DataSet test) {
             order[other] = i;
         }
         return order;
-    }
-
-    private static int[] sorted(int[] order, int from, int to) {
-        int[] part = Arrays.copyOfRange(order, from, to);
-        Arrays.sort(part);
-        return part;
     }
 }

@@ -1,5 +1,7 @@
 package io.limpid.interpret.data;
 
+import java.util.BitSet;
+
 /**
  * How rows were divided into training and test rows: enough to do it again.
  *
@@ -17,8 +19,13 @@ public record SplitRule(double fraction, long seed) {
         return Split.random(data, fraction, seed);
     }
 
-    /** Returns how many of so many rows become test rows. */
-    int testCount(int rows) {
+    /** Returns which of so many rows, at least 2, become test rows. */
+    public BitSet testRows(int rows) {
+        return Split.testRows(rows, this);
+    }
+
+    /** Returns how many of so many rows, at least 2, become test rows. */
+    public int testCount(int rows) {
         return (int) Math.max(1, Math.min(rows - 1, Math.round(rows * fraction)));
     }
 }

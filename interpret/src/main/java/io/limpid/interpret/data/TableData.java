@@ -6,10 +6,7 @@ import io.limpid.interpret.table.NumberColumn;
 import io.limpid.interpret.table.Table;
 import io.limpid.interpret.table.TextColumn;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -21,11 +18,13 @@ final class TableData {
 
     private final Table table;
     private final TableSettings settings;
+    private final TableNames names;
     private final List<String> remarks;
 
     private TableData(Table table, TableSettings settings) {
         this.table = table;
         this.settings = settings;
+        this.names = new TableNames(table.name(), table.sourceNames(), settings);
         this.remarks = new ArrayList<>(table.remarks());
     }
 
@@ -45,7 +44,7 @@ final class TableData {
         Optional<Column> label = found.filter(column -> settings.labelExpected() || column.missing() == 0);
         if (found.isPresent() && label.isEmpty() && found.get().missing() < table.rows()) {
             remarks.add("the label " + quoted(found.get().name()) + " is missing in "
-                    + rows(found.get().missing()) + ", so that no row is taken with its label");
+                    + TableNames.rows(found.get().missing()) + ", so that no row is taken with its label");
         }
         if (features.isEmpty()) {
             throw new BadInputException(
@@ -58,11 +57,10 @@ final class TableData {
                     + labels.get().classNames().size()
                     + " different values, which is much for classes; is it the right column?");
         }
-        List<String> names = features.stream().map(Column::name).toList();
-        Schema schema = Schema.of(names)
+        Schema schema = Schema.of(features.stream().map(Column::name).toList())
                 .withTexts(features.stream().map(TableData::texts).toList())
                 .withClasses(labels.map(LabelNames::classNames).orElse(List.of()))
-                .withOthers(new OtherColumns(found.map(Column::name), ignored()));
+                .withOthers(new OtherColumns(found.map(Column::name), names.ignored()));
         FeatureRows rows = new TableRows(table.rows(), features);
         return new DataSet(
                 table.name(),
@@ -81,38 +79,11 @@ final class TableData {
         if (settings.label().isEmpty()) {
             return Optional.empty();
         }
-        String wanted = settings.label().get();
-        Optional<Column> found = table.column(wanted);
-        if (found.isEmpty() && settings.labelExpected() && ignored().contains(nameOf(wanted))) {
-            throw new BadInputException(table.name() + ": the label column " + quoted(wanted)
-                            + " is among the columns that are left out; it can't be both")
-                    .about("ignore");
-        }
+        Optional<Column> found = table.column(settings.label().get());
         if (found.isEmpty() && settings.labelExpected()) {
-            throw new BadInputException(table.name() + ": there is no label column " + quoted(wanted)
-                            + "; the columns are "
-                            + NameMatching.someOf(
-                                    table.columns().stream().map(Column::name).toList()))
-                    .about("label");
+            throw names.noLabel(table.columns().stream().map(Column::name).toList());
         }
         return found;
-    }
-
-    /** Returns their names, also of those given by position, and in one order: they go into a model's file. */
-    private List<String> ignored() {
-        return settings.format().ignoredColumns().stream()
-                .map(this::nameOf)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** Returns the name of a column that is given by its name or position. */
-    private String nameOf(String given) {
-        List<String> names = table.sourceNames();
-        return names.contains(given) || !given.matches("[1-9][0-9]{0,6}") || Integer.parseInt(given) > names.size()
-                ? given
-                : names.get(Integer.parseInt(given) - 1);
     }
 
     private int[] rowsKept(List<Column> features, Optional<Column> label) {
@@ -122,7 +93,8 @@ final class TableData {
             if (settings.labelExpected() && settings.missing() != MissingValues.DROP) {
                 throw new BadInputException(table.name() + ": the label "
                                 + quoted(label.get().name()) + " is missing in "
-                                + rows(label.get().missing()) + ", the first of them row " + firstGap(label.get())
+                                + TableNames.rows(label.get().missing()) + ", the first of them row "
+                                + firstGap(label.get())
                                 + " (counted from 0); fill it in, or leave such rows out")
                         .about("missing");
             }
@@ -135,22 +107,18 @@ final class TableData {
             return IntStream.range(0, table.rows()).toArray();
         }
         if (settings.missing() == MissingValues.REFUSE) {
-            throw new BadInputException(table.name() + ": values are missing: "
-                            + NameMatching.listed(withGaps.stream()
-                                    .map(column -> quoted(column.name()) + " in " + rows(column.missing()))
-                                    .toList())
-                            + "; fill them in, or let them be filled")
-                    .about("missing");
+            throw names.missingRefused(withGaps.stream()
+                    .map(column -> quoted(column.name()) + " in " + TableNames.rows(column.missing()))
+                    .toList());
         }
         List<Column> dropped = settings.missing() == MissingValues.DROP ? withGaps : List.of(label.orElseThrow());
         int[] kept = IntStream.range(0, table.rows())
                 .filter(row -> dropped.stream().noneMatch(column -> column.isMissing(row)))
                 .toArray();
         if (kept.length == 0) {
-            throw new BadInputException(table.name() + ": every row has a missing value, so that none is left")
-                    .about("missing");
+            throw names.nothingLeft();
         }
-        remarks.add(rows(table.rows() - kept.length) + " with missing values were left out");
+        remarks.add(TableNames.dropped(table.rows() - kept.length));
         return kept;
     }
 
@@ -168,31 +136,12 @@ final class TableData {
                     .toList());
         }
         TextColumn text = (TextColumn) column;
-        LabelNames names = LabelNames.of(text.texts());
+        LabelNames all = LabelNames.of(text.texts());
         int[] labels = new int[kept.length];
         for (int i = 0; i < kept.length; i++) {
-            labels[i] = names.labels()[text.code(kept[i])];
+            labels[i] = all.labels()[text.code(kept[i])];
         }
-        return used(names.classNames(), labels);
-    }
-
-    /** Leaves out classes that only rows had that were left out. */
-    private static LabelNames used(List<String> classNames, int[] labels) {
-        Map<Integer, Integer> places = new HashMap<>();
-        IntStream.of(labels).distinct().sorted().forEach(label -> places.put(label, places.size()));
-        if (places.size() == classNames.size()) {
-            return new LabelNames(classNames, labels);
-        }
-        return new LabelNames(
-                IntStream.range(0, classNames.size())
-                        .filter(places::containsKey)
-                        .mapToObj(classNames::get)
-                        .toList(),
-                IntStream.of(labels).map(places::get).toArray());
-    }
-
-    private static String rows(int count) {
-        return count == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", count);
+        return new LabelNames(all.classNames(), labels).used();
     }
 
     private static String quoted(String name) {

@@ -82,6 +82,15 @@ public record TableSettings(
                 format.withText(texts).withIgnored(others.ignored()).allowingAbsent());
     }
 
+    /** Returns the form of the text, of which it is also known that labels are texts, and whether the label may be absent. */
+    TableFormat wholeFormat() {
+        if (label.isEmpty()) {
+            return format;
+        }
+        TableFormat labelled = format.withText(List.of(label.get()));
+        return labelExpected ? labelled : labelled.allowingAbsent();
+    }
+
     /** Returns the same settings for text of another form. */
     public TableSettings withFormat(TableFormat other) {
         return new TableSettings(label, labelExpected, other, missing, mostTexts, capTexts, numbers);

@@ -3,6 +3,8 @@ package io.limpid.interpret.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How well a network classifies, class by class, and how far its likelihoods can be believed.
@@ -48,6 +50,19 @@ public record ClassFigures(long[][] confusion, double logLoss, double[] classLog
         return never;
     }
 
+    /** Returns a sentence on the classes that are never predicted; absent if there are none. */
+    public Optional<String> warning(List<String> names) {
+        List<Integer> never = neverPredicted();
+        return never.isEmpty()
+                ? Optional.empty()
+                : Optional.of("never predicted: "
+                        + never.stream()
+                                .map(label -> "'" + names.get(label) + "'")
+                                .collect(Collectors.joining(", "))
+                        + "; rows of " + (never.size() == 1 ? "this class" : "these classes")
+                        + " are all given other classes");
+    }
+
     /**
      * Returns the log loss in which rows count by their class.
      *
@@ -84,8 +99,8 @@ public record ClassFigures(long[][] confusion, double logLoss, double[] classLog
         return entropy;
     }
 
-    /** Gathers the figures row by row. */
-    static final class Tally {
+    /** Gathers the figures row by row. Not safe for several threads at once. */
+    public static final class Tally {
 
         private static final double LEAST_LIKELIHOOD = Float.MIN_NORMAL;
 
@@ -96,13 +111,20 @@ public record ClassFigures(long[][] confusion, double logLoss, double[] classLog
         private final double[] logLoss;
         private long rows;
 
-        Tally(int classes) {
+        /** @param classes C */
+        public Tally(int classes) {
             confusion = new long[classes][classes];
             logLoss = new double[classes];
         }
 
-        /** @param likelihood of the classes, from {@code from} on */
-        void add(int label, int predicted, float[] likelihood, int from) {
+        /**
+         * Adds a row.
+         *
+         * @param label its class, in [0, C)
+         * @param predicted the class that it was given
+         * @param likelihood of the C classes, from {@code from} on
+         */
+        public void add(int label, int predicted, float[] likelihood, int from) {
             rows++;
             confusion[label][predicted]++;
             logLoss[label] -= Math.log(Math.max(LEAST_LIKELIHOOD, likelihood[from + label]));
@@ -113,7 +135,13 @@ public record ClassFigures(long[][] confusion, double logLoss, double[] classLog
             binRight[bin] += label == predicted ? 1 : 0;
         }
 
-        ClassFigures figures() {
+        /** Returns how many rows were added. */
+        public long rows() {
+            return rows;
+        }
+
+        /** Returns the figures of the rows so far; NaN without a row. */
+        public ClassFigures figures() {
             double error = 0;
             for (int bin = 0; bin < BINS; bin++) {
                 error += Math.abs(binLikelihood[bin] - binRight[bin]) / rows;

@@ -7,8 +7,12 @@ import java.util.Arrays;
  * identity. The thresholds come from an experiment over trained networks: the documentation's page on trust.
  *
  * @param accumulatedDeviation for each layer the sum of the relative deviations up to and with it, [L]
+ * @param registerShare for each layer the share of its contribution maps' energy on features that never vary, [L]; 0 where it is not known
  */
-public record CoordinateReading(double[] accumulatedDeviation) {
+public record CoordinateReading(double[] accumulatedDeviation, double[] registerShare) {
+
+    /** More than that was seen in networks that use features as registers (from .11 on), and far less in all others (at most .0002). */
+    public static final double MOST_REGISTERS = 0.05;
 
     /** Up to here, evidence that was read at a layer kept 94 % of its faithfulness or more in every network tried. */
     public static final double HOLDS_UP_TO = 1;
@@ -28,6 +32,7 @@ public record CoordinateReading(double[] accumulatedDeviation) {
 
     public CoordinateReading {
         accumulatedDeviation = accumulatedDeviation.clone();
+        registerShare = registerShare.clone();
     }
 
     /**
@@ -36,15 +41,25 @@ public record CoordinateReading(double[] accumulatedDeviation) {
      * @param relativeDeviation [L], first layer first
      */
     public static CoordinateReading of(double[] relativeDeviation) {
+        return of(relativeDeviation, new double[relativeDeviation.length]);
+    }
+
+    /**
+     * Adds up the relative deviation of the layers, and takes in how much of them lies on features that never vary.
+     *
+     * @param relativeDeviation [L], first layer first
+     * @param registerShare [L]
+     */
+    public static CoordinateReading of(double[] relativeDeviation, double[] registerShare) {
         double[] sums = relativeDeviation.clone();
         Arrays.parallelPrefix(sums, Double::sum);
-        return new CoordinateReading(sums);
+        return new CoordinateReading(sums, registerShare);
     }
 
     /** Returns what may be said of layer l, from 1 to L. */
     public Trust trust(int layer) {
         double sum = accumulatedDeviation[layer - 1];
-        if (sum <= HOLDS_UP_TO) {
+        if (sum <= HOLDS_UP_TO && registerShare[layer - 1] <= MOST_REGISTERS) {
             return Trust.HOLDS;
         }
         return sum <= MOSTLY_UP_TO ? Trust.WITH_CARE : Trust.NOT_SHOWN;
@@ -61,9 +76,32 @@ public record CoordinateReading(double[] accumulatedDeviation) {
 
     /** Returns in one or two plain sentences which layers can be read. */
     public String inWords() {
+        String registers = registersInWords();
+        return registers.isEmpty() ? deviationInWords() : deviationInWords() + " " + registers;
+    }
+
+    /** Empty where no layer has more than a trace on features that never vary. */
+    private String registersInWords() {
+        int first = 0;
+        double most = 0;
+        for (int l = registerShare.length; l >= 1; l--) {
+            if (registerShare[l - 1] > MOST_REGISTERS) {
+                first = l;
+                most = Math.max(most, registerShare[l - 1]);
+            }
+        }
+        return first == 0
+                ? ""
+                : "But from layer " + first + " on, up to " + Math.round(100 * most)
+                        + " % of what layers change lies on features that never vary: they are used as registers, and maps"
+                        + " mean nothing there.";
+    }
+
+    private String deviationInWords() {
         int depth = accumulatedDeviation.length;
-        int holds = lastLayer(Trust.HOLDS);
-        int careful = lastLayer(Trust.WITH_CARE);
+        CoordinateReading deviation = new CoordinateReading(accumulatedDeviation, new double[depth]);
+        int holds = deviation.lastLayer(Trust.HOLDS);
+        int careful = deviation.lastLayer(Trust.WITH_CARE);
         StringBuilder words = new StringBuilder();
         if (holds == depth) {
             return "Every layer can be laid over the input, feature by feature: the deviations add up to no more than "

@@ -8,15 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
  * Writes explanations to a {@code .safetensors} or {@code .npz} file, with the arrays {@code input} [n, D],
- * {@code contribution} [n, L, D], {@code scores} and {@code likelihood} [n, L, C], {@code prediction} [n, L] I64,
+ * {@code contribution} [n, L, D], {@code scores} and {@code likelihood} [n, L, C], {@code prediction} [n, L] I64, {@code row} [n] I64 (the
+ * number of the row where it comes from),
  * {@code evidence} [n, L, D] and {@code bias_evidence} [n, L] — for all classes [n, L, C, D] and [n, L, C] — where rows are compared
  * with another, {@code reference} [D] and {@code reference_score} [n], for all classes [n, C], and, where labels are known, {@code label} [n] I64; where columns became several features also {@code column_evidence} [n, L, K], for all
  * classes [n, L, C, K]; of low-rank networks {@code detector_strength} [n, L, r] and {@code detector_evidence} [n, L, r], for all
- * classes [n, L, C, r]. The file appears when {@link #complete()} is called, or not at all.
+ * classes [n, L, C, r]. Another method's map is {@code attribution} [n, D], for all classes [n, C, D], in place of all evidence, and
+ * {@code column_attribution} by column. The file appears when {@link #complete()} is called, or not at all.
  */
 public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
 
@@ -36,7 +39,7 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
         this.form = form;
         this.shape = form.info().shape();
         this.maps = form.maps();
-        this.detectors = form.rank().orElse(0);
+        this.detectors = form.method().isPresent() ? 0 : form.rank().orElse(0);
         this.fold = Optional.of(new ColumnFold(form.info().encoder())).filter(columns -> !columns.isIdentity());
         this.file = ArrayFileWriter.create(target, arrays(rows));
         if (!form.reference().row().isNothing()) {
@@ -49,13 +52,18 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
         int features = shape.features();
         int classes = shape.classes();
         List<ArraySpec> arrays = new ArrayList<>(List.of(
+                ArraySpec.of("row", ElementType.I64, rows),
                 ArraySpec.of("input", ElementType.F32, rows, features),
                 ArraySpec.of("contribution", ElementType.F32, rows, depth, features),
                 ArraySpec.of("scores", ElementType.F32, rows, depth, classes),
                 ArraySpec.of("likelihood", ElementType.F32, rows, depth, classes),
-                ArraySpec.of("prediction", ElementType.I64, rows, depth),
-                maps("evidence", rows, depth, features),
-                maps("bias_evidence", rows, depth)));
+                ArraySpec.of("prediction", ElementType.I64, rows, depth)));
+        if (form.method().isPresent()) {
+            arrays.add(attribution("attribution", rows, features));
+        } else {
+            arrays.add(maps("evidence", rows, depth, features));
+            arrays.add(maps("bias_evidence", rows, depth));
+        }
         if (!form.reference().row().isNothing()) {
             arrays.add(ArraySpec.of("reference", ElementType.F32, features));
             arrays.add(maps("reference_score", rows));
@@ -64,14 +72,23 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
             arrays.add(ArraySpec.of("label", ElementType.I64, rows));
         }
         if (fold.isPresent()) {
+            int columns = form.info().encoder().columns();
             arrays.add(
-                    maps("column_evidence", rows, depth, form.info().encoder().columns()));
+                    form.method().isPresent()
+                            ? attribution("column_attribution", rows, columns)
+                            : maps("column_evidence", rows, depth, columns));
         }
         if (detectors > 0) {
             arrays.add(ArraySpec.of("detector_strength", ElementType.F32, rows, depth, detectors));
             arrays.add(maps("detector_evidence", rows, depth, detectors));
         }
         return arrays;
+    }
+
+    private ArraySpec attribution(String name, long rows, int width) {
+        return form.classes().all()
+                ? ArraySpec.of(name, ElementType.F32, rows, maps, width)
+                : ArraySpec.of(name, ElementType.F32, rows, width);
     }
 
     /** Describes an array [rows], [rows, L] or [rows, L, …], which for all classes has C of each row and layer. */
@@ -109,13 +126,19 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
     public void accept(ExplanationBatch batch) {
         int rows = batch.rows();
         int depth = shape.depth();
+        longs("row", rows, 1, IntStream.of(batch.rowNumbers()).asLongStream().toArray());
         floats("input", rows, shape.features(), batch.input());
         floats("contribution", rows, depth * shape.features(), batch.contribution());
         floats("scores", rows, depth * shape.classes(), batch.scores());
         floats("likelihood", rows, depth * shape.classes(), batch.likelihood());
         longs("prediction", rows, depth, batch.prediction());
-        floats("evidence", rows, depth * maps * shape.features(), batch.evidence());
-        floats("bias_evidence", rows, depth * maps, batch.biasEvidence());
+        boolean byMethod = form.method().isPresent();
+        if (byMethod) {
+            floats("attribution", rows, maps * shape.features(), batch.attribution());
+        } else {
+            floats("evidence", rows, depth * maps * shape.features(), batch.evidence());
+            floats("bias_evidence", rows, depth * maps, batch.biasEvidence());
+        }
         if (!form.reference().row().isNothing()) {
             floats("reference_score", rows, maps, batch.referenceScore());
         }
@@ -123,8 +146,10 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
             longs("label", rows, 1, batch.labels());
         }
         fold.ifPresent(columns -> {
-            float[] folded = columns.fold(batch.evidence(), rows * depth * maps);
-            floats("column_evidence", rows, folded.length / rows, folded);
+            float[] folded = byMethod
+                    ? columns.fold(batch.attribution(), rows * maps)
+                    : columns.fold(batch.evidence(), rows * depth * maps);
+            floats(byMethod ? "column_attribution" : "column_evidence", rows, folded.length / rows, folded);
         });
         written += rows;
     }

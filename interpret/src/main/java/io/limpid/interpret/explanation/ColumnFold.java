@@ -70,8 +70,9 @@ public final class ColumnFold {
                 batch.scores(),
                 batch.likelihood(),
                 batch.prediction(),
-                fold(batch.evidence(), rows * depth * mapsPerRow),
+                batch.evidence().length == 0 ? batch.evidence() : fold(batch.evidence(), rows * depth * mapsPerRow),
                 batch.biasEvidence(),
+                batch.attribution().length == 0 ? batch.attribution() : fold(batch.attribution(), rows * mapsPerRow),
                 batch.referenceScore(),
                 batch.explainedClass(),
                 batch.labels());

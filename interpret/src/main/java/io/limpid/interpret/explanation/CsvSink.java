@@ -17,7 +17,8 @@ import java.util.List;
  * {@code input} (as the user wrote it), {@code contribution}, and for each explained class its {@code evidence}, the {@code
  * bias_evidence} of the layer and the {@code reference_score} of the row. With one class per row,
  * {@code explained_class} names it and {@code class_likelihood} is its likelihood in that layer; with all classes there is
- * one column {@code evidence_NAME} and so on for each.
+ * one column {@code evidence_NAME} and so on for each. Another method's {@code attribution} takes the place of evidence; then
+ * there are lines of the last layer alone.
  */
 public final class CsvSink implements TextSink {
 
@@ -25,6 +26,7 @@ public final class CsvSink implements TextSink {
     private final ModelInfo info;
     private final int maps;
     private final boolean all;
+    private final boolean byMethod;
 
     /**
      * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
@@ -34,15 +36,19 @@ public final class CsvSink implements TextSink {
         this.info = form.info();
         this.all = form.classes().all();
         this.maps = form.maps();
+        this.byMethod = form.method().isPresent();
         List<String> header = new ArrayList<>(
                 List.of("row", "label", "layer", "layer_prediction", "feature", "input", "contribution"));
+        List<String> values = byMethod
+                ? List.of("attribution", "reference_score")
+                : List.of("evidence", "bias_evidence", "reference_score");
         if (all) {
-            for (String kind : List.of("evidence_", "bias_evidence_", "reference_score_")) {
-                info.classNames().forEach(name -> header.add(kind + name));
+            for (String kind : values) {
+                info.classNames().forEach(name -> header.add(kind + "_" + name));
             }
         } else {
-            header.addAll(
-                    List.of("explained_class", "class_likelihood", "evidence", "bias_evidence", "reference_score"));
+            header.addAll(List.of("explained_class", "class_likelihood"));
+            header.addAll(values);
         }
         csv.writeRecord(header);
     }
@@ -51,7 +57,8 @@ public final class CsvSink implements TextSink {
     public void accept(ExplanationBatch batch) {
         NetworkShape shape = info.columnShape();
         for (int row = 0; row < batch.rows(); row++) {
-            for (int l = 0; l < shape.depth(); l++) {
+            // Other methods tell nothing by layer: the score of the last one is what they explain.
+            for (int l = byMethod ? shape.depth() - 1 : 0; l < shape.depth(); l++) {
                 for (int i = 0; i < shape.features(); i++) {
                     csv.writeRecord(line(batch, row, l, i));
                 }
@@ -78,9 +85,12 @@ public final class CsvSink implements TextSink {
             line.add(Float.toString(batch.likelihood()[place * shape.classes() + explained]));
         }
         for (int m = 0; m < maps; m++) {
-            line.add(Float.toString(batch.evidence()[(place * maps + m) * shape.features() + feature]));
+            line.add(Float.toString(
+                    byMethod
+                            ? batch.attribution()[(row * maps + m) * shape.features() + feature]
+                            : batch.evidence()[(place * maps + m) * shape.features() + feature]));
         }
-        for (int m = 0; m < maps; m++) {
+        for (int m = 0; m < maps && !byMethod; m++) {
             line.add(Float.toString(batch.biasEvidence()[place * maps + m]));
         }
         for (int m = 0; m < maps; m++) {

@@ -4,7 +4,6 @@ import io.limpid.core.backend.Tensor;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
-import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
@@ -21,6 +20,7 @@ import io.limpid.interpret.model.Model;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Explains the rows of a data set with a model, batch by batch, in memory that does not depend on the number of rows. */
 public final class Explainer {
@@ -35,6 +35,7 @@ public final class Explainer {
     private final ExplainedClasses classes;
     private final Reference reference;
     private final EvidenceQuery query;
+    private final Optional<OtherMethod> method;
     private long notFiniteRows;
 
     /**
@@ -64,6 +65,35 @@ public final class Explainer {
             ClassContrast contrast,
             EvidenceShare share,
             Reference reference) {
+        this(model, data, classes, contrast, share, reference, Optional.empty());
+    }
+
+    /**
+     * Explains with another method in place of evidence.
+     *
+     * @param reference what rows are compared with; nothing is a row of zeros to the method
+     * @throws BadInputException if the rows do not fit the model, or labels are to be explained and there are none
+     */
+    public Explainer(Model model, DataSet data, ExplainedClasses classes, OtherMethod method, Reference reference) {
+        this(
+                model,
+                data,
+                classes,
+                method.relativeToMean() ? ClassContrast.AGAINST_MEAN : ClassContrast.NONE,
+                EvidenceShare.EVERY_LAYER,
+                reference,
+                Optional.of(method));
+    }
+
+    private Explainer(
+            Model model,
+            DataSet data,
+            ExplainedClasses classes,
+            ClassContrast contrast,
+            EvidenceShare share,
+            Reference reference,
+            Optional<OtherMethod> method) {
+        this.method = method;
         ModelPass.requireFit(data, model.info().encoder());
         if (classes.needLabels() && data.labels().isEmpty()) {
             throw new BadInputException(
@@ -88,21 +118,33 @@ public final class Explainer {
         notFiniteRows = 0;
         NetworkShape shape = model.info().shape();
         ModelPass pass = new ModelPass(data, model.info().encoder(), capacity(shape, range.count()), listener);
-        Buffers buffers = new Buffers(shape, classes, pass.capacity());
+        Buffers buffers = new Buffers(shape, classes, pass.capacity(), method.isPresent());
         ColumnFold fold = new ColumnFold(model.info().encoder());
         int maps = classes.mapsPerRow(shape.classes());
-        Optional<DetectorBatch> detectors = sink.wantsDetectors()
+        Optional<DetectorBatch> detectors = method.isEmpty()
+                        && sink.wantsDetectors()
                         && model.network().rank().isPresent()
                 ? Optional.of(DetectorBatch.of(model.network().rank().getAsInt(), shape.depth(), maps, pass.capacity()))
                 : Optional.empty();
-        try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
+        try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity());
+                MethodMaps other = methodMaps(pass.capacity())) {
             pass.run(range, batch -> {
                 Interpretation told = interpreter.interpret(batch.features(), batch.rows());
                 buffers.takeLayers(told);
                 int ofRow = shape.depth() * shape.classes();
                 notFiniteRows += FiniteRows.countOthers(buffers.scores, 0, ofRow, ofRow, batch.rows());
                 takeNumbersAndLabels(batch, buffers);
-                takeEvidence(interpreter, told, batch, buffers);
+                if (other == null) {
+                    takeEvidence(interpreter, told, batch, buffers);
+                } else {
+                    other.take(
+                            batch.features(),
+                            told,
+                            batch.labels(),
+                            buffers.attribution,
+                            buffers.referenceScore,
+                            buffers.explainedClass);
+                }
                 if (detectors.isPresent()) {
                     takeDetectors(interpreter, batch, detectors.get());
                     sink.acceptDetectors(detectors.get(), batch.rows());
@@ -117,6 +159,11 @@ public final class Explainer {
         return pass.clippedValues();
     }
 
+    private @Nullable MethodMaps methodMaps(int capacity) {
+        return method.map(choice -> new MethodMaps(model, choice, classes, reference, capacity))
+                .orElse(null);
+    }
+
     /** Returns how many rows of the last call have a score that is infinite or NaN, so that their explanations mean nothing. */
     public long notFiniteRows() {
         return notFiniteRows;
@@ -128,6 +175,7 @@ public final class Explainer {
                 model.info(),
                 classes,
                 reference,
+                method.map(OtherMethod::name),
                 data.labels().isPresent(),
                 model.network().rank());
     }
@@ -167,15 +215,14 @@ public final class Explainer {
     }
 
     private void takeDetectors(Interpreter interpreter, RowBatch batch, DetectorBatch target) {
-        EvidenceQuery ofDetectors = query.comparedWith(EvidenceReference.NOTHING);
         if (!classes.all()) {
-            target.take(interpreter.detectorEvidence(ofDetectors, batch.labels()), 0);
+            target.take(interpreter.detectorEvidence(query, batch.labels()), 0);
             return;
         }
         int[] explained = new int[batch.rows()];
         for (int c = 0; c < target.maps(); c++) {
             Arrays.fill(explained, c);
-            target.take(interpreter.detectorEvidence(ofDetectors, explained), c);
+            target.take(interpreter.detectorEvidence(query, explained), c);
         }
     }
 
@@ -190,12 +237,13 @@ public final class Explainer {
         private final long[] prediction;
         private final float[] evidence;
         private final float[] biasEvidence;
+        private final float[] attribution;
         private final float[] referenceScore;
         private final int[] explainedClass;
         private final long[] labels;
         private final int[] rowNumbers;
 
-        Buffers(NetworkShape shape, ExplainedClasses classes, int capacity) {
+        Buffers(NetworkShape shape, ExplainedClasses classes, int capacity, boolean byMethod) {
             this.shape = shape;
             int depth = shape.depth();
             maps = classes.mapsPerRow(shape.classes());
@@ -203,8 +251,9 @@ public final class Explainer {
             scores = new float[capacity * depth * shape.classes()];
             likelihood = new float[capacity * depth * shape.classes()];
             prediction = new long[capacity * depth];
-            evidence = new float[capacity * depth * maps * shape.features()];
-            biasEvidence = new float[capacity * depth * maps];
+            evidence = new float[byMethod ? 0 : capacity * depth * maps * shape.features()];
+            biasEvidence = new float[byMethod ? 0 : capacity * depth * maps];
+            attribution = new float[byMethod ? capacity * maps * shape.features() : 0];
             referenceScore = new float[capacity * maps];
             explainedClass = new int[capacity];
             labels = new long[capacity];
@@ -252,6 +301,7 @@ public final class Explainer {
                     prediction,
                     evidence,
                     biasEvidence,
+                    attribution,
                     referenceScore,
                     explainedClass,
                     labels);

@@ -16,8 +16,9 @@ import java.util.Arrays;
  * @param scores the class scores, [n, L, C]
  * @param likelihood the class likelihood, [n, L, C]
  * @param prediction the layer predictions, [n, L]
- * @param evidence the evidence maps, [n, L, M, D]
- * @param biasEvidence the bias evidence, [n, L, M]
+ * @param evidence the evidence maps, [n, L, M, D]; empty where another method explains
+ * @param biasEvidence the bias evidence, [n, L, M]; empty where another method explains
+ * @param attribution the maps of another method, [n, M, D]; empty without
  * @param referenceScore the score that the account of a map begins with, [n, M]: what is explained, for the reference; 0 against nothing.
  *     With the evidence and the bias evidence of all layers it sums to what is explained
  * @param explainedClass the class that the evidence explains, [n]; −1 where it is every class
@@ -34,9 +35,46 @@ public record ExplanationBatch(
         long[] prediction,
         float[] evidence,
         float[] biasEvidence,
+        float[] attribution,
         float[] referenceScore,
         int[] explainedClass,
         long[] labels) {
+
+    /**
+     * Returns the map of a row by feature, [D]: evidence summed over the layers, or the other method's attributions. Where one class is
+     * explained per row.
+     *
+     * @param shape of the network that explains
+     */
+    public double[] total(int row, NetworkShape shape) {
+        int features = shape.features();
+        double[] total = new double[features];
+        if (attribution.length > 0) {
+            for (int i = 0; i < features; i++) {
+                total[i] = attribution[row * features + i];
+            }
+            return total;
+        }
+        for (int l = 0; l < shape.depth(); l++) {
+            for (int i = 0; i < features; i++) {
+                total[i] += evidence[(row * shape.depth() + l) * features + i];
+            }
+        }
+        return total;
+    }
+
+    /**
+     * Returns the evidence of the biases of all layers for a row; 0 where another method explains. Where one class is explained per row.
+     *
+     * @param shape of the network that explains
+     */
+    public double totalBias(int row, NetworkShape shape) {
+        double sum = 0;
+        for (int l = 0; l < shape.depth() && biasEvidence.length > 0; l++) {
+            sum += biasEvidence[row * shape.depth() + l];
+        }
+        return sum;
+    }
 
     /**
      * Returns the class scores of a row in the last layer, [C].

@@ -1,6 +1,7 @@
 package io.limpid.interpret.explanation;
 
 import io.limpid.interpret.model.ModelInfo;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,11 +10,17 @@ import java.util.OptionalInt;
  * @param info of the model that explains
  * @param classes whose scores are explained
  * @param reference what rows are compared with
+ * @param method the name of the method whose maps replace evidence; absent for evidence
  * @param labelled whether the rows have labels
  * @param rank the largest rank of the model's layers, where every layer has detectors; else absent
  */
 public record ExplanationForm(
-        ModelInfo info, ExplainedClasses classes, Reference reference, boolean labelled, OptionalInt rank) {
+        ModelInfo info,
+        ExplainedClasses classes,
+        Reference reference,
+        Optional<String> method,
+        boolean labelled,
+        OptionalInt rank) {
 
     /** Returns M: how many maps a row gets. */
     public int maps() {

@@ -7,19 +7,21 @@ import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * Writes explanations as JSON lines: one object per row, in UTF-8, for programs that read a stream. Its members are
  * {@code row}, {@code label} (null where unknown), {@code prediction}, {@code explained_class} (null for all classes),
  * {@code input} [K], as the user wrote it, {@code reference} (what rows are compared with), {@code reference_score}, and {@code layers}, one object per layer: {@code prediction}, {@code likelihood} and {@code scores}
  * [C], {@code contribution} [K], {@code evidence} [K] and {@code bias_evidence}; for all classes [C, K] and [C], and [C] reference scores. Classes
- * are given by name; numbers that are not finite are null.
+ * are given by name; another method, {@code method}, has its {@code attribution} [K], for all classes [C, K], in place of evidence; numbers that are not finite are null.
  */
 public final class JsonSink implements TextSink {
 
     private final JsonGenerator json;
     private final ModelInfo info;
     private final Reference reference;
+    private final Optional<String> method;
     private final int maps;
     private final boolean all;
 
@@ -35,6 +37,7 @@ public final class JsonSink implements TextSink {
         this.reference = form.reference();
         this.all = form.classes().all();
         this.maps = form.maps();
+        this.method = form.method();
     }
 
     @Override
@@ -54,6 +57,10 @@ public final class JsonSink implements TextSink {
             } else {
                 json.writeFieldName("reference_score");
                 number(batch.referenceScore()[row]);
+            }
+            if (method.isPresent()) {
+                json.writeStringField("method", method.get());
+                maps("attribution", batch.attribution(), row * maps);
             }
             json.writeArrayFieldStart("layers");
             for (int layer = 0; layer < depth; layer++) {
@@ -90,19 +97,30 @@ public final class JsonSink implements TextSink {
         numbers("likelihood", batch.likelihood(), place * classes, classes);
         numbers("scores", batch.scores(), place * classes, classes);
         numbers("contribution", batch.contribution(), place * features, features);
-        if (all) {
-            json.writeArrayFieldStart("evidence");
-            for (int map = 0; map < maps; map++) {
-                numbers(batch.evidence(), (place * maps + map) * features, features);
+        if (method.isEmpty()) {
+            maps("evidence", batch.evidence(), place * maps);
+            if (all) {
+                numbers("bias_evidence", batch.biasEvidence(), place * maps, maps);
+            } else {
+                json.writeFieldName("bias_evidence");
+                number(batch.biasEvidence()[place]);
             }
-            json.writeEndArray();
-            numbers("bias_evidence", batch.biasEvidence(), place * maps, maps);
-        } else {
-            numbers("evidence", batch.evidence(), place * features, features);
-            json.writeFieldName("bias_evidence");
-            number(batch.biasEvidence()[place]);
         }
         json.writeEndObject();
+    }
+
+    /** Writes the maps from one on: an array of numbers, or for all classes an array of such. */
+    private void maps(String field, float[] values, int first) throws IOException {
+        int features = info.columnShape().features();
+        if (!all) {
+            numbers(field, values, first * features, features);
+            return;
+        }
+        json.writeArrayFieldStart(field);
+        for (int map = first; map < first + maps; map++) {
+            numbers(values, map * features, features);
+        }
+        json.writeEndArray();
     }
 
     private void name(String field, long index) throws IOException {

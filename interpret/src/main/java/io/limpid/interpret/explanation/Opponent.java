@@ -4,6 +4,7 @@ import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.formats.BadInputException;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * What a class is explained against, as people choose it by name: a {@link ClassContrast} and the words for it.
@@ -33,6 +34,12 @@ public record Opponent(Kind kind, int other) {
     /** The other classes, weighted by softmax(score / {@value ClassContrast#RIVAL_TEMPERATURE}). */
     public static final Opponent RIVALS = new Opponent(Kind.RIVALS, -1);
 
+    /** The mean score of all classes. */
+    public static final Opponent MEAN = new Opponent(Kind.MEAN, -1);
+
+    /** The class of the next highest score. */
+    public static final Opponent RUNNER_UP = new Opponent(Kind.RUNNER_UP, -1);
+
     public Opponent {
         Objects.requireNonNull(kind, "kind");
         if (kind == Kind.CLASS ? other < 0 : other != -1) {
@@ -49,9 +56,9 @@ public record Opponent(Kind kind, int other) {
     public static Opponent parse(String text, List<String> classNames) {
         return switch (text) {
             case "none" -> NONE;
-            case "mean" -> new Opponent(Kind.MEAN, -1);
+            case "mean" -> MEAN;
             case "rivals" -> RIVALS;
-            case "runner-up" -> new Opponent(Kind.RUNNER_UP, -1);
+            case "runner-up" -> RUNNER_UP;
             default -> {
                 int index = classNames.indexOf(text);
                 if (index < 0) {
@@ -60,6 +67,28 @@ public record Opponent(Kind kind, int other) {
                 }
                 yield new Opponent(Kind.CLASS, index);
             }
+        };
+    }
+
+    /** Returns how the opponent is chosen: {@code rivals}, {@code runner-up}, {@code mean}, {@code none} or the name of a class. */
+    public String text(List<String> classNames) {
+        return switch (kind) {
+            case NONE -> "none";
+            case MEAN -> "mean";
+            case RIVALS -> "rivals";
+            case RUNNER_UP -> "runner-up";
+            case CLASS -> classNames.get(other);
+        };
+    }
+
+    /** Returns in words what stands against any class: {@code , rather than its rivals}; empty for nothing. */
+    public String ofAnyClass(List<String> classNames) {
+        return switch (kind) {
+            case NONE -> "";
+            case MEAN -> ", rather than the mean of all classes";
+            case RIVALS -> ", rather than its rivals";
+            case RUNNER_UP -> ", rather than the next best class";
+            case CLASS -> ", rather than " + classNames.get(other);
         };
     }
 
@@ -102,9 +131,24 @@ public record Opponent(Kind kind, int other) {
             case NONE -> name;
             case MEAN -> name + " rather than the mean of all classes";
             case RIVALS -> name + " rather than its rivals";
-            case RUNNER_UP -> name + " rather than " + classNames.get(rival(explained, scores));
-            case CLASS ->
-                name + " rather than " + classNames.get(explained == other ? rival(explained, scores) : other);
+            case RUNNER_UP, CLASS ->
+                name + " rather than "
+                        + classNames.get(rivalOf(explained, scores).orElseThrow());
+        };
+    }
+
+    /**
+     * Returns the class that stands against a row's.
+     *
+     * @param explained the class that is explained
+     * @param scores the class scores of the last layer, [C]
+     * @return absent where that is no single class
+     */
+    public OptionalInt rivalOf(int explained, float[] scores) {
+        return switch (kind) {
+            case NONE, MEAN, RIVALS -> OptionalInt.empty();
+            case RUNNER_UP -> OptionalInt.of(rival(explained, scores));
+            case CLASS -> OptionalInt.of(explained == other ? rival(explained, scores) : other);
         };
     }
 

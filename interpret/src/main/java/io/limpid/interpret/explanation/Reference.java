@@ -26,7 +26,10 @@ public record Reference(String text, String inWords, EvidenceReference row) {
     public static final String PATTERN = "zero|mean|row:N|class:NAME|none";
 
     private static final String ROW = "row:";
-    private static final String CLASS = "class:";
+
+    /** What the choice of a class's mean begins with. */
+    public static final String CLASS = "class:";
+
     private static final Pattern ROW_NUMBER = Pattern.compile(ROW + "\\d{1,9}");
 
     /** Returns the mean of the training rows where the model knows it, else nothing. */
@@ -46,10 +49,7 @@ public record Reference(String text, String inWords, EvidenceReference row) {
             return NONE;
         }
         if (text.equals("zero")) {
-            return new Reference(
-                    text,
-                    "a row of zeros",
-                    EvidenceReference.of(new float[info.shape().features()]));
+            return zero(info);
         }
         if (text.equals("mean")) {
             return info.meanRow().map(Reference::mean).orElseThrow(Reference::unknownMean);
@@ -63,6 +63,18 @@ public record Reference(String text, String inWords, EvidenceReference row) {
         throw refused("expected zero, mean, row:N, class:NAME or none; found '" + text + "'");
     }
 
+    /** Returns what methods of the literature compare rows with where this was chosen: to them nothing is a row of zeros. */
+    public Reference toMethods(ModelInfo info) {
+        return row.isNothing() ? zero(info) : this;
+    }
+
+    private static Reference zero(ModelInfo info) {
+        return new Reference(
+                "zero",
+                "a row of zeros",
+                EvidenceReference.of(new float[info.shape().features()]));
+    }
+
     private static Reference mean(EvidenceReference row) {
         return new Reference("mean", "the mean of the training rows", row);
     }
@@ -72,9 +84,10 @@ public record Reference(String text, String inWords, EvidenceReference row) {
         if (row >= data.count()) {
             throw refused(data.name() + " has rows 0 to " + (data.count() - 1) + "; found '" + text + "'");
         }
-        RowBatch one = new RowBatch(data, encoder, 1);
-        one.loadRange(row, row + 1);
-        return new Reference(text, "row " + row + " of " + data.name(), EvidenceReference.of(one.features()));
+        return new Reference(
+                text,
+                "row " + row + " of " + data.name(),
+                EvidenceReference.of(RowBatch.featuresOf(data, encoder, row)));
     }
 
     private static Reference ofClass(String text, ModelInfo info, DataSet data) {

@@ -1,19 +1,16 @@
 package io.limpid.interpret.explanation;
 
 import io.limpid.core.interpretation.EvidenceShare;
-import io.limpid.interpret.model.ModelInfo;
 
 /**
- * How evidence is read where nobody says otherwise: as known answers and comparisons on equal terms decided, both against the mean
- * of the training rows. Interactions of columns are found where all evidence is carried down to the input; of images each layer
- * reads what it can, which keeps what the network ignores out of the map.
+ * How evidence is read where nobody says otherwise, as known answers decided (docs/interpretation.md): all of it at the input, compared
+ * with the mean of the training rows ({@link Reference#usual}). Read at the layers, it says at which layer a feature spoke, but misses
+ * what the layers below made of the input.
  */
 public final class UsualEvidence {
 
-    private UsualEvidence() {}
+    /** The share that each layer reads. */
+    public static final EvidenceShare SHARE = EvidenceShare.AT_INPUT;
 
-    /** Returns the share that each layer reads. */
-    public static EvidenceShare share(ModelInfo info) {
-        return info.schema().image().isPresent() ? EvidenceShare.EVERY_LAYER : EvidenceShare.AT_INPUT;
-    }
+    private UsualEvidence() {}
 }

@@ -4,11 +4,16 @@ import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.NameMatching;
+import io.limpid.interpret.data.RowStream;
 import io.limpid.interpret.data.ScaleAdvice;
 import io.limpid.interpret.data.Schema;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a model file says besides the weights.
@@ -18,11 +23,27 @@ import java.util.Optional;
  * @param encoder what rows go through before the network
  * @param provenance how the model came to be, as JSON text; empty when unknown
  * @param meanRow the mean of the training rows as the network gets them, [D]; absent when unknown
+ * @param constantFeatures the features that had one value in all training rows as the network gets them, ascending, each in [0, D); absent
+ *     when unknown
  */
 public record ModelInfo(
-        NetworkShape shape, Schema schema, Encoder encoder, String provenance, Optional<EvidenceReference> meanRow) {
+        NetworkShape shape,
+        Schema schema,
+        Encoder encoder,
+        String provenance,
+        Optional<EvidenceReference> meanRow,
+        Optional<List<Integer>> constantFeatures) {
 
     public ModelInfo {
+        constantFeatures = constantFeatures.map(List::copyOf);
+        int before = -1;
+        for (int feature : constantFeatures.orElse(List.of())) {
+            if (feature <= before || feature >= shape.features()) {
+                throw new IllegalArgumentException("constant features must ascend and lie in [0, " + shape.features()
+                        + "), but " + feature + " comes after " + before);
+            }
+            before = feature;
+        }
         meanRow.ifPresent(row -> {
             if (row.row().length != shape.features()) {
                 throw new IllegalArgumentException(
@@ -44,7 +65,26 @@ public record ModelInfo(
 
     /** What is said of a model whose training rows are unknown. */
     public ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, String provenance) {
-        this(shape, schema, encoder, provenance, Optional.empty());
+        this(shape, schema, encoder, provenance, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Returns the user's columns that had one value in all training rows: those of whose features none varied; absent when unknown.
+     *
+     * @see #constantFeatures
+     */
+    public Optional<List<Integer>> constantColumns() {
+        return constantFeatures.map(constant -> {
+            boolean[] varies = new boolean[encoder.columns()];
+            Set<Integer> all = new HashSet<>(constant);
+            for (int feature = 0; feature < encoder.features(); feature++) {
+                varies[encoder.columnOf(feature)] |= !all.contains(feature);
+            }
+            return IntStream.range(0, varies.length)
+                    .filter(column -> !varies[column])
+                    .boxed()
+                    .toList();
+        });
     }
 
     /** Returns C names. */
@@ -73,7 +113,7 @@ public record ModelInfo(
 
     /** Returns the same for a network of another shape, or with another provenance. */
     public ModelInfo with(NetworkShape otherShape, String otherProvenance) {
-        return new ModelInfo(otherShape, schema, encoder, otherProvenance, meanRow);
+        return new ModelInfo(otherShape, schema, encoder, otherProvenance, meanRow, constantFeatures);
     }
 
     /**
@@ -85,5 +125,18 @@ public record ModelInfo(
     public DataSet fit(DataSet data) {
         DataSet fitted = NameMatching.fit(data, schema);
         return ScaleAdvice.of(fitted, encoder).map(fitted::withRemark).orElse(fitted);
+    }
+
+    /**
+     * Returns the rows of a stream that was opened for this model, with the same remark.
+     *
+     * @throws io.limpid.formats.BadInputException if they have another number of features
+     */
+    public DataSet fit(RowStream stream) {
+        DataSet rows = stream.data();
+        ModelPass.requireFit(rows, encoder);
+        return ScaleAdvice.of(rows.schema(), rows.count(), stream.minimum(), stream.maximum(), encoder)
+                .map(rows::withRemark)
+                .orElse(rows);
     }
 }

@@ -12,12 +12,14 @@ import io.limpid.interpret.data.MinMaxEncoder;
 import io.limpid.interpret.data.OtherColumns;
 import io.limpid.interpret.data.PlainEncoder;
 import io.limpid.interpret.data.Schema;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Translates between {@link ModelInfo} and the strings in a model file. Only the format, its version, the features, the
@@ -72,6 +74,7 @@ final class ModelMetadata {
         }
         schema.image().ifPresent(image -> metadata.put("image", image(image)));
         info.meanRow().ifPresent(row -> metadata.put("reference", MetadataJson.writeFloats(row.row())));
+        info.constantFeatures().ifPresent(constant -> metadata.put("constant_features", numbers(constant)));
         if (!info.provenance().isEmpty()) {
             metadata.put("provenance", info.provenance());
         }
@@ -127,7 +130,8 @@ final class ModelMetadata {
                     schema.withClasses(classes).withOthers(others()),
                     encoder,
                     metadata.getOrDefault("provenance", ""),
-                    meanRow(features));
+                    meanRow(features),
+                    constantFeatures(features));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file + ": metadata: " + e.getMessage(), e);
         }
@@ -170,6 +174,29 @@ final class ModelMetadata {
             throw bad("reference", "must have " + features + " numbers, one per feature, but has " + row.length);
         }
         return Optional.of(EvidenceReference.of(row));
+    }
+
+    private static String numbers(List<Integer> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private Optional<List<Integer>> constantFeatures(int features) {
+        String json = metadata.get("constant_features");
+        if (json == null) {
+            return Optional.empty();
+        }
+        List<Integer> constant = new ArrayList<>();
+        for (double value : MetadataJson.readDoubles(where("constant_features"), json)) {
+            int before = constant.isEmpty() ? -1 : constant.get(constant.size() - 1);
+            if (value != (int) value || value <= before || value >= features) {
+                throw bad(
+                        "constant_features",
+                        "must be ascending numbers of features, from 0 to " + (features - 1) + ", but has "
+                                + MetadataJson.writeDouble(value));
+            }
+            constant.add((int) value);
+        }
+        return Optional.of(constant);
     }
 
     private Encoder encoder(int features) {

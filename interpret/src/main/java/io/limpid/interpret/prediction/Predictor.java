@@ -52,7 +52,7 @@ public final class Predictor {
      * @throws io.limpid.formats.BadInputException if the rows do not fit the model
      */
     public Predictor(Model model, DataSet data, boolean withEvidence, Reference reference) {
-        query = WHY_NOT_THE_NEXT.read(UsualEvidence.share(model.info())).comparedWith(reference.row());
+        query = WHY_NOT_THE_NEXT.read(UsualEvidence.SHARE).comparedWith(reference.row());
         ModelPass.requireFit(data, model.info().encoder());
         this.model = model;
         this.data = data;

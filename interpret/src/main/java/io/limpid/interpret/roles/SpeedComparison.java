@@ -44,11 +44,11 @@ public record SpeedComparison(int rows, double wholeMilliseconds, double millise
         }
     }
 
-    /** Measures a network and what pruning left of it. */
-    public static SpeedComparison ofPruning(Model model, Model pruned, DataSet data) {
+    /** Measures a network and a smaller one that was made from it. */
+    public static SpeedComparison ofModels(Model model, Model smaller, DataSet data) {
         int capacity = Math.min(BATCH, data.count());
         try (ForwardPass whole = ForwardPass.forInference(model.network().classifier(), capacity);
-                ForwardPass left = ForwardPass.forInference(pruned.network().classifier(), capacity)) {
+                ForwardPass left = ForwardPass.forInference(smaller.network().classifier(), capacity)) {
             return compare(model, data, through(whole), through(left));
         }
     }

@@ -10,4 +10,8 @@ record ColumnPlan(String name, boolean named, ColumnKind kind) {
     ColumnPlan as(ColumnKind other) {
         return new ColumnPlan(name, named, other);
     }
+
+    ColumnChoice.Candidate choosable() {
+        return new ColumnChoice.Candidate(name, named, kind == ColumnKind.IGNORED, kind.isText());
+    }
 }

@@ -31,6 +31,26 @@ record Layout(
         return new Layout(delimiter, decimalMark, markSettled, headerLine, plans, required, remarks);
     }
 
+    /** Returns the layout by which columns are read as someone chooses; those that are left out already stay so. */
+    Layout chosenBy(ColumnChoice choice) {
+        List<ColumnChoice.Use> uses =
+                choice.of(columns.stream().map(ColumnPlan::choosable).toList());
+        List<ColumnPlan> plans = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnPlan column = columns.get(i);
+            plans.add(
+                    column.kind() == ColumnKind.IGNORED
+                            ? column
+                            : column.as(
+                                    switch (uses.get(i)) {
+                                        case NUMBER -> ColumnKind.CERTAIN_NUMBER;
+                                        case TEXT -> ColumnKind.CERTAIN_TEXT;
+                                        case NONE -> ColumnKind.IGNORED;
+                                    }));
+        }
+        return withColumns(plans);
+    }
+
     Layout withOtherMark() {
         String remark = "The decimal mark is a " + nameOf(otherMark()) + ", as later rows show.";
         List<String> all = new ArrayList<>(remarks);
@@ -54,6 +74,14 @@ record Layout(
             slots[i] = columns.get(i).kind().isNumber() ? next++ : -1;
         }
         return slots;
+    }
+
+    int numberColumns() {
+        return (int) columns.stream().filter(column -> column.kind().isNumber()).count();
+    }
+
+    int textColumns() {
+        return (int) columns.stream().filter(column -> column.kind().isText()).count();
     }
 
     /** Returns for each field its place among the columns of texts; −1 if it is none of them. */

@@ -6,12 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Joins chunks in order, and makes the table of them if they turned out to be what they were taken for. */
-final class TableBuilder {
-
-    private static final int SHOWN = 10;
+final class TableBuilder implements ChunkSink {
 
     private final String source;
     private final Layout layout;
@@ -21,24 +18,17 @@ final class TableBuilder {
     private final List<CompactNumbers> codes = new ArrayList<>();
     private final List<Map<String, Integer>> codesByText = new ArrayList<>();
     private final List<List<String>> texts = new ArrayList<>();
-    private final List<BadValues> bad = new ArrayList<>();
-    private long rows;
-    private long comments;
-    private long firstComment;
-    private boolean markConfirmed;
-    private boolean markContradicted;
-    private boolean blankExtras;
-    private @Nullable String grouped;
+    private final Findings findings;
 
     TableBuilder(String source, Layout layout) {
         this.source = source;
         this.layout = layout;
+        findings = new Findings(source, layout);
         numberSlots = layout.numberSlots();
         textSlots = layout.textSlots();
         for (ColumnPlan column : layout.columns()) {
             if (column.kind().isNumber()) {
                 numbers.add(new CompactNumbers());
-                bad.add(null);
             } else if (column.kind().isText()) {
                 codes.add(new CompactNumbers());
                 codesByText.add(new HashMap<>());
@@ -48,17 +38,14 @@ final class TableBuilder {
     }
 
     /** Appends the rows of a chunk. */
-    void add(Chunk chunk) {
-        rows += chunk.rows;
-        if (rows > Integer.MAX_VALUE) {
-            throw new BadInputException(source + ": has more than " + Integer.MAX_VALUE + " rows; split it");
-        }
+    @Override
+    public void add(Chunk chunk) {
+        findings.add(chunk);
         for (int slot = 0; slot < numbers.size(); slot++) {
             CompactNumbers target = numbers.get(slot);
             for (int row = 0, i = slot; row < chunk.rows; row++, i += numbers.size()) {
                 target.add(chunk.numbers[i]);
             }
-            addBad(slot, chunk.bad[slot]);
         }
         for (int slot = 0; slot < codes.size(); slot++) {
             int[] code = globalCodes(slot, chunk.texts.get(slot));
@@ -67,22 +54,6 @@ final class TableBuilder {
                 int local = chunk.codes[i];
                 target.add(local == TextColumn.MISSING ? TextColumn.MISSING : code[local]);
             }
-        }
-        if (comments == 0) {
-            firstComment = chunk.firstComment;
-        }
-        comments += chunk.comments;
-        markConfirmed |= chunk.markConfirmed;
-        markContradicted |= chunk.markContradicted;
-        blankExtras |= chunk.blankExtras;
-        grouped = grouped == null ? chunk.grouped : grouped;
-    }
-
-    private void addBad(int slot, BadValues more) {
-        if (more != null && bad.get(slot) != null) {
-            bad.get(slot).add(more);
-        } else if (more != null) {
-            bad.set(slot, more);
         }
     }
 
@@ -101,10 +72,11 @@ final class TableBuilder {
         return global;
     }
 
-    /** Returns how the source has to be read again; nothing if all was as it was taken for, or is an error. */
-    Optional<Layout> corrected() {
-        if (!layout.markSettled() && markContradicted && !markConfirmed) {
-            return Optional.of(layout.withOtherMark());
+    @Override
+    public Optional<Layout> corrected() {
+        Optional<Layout> otherMark = findings.withOtherMark();
+        if (otherMark.isPresent()) {
+            return otherMark;
         }
         List<ColumnPlan> plans = new ArrayList<>();
         for (int i = 0; i < layout.columns().size(); i++) {
@@ -121,15 +93,8 @@ final class TableBuilder {
     }
 
     private boolean isTextual(int slot) {
-        BadValues values = bad.get(slot);
-        return values != null && ColumnKind.isTextual(values.noNumbers(), present(slot));
-    }
-
-    /** Returns how many values of a column of numbers are not missing, the bad ones among them. */
-    private long present(int slot) {
-        return rows
-                - numbers.get(slot).missing()
-                + (bad.get(slot) == null ? 0 : bad.get(slot).all());
+        long present = findings.rows() - numbers.get(slot).missing() + findings.bad(slot);
+        return ColumnKind.isTextual(findings.noNumbers(slot), present);
     }
 
     private boolean isNumericWithFaults(int slot) {
@@ -147,24 +112,8 @@ final class TableBuilder {
      * @throws BadInputException if there are no rows, or columns with values that are bad
      */
     Table table() {
-        if (rows == 0) {
-            throw new BadInputException(source + ": has no rows, only a header");
-        }
-        checkValues();
-        List<String> remarks = new ArrayList<>(layout.remarks());
-        if (grouped != null) {
-            remarks.add("Marks between groups of three digits are left out, as in " + Quoted.text(grouped) + ".");
-        }
-        if (comments > 0) {
-            remarks.add(
-                    comments == 1
-                            ? "A line that begins with '#' was skipped (line " + firstComment + ")."
-                            : comments + " lines that begin with '#' were skipped (the first is line " + firstComment
-                                    + ").");
-        }
-        if (blankExtras) {
-            remarks.add("Blank fields after the last column were skipped.");
-        }
+        findings.check();
+        List<String> remarks = findings.remarks();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < layout.columns().size(); i++) {
             if (layout.columns().get(i).kind() != ColumnKind.IGNORED) {
@@ -176,29 +125,10 @@ final class TableBuilder {
         }
         return new Table(
                 source,
-                (int) rows,
+                findings.rows(),
                 columns,
                 layout.columns().stream().map(ColumnPlan::name).toList(),
                 remarks);
-    }
-
-    private void checkValues() {
-        List<String> faults = new ArrayList<>();
-        for (int i = 0; i < numberSlots.length; i++) {
-            if (numberSlots[i] >= 0 && bad.get(numberSlots[i]) != null) {
-                faults.add(Quoted.text(layout.columns().get(i).name()) + " ("
-                        + bad.get(numberSlots[i]).describe() + ")");
-            }
-        }
-        if (!faults.isEmpty()) {
-            String shown = String.join("; ", faults.subList(0, Math.min(SHOWN, faults.size())));
-            throw new BadInputException(source + ": finite numbers were expected in "
-                            + (faults.size() == 1 ? "column " : faults.size() + " columns: ") + shown
-                            + (faults.size() > SHOWN ? "; and " + (faults.size() - SHOWN) + " more columns" : "")
-                            + "; mend the values, leave them empty where they are missing, or ignore the "
-                            + (faults.size() == 1 ? "column" : "columns"))
-                    .about("ignore");
-        }
     }
 
     private Optional<Column> column(int index, List<String> remarks) {
@@ -208,30 +138,22 @@ final class TableBuilder {
         }
         CompactNumbers values = numbers.set(numberSlots[index], null);
         values.trim();
-        boolean empty = values.missing() == rows;
+        boolean empty = values.missing() == findings.rows();
         if (plan.named()) {
             if (empty) {
                 remarks.add("Column " + Quoted.text(plan.name()) + " has no value in any row.");
             }
             return Optional.of(new NumberColumn(plan.name(), values));
         }
-        if (empty) {
-            remarks.add("A column without a name and without values was dropped (position " + (index + 1) + ").");
-            return Optional.empty();
-        }
-        if (isIndex(values)) {
-            remarks.add(
-                    "A column without a name that only counts the rows was dropped (position " + (index + 1) + ").");
-            return Optional.empty();
-        }
-        remarks.add(unnamed(plan, index));
-        return Optional.of(new NumberColumn(plan.name(), values));
+        return new UnnamedColumn(plan, index).isKept(empty, isIndex(values), remarks)
+                ? Optional.of(new NumberColumn(plan.name(), values))
+                : Optional.empty();
     }
 
     private Column textColumn(ColumnPlan plan, int slot, List<String> remarks) {
         codesByText.set(slot, null);
         if (!plan.named()) {
-            remarks.add(unnamed(plan, layout.columns().indexOf(plan)));
+            remarks.add(new UnnamedColumn(plan, layout.columns().indexOf(plan)).remark());
         }
         if (plan.kind() == ColumnKind.TEXT) {
             NumericTexts numeric = numeric(slot);
@@ -258,10 +180,6 @@ final class TableBuilder {
                         + Layout.nameOf(layout.otherMark()) + " as decimal mark, its values would be numbers.");
             }
         }
-    }
-
-    private static String unnamed(ColumnPlan plan, int index) {
-        return "The column in position " + (index + 1) + " has no name; it is called " + Quoted.text(plan.name()) + ".";
     }
 
     /** Returns whether the values count the rows, from 0 or 1. */

@@ -6,10 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
 
 /**
@@ -78,21 +78,81 @@ public final class TableReader {
      * @throws CancellationException if the thread is interrupted
      */
     public Table read(TableSource source, TableFormat format, ReadListener listener) {
-        try (StoredBytes bytes = source.store(listener)) {
-            return read(bytes, format, listener);
+        return reading(source.name(), () -> {
+            try (StoredBytes bytes = source.store(listener)) {
+                return take(bytes, layout -> layout, layout -> new TableBuilder(bytes.name(), layout), format, listener)
+                        .sink()
+                        .table();
+            }
+        });
+    }
+
+    /**
+     * Opens a table whose rows are not kept: it is looked through once now, and read again each time that its rows are asked for.
+     * The memory that this takes does not grow with the number of rows.
+     *
+     * @param format what the user insists on
+     * @param choice which columns are read, and as what
+     * @param listener hears how far the look through is
+     * @return a table that the caller closes
+     * @throws BadInputException as {@link #read} does
+     * @throws CancellationException if the thread is interrupted
+     */
+    public StreamedTable open(TableSource source, TableFormat format, ColumnChoice choice, ReadListener listener) {
+        return reading(source.name(), () -> {
+            StoredBytes bytes = source.store(listener);
+            try {
+                Taken<TableSurvey> taken = take(
+                        bytes,
+                        layout -> layout.chosenBy(choice),
+                        layout -> new TableSurvey(bytes.name(), layout),
+                        format,
+                        listener);
+                return new StreamedTable(bytes, taken.encoding(), taken.layout(), taken.sink(), this);
+            } catch (IOException | RuntimeException e) {
+                bytes.close();
+                throw e;
+            }
+        });
+    }
+
+    ChunkReader chunks(StoredBytes bytes, TextEncoding encoding, Layout layout, ReadListener listener)
+            throws IOException {
+        return new ChunkReader(bytes, encoding, layout, threads, blockSize, listener);
+    }
+
+    /** Something that reads a source. */
+    interface Reading<T> {
+
+        T run() throws IOException;
+    }
+
+    /** Reads, and says in the user's words what is wrong with a source. */
+    static <T> T reading(String source, Reading<T> reading) {
+        try {
+            return reading.run();
         } catch (ClosedByInterruptException e) {
-            throw OrderedTasks.interrupted(task(source.name()));
+            throw OrderedTasks.interrupted("reading " + source);
         } catch (ZipException | EOFException e) {
-            throw new BadInputException(source.name() + ": is a damaged gzip file: " + e.getMessage(), e);
+            throw new BadInputException(source + ": is a damaged gzip file: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw InputFile.failure(source.name(), e);
+            throw InputFile.failure(source, e);
         }
     }
 
-    private Table read(StoredBytes bytes, TableFormat format, ReadListener listener) throws IOException {
+    /** What all chunks were given to, and how they were read in the end. */
+    private record Taken<S extends ChunkSink>(S sink, TextEncoding encoding, Layout layout) {}
+
+    private <S extends ChunkSink> Taken<S> take(
+            StoredBytes bytes,
+            UnaryOperator<Layout> chosen,
+            Function<Layout, S> sinks,
+            TableFormat format,
+            ReadListener listener)
+            throws IOException {
         TextEncoding encoding = encoding(bytes);
         try {
-            return read(bytes, encoding, format, listener);
+            return take(bytes, encoding, chosen, sinks, format, listener);
         } catch (CharacterCodingException e) {
             if (encoding.certain()) {
                 throw new BadInputException(
@@ -100,7 +160,7 @@ public final class TableReader {
                                 + " text, but not all of it is; save it as UTF-8",
                         e);
             }
-            return read(bytes, TextEncoding.LATIN_1, format, listener);
+            return take(bytes, TextEncoding.LATIN_1, chosen, sinks, format, listener);
         }
     }
 
@@ -111,65 +171,27 @@ public final class TableReader {
     }
 
     /** What a column is, or the decimal mark, may turn out to be another than the sample shows: then all is read again. */
-    private Table read(StoredBytes bytes, TextEncoding encoding, TableFormat format, ReadListener listener)
+    private <S extends ChunkSink> Taken<S> take(
+            StoredBytes bytes,
+            TextEncoding encoding,
+            UnaryOperator<Layout> chosen,
+            Function<Layout, S> sinks,
+            TableFormat format,
+            ReadListener listener)
             throws IOException {
-        Layout layout = LayoutFinder.find(bytes, encoding, format);
+        Layout layout = chosen.apply(LayoutFinder.find(bytes, encoding, format));
         while (true) {
-            TableBuilder builder = pass(bytes, encoding, layout, listener);
-            Optional<Layout> corrected = builder.corrected();
+            S sink = sinks.apply(layout);
+            try (ChunkReader chunks = chunks(bytes, encoding, layout, listener)) {
+                for (Optional<Chunk> next = chunks.next(); next.isPresent(); next = chunks.next()) {
+                    sink.add(next.get());
+                }
+            }
+            Optional<Layout> corrected = sink.corrected();
             if (corrected.isEmpty()) {
-                return builder.table();
+                return new Taken<>(sink, encoding, layout);
             }
             layout = corrected.get();
         }
-    }
-
-    private TableBuilder pass(StoredBytes bytes, TextEncoding encoding, Layout layout, ReadListener listener)
-            throws IOException {
-        TableBuilder builder = new TableBuilder(bytes.name(), layout);
-        Deque<char[]> free = new ArrayDeque<>();
-        try (StoredBytes.Opened opened = bytes.open();
-                OrderedTasks<Chunk> tasks = new OrderedTasks<>(threads)) {
-            TextDecoder text = new TextDecoder(opened.stream(), encoding);
-            BlockCutter cutter = new BlockCutter(bytes.name(), text, layout.delimiter(), blockSize);
-            while (true) {
-                Optional<BlockCutter.Block> block;
-                try {
-                    block = cutter.next(free.poll());
-                } catch (IOException | RuntimeException e) {
-                    // A fault in a block before comes first.
-                    joinAll(tasks, builder, bytes.name());
-                    throw e;
-                }
-                if (block.isEmpty()) {
-                    joinAll(tasks, builder, bytes.name());
-                    return builder;
-                }
-                tasks.give(() -> BlockParser.parse(bytes.name(), layout, block.get()));
-                opened.tell(listener);
-                while (tasks.isFull()) {
-                    free.add(join(tasks, builder, bytes.name()));
-                }
-            }
-        }
-    }
-
-    private static void joinAll(OrderedTasks<Chunk> tasks, TableBuilder builder, String source) {
-        while (!tasks.isEmpty()) {
-            join(tasks, builder, source);
-        }
-    }
-
-    private static char[] join(OrderedTasks<Chunk> tasks, TableBuilder builder, String source) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw OrderedTasks.interrupted(task(source));
-        }
-        Chunk chunk = tasks.take(task(source));
-        builder.add(chunk);
-        return chunk.chars;
-    }
-
-    private static String task(String source) {
-        return "reading " + source;
     }
 }

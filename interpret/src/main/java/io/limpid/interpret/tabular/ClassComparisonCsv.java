@@ -1,11 +1,11 @@
 package io.limpid.interpret.tabular;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.SpreadsheetText;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationSink;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,25 +14,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
- * Why this class and not that one, a line per row: {@code row}, {@code label} (empty where unknown), {@code class}, {@code versus},
- * {@code score_difference}, {@code reference_difference}, {@code biases}, and a column {@code evidence_NAME} per feature. The difference
- * of the two class scores for the reference, biases and features sum to that of the row.
+ * Why this class and not that one, a line per row: {@code row}, {@code label} (empty where unknown), {@code class}, {@code versus}
+ * (the other class, or how it was chosen where it is not one), {@code score_difference}, {@code reference_difference}, {@code biases}, and a column {@code evidence_NAME} per feature. The difference
+ * of the scores for the reference, biases and features sum to that of the row.
  */
 public final class ClassComparisonCsv implements ExplanationSink {
 
     private final CsvWriter csv;
     private final ModelInfo info;
-    private final int versus;
+    private final Opponent opponent;
 
     /**
-     * @param versus the other class, or −1 for the runner-up of each row; also taken where that class itself is explained
+     * @param opponent what the rows were explained against
      * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
      */
-    public ClassComparisonCsv(ModelInfo info, int versus, OutputStream out) {
+    public ClassComparisonCsv(ModelInfo info, Opponent opponent, OutputStream out) {
         this.info = info;
-        this.versus = versus;
+        this.opponent = opponent;
         csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         List<String> header = new ArrayList<>(
                 List.of("row", "label", "class", "versus", "score_difference", "reference_difference", "biases"));
@@ -42,31 +43,25 @@ public final class ClassComparisonCsv implements ExplanationSink {
         csv.writeRecord(header);
     }
 
-    /** Returns the contrast that the rows have to be explained by. */
-    public static ClassContrast contrast(int versus) {
-        return versus < 0 ? ClassContrast.AGAINST_RUNNER_UP : ClassContrast.against(versus);
-    }
-
     @Override
     public void accept(ExplanationBatch batch) {
         NetworkShape shape = info.columnShape();
         for (int row = 0; row < batch.rows(); row++) {
             float[] last = batch.finalScores(row, shape);
             int explained = batch.explainedClass()[row];
-            int other = versus < 0 || versus == explained
-                    ? ClassContrast.strongestRival(explained, last, 0, shape.classes())
-                    : versus;
+            OptionalInt rival = opponent.rivalOf(explained, last);
             long label = batch.labels()[row];
             List<String> line = new ArrayList<>();
             line.add(Integer.toString(batch.rowNumbers()[row]));
             line.add(label < 0 ? "" : SpreadsheetText.of(info.classNames().get((int) label)));
             line.add(SpreadsheetText.of(info.classNames().get(explained)));
-            line.add(SpreadsheetText.of(info.classNames().get(other)));
-            line.add(text((double) last[explained] - last[other]));
+            line.add(SpreadsheetText.of(
+                    rival.isPresent() ? info.classNames().get(rival.getAsInt()) : opponent.text(info.classNames())));
+            line.add(text(opponent.score(explained, last)));
             line.add(text(batch.referenceScore()[row]));
-            line.add(text(RowEvidence.bias(batch, shape, row)));
-            for (int i = 0; i < shape.features(); i++) {
-                line.add(text(RowEvidence.total(batch, shape, row, i)));
+            line.add(text(batch.totalBias(row, shape)));
+            for (double value : batch.total(row, shape)) {
+                line.add(text(value));
             }
             csv.writeRecord(line);
         }

@@ -44,8 +44,9 @@ public final class ClosestDecisions implements ExplanationSink {
     private Decision decision(ExplanationBatch batch, int row, int decided, int rival, double difference) {
         int features = shape.features();
         float[] evidence = new float[features];
+        double[] total = batch.total(row, shape);
         for (int i = 0; i < features; i++) {
-            evidence[i] = (float) RowEvidence.total(batch, shape, row, i);
+            evidence[i] = (float) total[i];
         }
         return new Decision(
                 batch.rowNumbers()[row],
@@ -54,7 +55,7 @@ public final class ClosestDecisions implements ExplanationSink {
                 rival,
                 difference,
                 batch.referenceScore()[row],
-                RowEvidence.bias(batch, shape, row),
+                batch.totalBias(row, shape),
                 values(batch, row),
                 evidence);
     }

@@ -49,12 +49,11 @@ public final class FeatureMeans implements ExplanationSink {
         int features = shape.features();
         rows[group]++;
         referenceScore[group] += batch.referenceScore()[row];
-        for (int l = 0; l < depth; l++) {
-            bias[group] += batch.biasEvidence()[row * depth + l];
-        }
+        bias[group] += batch.totalBias(row, shape);
+        double[] total = batch.total(row, shape);
         for (int i = 0; i < features; i++) {
             double moved = batch.contribution()[(row * depth + depth - 1) * features + i];
-            double spoken = RowEvidence.total(batch, shape, row, i);
+            double spoken = total[i];
             contribution[group][i] += moved;
             absoluteContribution[group][i] += Math.abs(moved);
             evidence[group][i] += spoken;

@@ -1,5 +1,6 @@
 package io.limpid.interpret.tabular;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,6 +36,13 @@ public record ShapeFunction(
             most = Math.max(most, value);
         }
         return most - least;
+    }
+
+    /** Returns whether more layers than the first read something; not so where all evidence is read at the input. */
+    public boolean isReadByLayer() {
+        return List.of(layers).subList(1, layers.length).stream()
+                .flatMapToDouble(Arrays::stream)
+                .anyMatch(value -> value != 0);
     }
 
     /** Returns the mean evidence that some adjacent layers read together, [P]; {@code to} is exclusive. */

@@ -30,14 +30,24 @@ final class CheckpointJson {
                 .put("steps", position.steps())
                 .put("loss_sum", position.lossSum())
                 .put("seconds", position.seconds())
-                .put("learning_rate", position.learningRate());
+                .put("learning_rate", position.learningRate())
+                .put("returns", position.returns());
         ArrayNode epochs = json.putArray("epochs");
         for (EpochFigures figures : position.epochs()) {
             ObjectNode epoch = epochs.addObject().put("loss", figures.loss()).put("seconds", figures.seconds());
-            figures.validationLoss().ifPresent(loss -> epoch.put("validation_loss", loss));
-            figures.testAccuracy().ifPresent(accuracy -> epoch.put("test_accuracy", accuracy));
+            figures.validationLoss().ifPresent(loss -> put(epoch, "validation_loss", loss));
+            figures.testAccuracy().ifPresent(accuracy -> put(epoch, "test_accuracy", accuracy));
         }
         return json.toString();
+    }
+
+    /** JSON has no word for what is not a number: a loss that overflowed is null. */
+    private static void put(ObjectNode json, String key, double value) {
+        if (Double.isFinite(value)) {
+            json.put(key, value);
+        } else {
+            json.putNull(key);
+        }
     }
 
     /**
@@ -67,6 +77,7 @@ final class CheckpointJson {
                     number(where, json, "loss_sum"),
                     number(where, json, "seconds"),
                     (float) number(where, json, "learning_rate"),
+                    json.has("returns") ? whole(where, json, "returns") : 0,
                     epochs);
         } catch (JsonProcessingException e) {
             throw new BadInputException(where + ": is not JSON: " + StrictJson.reason(e), e);
@@ -84,7 +95,10 @@ final class CheckpointJson {
     }
 
     private static OptionalDouble optional(String where, JsonNode json, String key) {
-        return json.has(key) ? OptionalDouble.of(number(where, json, key)) : OptionalDouble.empty();
+        if (!json.has(key)) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(json.path(key).isNull() ? Double.NaN : number(where, json, key));
     }
 
     private static double number(String where, JsonNode json, String key) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps states of a training as files beside the model to be, {@code <stem>.checkpoint-<step>.safetensors}: at the end of each epoch, and in
@@ -41,7 +42,7 @@ public final class Checkpoints implements StateKeeper {
     private final Deque<Path> kept = new ArrayDeque<>();
     private long lastAt = System.nanoTime();
     private long lastTook;
-    private long lastStep = -1;
+    private @Nullable TrainingPosition lastPosition;
     private boolean failed;
 
     /**
@@ -102,7 +103,7 @@ public final class Checkpoints implements StateKeeper {
 
     @Override
     public void keep(ModelInfo info, TrainingState state) {
-        if (state.position().steps() == lastStep) {
+        if (state.position().equals(lastPosition)) {
             return;
         }
         long start = System.nanoTime();
@@ -121,7 +122,7 @@ public final class Checkpoints implements StateKeeper {
             return;
         }
         failed = false;
-        lastStep = state.position().steps();
+        lastPosition = state.position();
         kept.remove(file);
         kept.addLast(file);
         while (kept.size() > KEPT) {

@@ -3,6 +3,8 @@ package io.limpid.interpret.training;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.ModelPass;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** How much each feature varies over rows, as a network gets them: encoded. */
 final class FeatureDeviation {
@@ -10,6 +12,14 @@ final class FeatureDeviation {
     private static final int BATCH = 256;
 
     private FeatureDeviation() {}
+
+    /** Returns the features whose standard deviation is 0, ascending. */
+    static List<Integer> constant(double[] deviation) {
+        return IntStream.range(0, deviation.length)
+                .filter(feature -> deviation[feature] == 0)
+                .boxed()
+                .toList();
+    }
 
     /**
      * Returns the standard deviation of each feature, [D]; exactly 0 where all rows have one value.

@@ -2,10 +2,12 @@ package io.limpid.interpret.training;
 
 import io.limpid.interpret.data.DataHash;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.Split;
+import io.limpid.interpret.data.RowStream;
 import io.limpid.interpret.data.SplitRule;
 import io.limpid.interpret.model.ModelInfo;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a model knows of some rows: whether it was trained on them, or on all but those that were set aside for testing. It knows by
@@ -20,7 +22,8 @@ public record KnownRows(Optional<SplitRule> rule, boolean trainedOnAll) {
 
     /** Returns the rows that were set aside, out of the same rows in whatever terms; absent if there are none. */
     public Optional<DataSet> heldOut(DataSet data) {
-        return rule.map(known -> known.of(data).test());
+        return rule.map(
+                known -> data.select(known.testRows(data.count()).stream().toArray()));
     }
 
     /**
@@ -29,21 +32,38 @@ public record KnownRows(Optional<SplitRule> rule, boolean trainedOnAll) {
      * @param data as they were loaded, all of them: not yet in the terms of the model
      */
     public static KnownRows of(DataSet data, ModelInfo info) {
+        return of(
+                data.count(),
+                rows -> Optional.of(DataHash.sha256(
+                        rows.cardinality() == data.count()
+                                ? data
+                                : data.select(rows.stream().toArray()))),
+                info);
+    }
+
+    /** Finds out what a model knows of rows that are not kept. Reads them once more, but only where their number is that of the training. */
+    public static KnownRows of(RowStream stream, ModelInfo info) {
+        return of(stream.data().count(), stream::sha256, info);
+    }
+
+    private static KnownRows of(int count, Function<BitSet, Optional<String>> checksum, ModelInfo info) {
         Optional<String> recorded = Provenance.trainingDataSha256(info.provenance());
         Optional<Integer> trainingRows = Provenance.trainingRows(info.provenance());
         if (recorded.isEmpty() || trainingRows.isEmpty()) {
             return NEW;
         }
-        if (data.count() == trainingRows.get()) {
-            return new KnownRows(Optional.empty(), DataHash.sha256(data).equals(recorded.get()));
+        if (count == trainingRows.get()) {
+            BitSet all = new BitSet();
+            all.set(0, count);
+            return new KnownRows(Optional.empty(), checksum.apply(all).equals(recorded));
         }
-        Optional<SplitRule> rule = Provenance.split(info.provenance());
-        if (rule.isEmpty() || data.count() < 2) {
+        Optional<SplitRule> rule = Provenance.split(info.provenance())
+                .filter(known -> count >= 2 && count - known.testCount(count) == trainingRows.get());
+        if (rule.isEmpty()) {
             return NEW;
         }
-        Split split = rule.get().of(data);
-        boolean same = split.train().count() == trainingRows.get()
-                && DataHash.sha256(split.train()).equals(recorded.get());
-        return same ? new KnownRows(rule, false) : NEW;
+        BitSet train = rule.get().testRows(count);
+        train.flip(0, count);
+        return checksum.apply(train).equals(recorded) ? new KnownRows(rule, false) : NEW;
     }
 }

@@ -25,6 +25,7 @@ public final class Provenance {
 
     private static final String CLASS_WEIGHTS = "class_weights";
     private static final String SPLIT = "split";
+    private static final String LINEAR = "linear_reference";
     private static final String TRAINING_DATA = "training_data_sha256";
 
     private Provenance() {}
@@ -162,6 +163,57 @@ public final class Provenance {
             boolean usable = fraction > 0 && fraction < 1 && split.path("seed").isIntegralNumber();
             return usable
                     ? Optional.of(new SplitRule(fraction, split.path("seed").asLong()))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns a provenance that also tells how far a linear model comes by the same training. */
+    public static String withLinear(String json, LinearReference.Figure figure) {
+        try {
+            JsonNode tree = new ObjectMapper().readTree(json);
+            if (tree instanceof ObjectNode object && Double.isFinite(figure.accuracy())) {
+                object.putObject(LINEAR)
+                        .put("accuracy", figure.accuracy())
+                        .put("rows", figure.rows())
+                        .put("tested", figure.tested());
+            }
+            return tree.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no provenance: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Returns how far a linear model comes by the same training.
+     *
+     * @param json the provenance of a model; of another program's model it may be any text
+     * @return empty if the text does not tell
+     */
+    public static Optional<LinearReference.Figure> linear(String json) {
+        return field(json, LINEAR).flatMap(node -> {
+            double accuracy = node.path("accuracy").asDouble(-1);
+            JsonNode rows = node.path("rows");
+            return accuracy >= 0 && accuracy <= 1 && rows.isInt() && rows.asInt() > 0
+                    ? Optional.of(new LinearReference.Figure(
+                            accuracy, rows.asInt(), node.path("tested").asBoolean()))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * Returns which share of the training rows was set aside to choose among the states of the network, and by which seed.
+     *
+     * @param json the provenance of a model; of another program's model it may be any text
+     * @return empty if the text does not tell, or none was
+     */
+    public static Optional<SplitRule> validation(String json) {
+        try {
+            JsonNode tree = new ObjectMapper().readTree(json);
+            double share = tree.path("options").path("validation").asDouble(0);
+            return share > 0 && share < 1 && tree.path("seed").isIntegralNumber()
+                    ? Optional.of(new SplitRule(share, tree.path("seed").asLong()))
                     : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();

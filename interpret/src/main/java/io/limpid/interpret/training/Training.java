@@ -24,12 +24,14 @@ import io.limpid.interpret.roles.LayerTemperatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Trains an identity network on a data set: mini-batch gradient descent over shuffled rows. */
 public final class Training {
 
     /** Of fewer rows, too few are left to choose by. */
-    private static final int FEWEST_ROWS_TO_VALIDATE = 100;
+    static final int FEWEST_ROWS_TO_VALIDATE = 100;
 
     private final Backend backend;
     private final DataSet train;
@@ -103,15 +105,34 @@ public final class Training {
                 options.activation(),
                 options.initialScale(),
                 options.temperature());
+        double[] deviation = FeatureDeviation.of(train, encoder);
         ModelInfo info = new ModelInfo(
                 shape,
                 encoder.adapt(train.schema()),
                 encoder,
                 provenance,
-                Optional.of(EvidenceReference.of(MeanRow.of(train, encoder))));
+                Optional.of(EvidenceReference.of(MeanRow.of(train, encoder))),
+                Optional.of(FeatureDeviation.constant(deviation)));
+        return run(info, () -> network(shape, deviation), care);
+    }
+
+    /**
+     * Trains a network on, from the weights that it has, with all else as the options say.
+     *
+     * @param start what to start from; stays as it is and must stay open. Its shape stands, whatever the options say of depth, form,
+     *     activation, scale and temperature
+     * @throws java.util.concurrent.CancellationException soon after the calling thread has been interrupted
+     * @throws TrainingDivergedException if the loss or a weight becomes infinite or NaN
+     */
+    public TrainingResult refine(Model start) {
+        return run(start.info(), start.network()::copy, TrainingCare.none());
+    }
+
+    private TrainingResult run(ModelInfo info, Supplier<IdentityMlp> start, TrainingCare care) {
+        NetworkShape shape = info.shape();
         IdentityMlp network;
         try {
-            network = network(shape);
+            network = start.get();
         } catch (OutOfMemoryError e) {
             throw new BadInputException(
                     "a network of " + shape.depth() + " layers of width " + shape.width()
@@ -123,7 +144,8 @@ public final class Training {
         try {
             listener.networkCreated(network);
             Optional<Split> split = validation();
-            TrainingResult result = train(model, split.map(Split::train).orElse(train), split.map(Split::test), care);
+            TrainingResult result =
+                    train(model, start, split.map(Split::train).orElse(train), split.map(Split::test), care);
             return split.isPresent() && options.recipe().calibrated() ? calibrated(result, split.get()) : result;
         } catch (RuntimeException | Error e) {
             model.close();
@@ -131,7 +153,7 @@ public final class Training {
         }
     }
 
-    private IdentityMlp network(NetworkShape shape) {
+    private IdentityMlp network(NetworkShape shape, double[] deviation) {
         if (options.ranks().isEmpty()) {
             return IdentityMlp.create(backend, shape, options.initialization(), options.seed());
         }
@@ -144,7 +166,7 @@ public final class Training {
             }
         }
         return new LowRankStart(options.ranks(), LowRankStart.DEFAULT_NORM)
-                .create(backend, shape, FeatureDeviation.of(train, encoder), options.seed());
+                .create(backend, shape, deviation, options.seed());
     }
 
     /** Sets validation rows aside where there are enough rows for that. */
@@ -157,11 +179,16 @@ public final class Training {
 
     private TrainingResult calibrated(TrainingResult result, Split split) {
         Model model = result.model();
+        int depth = model.info().shape().depth();
         LayerScores scores = LayerScores.of(model, split.test());
+        if (allRight(scores)) {
+            // The surer the better, these rows say: they can't tell how often such answers are wrong.
+            return result;
+        }
         Optional<ClassWeights> weights = options.recipe().classWeights().of(split.train());
         double temperature = weights.isPresent()
-                ? LayerTemperatures.fit(scores, options.depth(), weights.get().values())
-                : LayerTemperatures.fit(scores, options.depth());
+                ? LayerTemperatures.fit(scores, depth, weights.get().values())
+                : LayerTemperatures.fit(scores, depth);
         NetworkShape shape = model.info().shape().withTemperature((float) temperature);
         IdentityMlp network =
                 IdentityMlp.of(backend, shape, model.network().full().layers());
@@ -171,7 +198,13 @@ public final class Training {
                 result.samplesPerSecond());
     }
 
-    private TrainingResult train(Model model, DataSet fitted, Optional<DataSet> validation, TrainingCare care) {
+    private static boolean allRight(LayerScores scores) {
+        return IntStream.range(0, scores.rows())
+                .allMatch(row -> scores.prediction(scores.depth(), row) == scores.labels()[row]);
+    }
+
+    private TrainingResult train(
+            Model model, Supplier<IdentityMlp> start, DataSet fitted, Optional<DataSet> validation, TrainingCare care) {
         int batchSize = Math.min(options.batchSize(), fitted.count());
         Optional<ClassWeights> weights = options.recipe().classWeights().of(fitted);
         RowBatch rows = new RowBatch(fitted, encoder, batchSize);
@@ -186,7 +219,7 @@ public final class Training {
                             care,
                             listener,
                             current -> new Judgement(logLoss(current, validation, weights), testAccuracy(current)),
-                            () -> network(model.info().shape()),
+                            start,
                             trainer,
                             selection)
                     .run();

@@ -44,6 +44,9 @@ public record TrainingOptions(
     /** The momentum of the method. */
     public static final float DEFAULT_MOMENTUM = 0.9f;
 
+    /** A low-rank network takes a larger rate than a dense one: its factors are small, so its weights move less at the same rate. */
+    public static final float LOW_RANK_FACTOR = 2;
+
     /** More than any use; each costs memory even where it is narrow. */
     private static final int MOST_LAYERS = 10_000;
 
@@ -191,9 +194,9 @@ public record TrainingOptions(
         return 0.15f / Math.max(1, depth);
     }
 
-    /** Returns η = 0.2 / L, for a low-rank network: its factors are small, so its weights move less at the same rate. */
+    /** Returns η = 0.2 / L, for a low-rank network; see {@link #LOW_RANK_FACTOR}. */
     public static float defaultLowRankLearningRate(int depth) {
-        return 2 * defaultLearningRate(depth);
+        return LOW_RANK_FACTOR * defaultLearningRate(depth);
     }
 
     /** Returns the number of epochs that makes about 3,000 steps, but at least 3 and at most 100. */

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class TrainingRun {
 
     /** A rate a million times smaller does not learn either: something else is wrong. */
-    private static final int MOST_HALVINGS = 20;
+    private static final float LEAST_SHARE_OF_RATE = 1f / (1 << 20);
 
     /** So often training goes on from one state; then from fresh weights. */
     private static final int MOST_FROM_ONE_STATE = 3;
@@ -42,6 +42,7 @@ final class TrainingRun {
     private double lossSum;
     private double seconds;
     private float learningRate;
+    private int returns;
 
     /**
      * @param rows as many as a batch has, of the training rows
@@ -87,21 +88,18 @@ final class TrainingRun {
         }
         boolean halves = care.onDivergence() == OnDivergence.HALVE;
         TrainingState good = halves ? state().copy() : state();
-        int halvings = 0;
-        int fromOneState = 0;
         while (!isOver()) {
             try {
                 runEpoch(!halves);
                 if (halves && model.network().isFinite()) {
                     good = state().copy();
-                    fromOneState = 0;
                 }
                 requireFiniteAtTheEnd();
             } catch (TrainingDivergedException e) {
-                if (!halves || ++halvings > MOST_HALVINGS) {
+                if (!halves || learningRate <= options.learningRate() * LEAST_SHARE_OF_RATE) {
                     throw e;
                 }
-                good = ++fromOneState > MOST_FROM_ONE_STATE ? startAtRateOf(good) : good;
+                good = good.position().returns() >= MOST_FROM_ONE_STATE ? startAtRateOf(good) : good;
                 good = good.halved();
                 good.restore(model.network(), trainer, selection);
                 moveTo(good.position());
@@ -150,6 +148,7 @@ final class TrainingRun {
         batch = 0;
         lossSum = 0;
         seconds = 0;
+        returns = 0;
         listener.epochFinished(ended);
         if (!isOver() && care.keeper().wants(true)) {
             care.keeper().keep(model.info(), state());
@@ -168,7 +167,7 @@ final class TrainingRun {
 
     private TrainingState state() {
         return TrainingState.of(
-                new TrainingPosition(epoch, batch, steps, lossSum, seconds, learningRate, figures),
+                new TrainingPosition(epoch, batch, steps, lossSum, seconds, learningRate, returns, figures),
                 model.network(),
                 trainer,
                 selection);
@@ -194,6 +193,7 @@ final class TrainingRun {
         lossSum = position.lossSum();
         seconds = position.seconds();
         learningRate = position.learningRate();
+        returns = position.returns();
     }
 
     private void requireFinite(double loss) {

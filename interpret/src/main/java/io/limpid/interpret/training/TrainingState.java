@@ -47,7 +47,7 @@ public record TrainingState(TrainingPosition position, List<NamedArray> arrays) 
         return new TrainingState(position, arrays.stream().map(NamedArray::copy).toList());
     }
 
-    /** Returns the same arrays with half the learning rate. */
+    /** Returns the same arrays, to which training came back once more, with half the learning rate. */
     TrainingState halved() {
         return new TrainingState(position.halved(), arrays);
     }

@@ -33,4 +33,18 @@ class CoordinateReadingTest {
                 "Nothing shows that layers 1 to 2 still speak of the input’s features: the deviations up to there"
                         + " add up to more than 3.");
     }
+
+    @Test
+    void layersThatStoreThingsOnFeaturesThatNeverVaryAreReadWithCareHoweverNearTheIdentity() {
+        CoordinateReading reading =
+                CoordinateReading.of(new double[] {0.1, 0.1, 0.1}, new double[] {0.0002, 0.14, 0.06});
+        assertEquals(Trust.HOLDS, reading.trust(1));
+        assertEquals(Trust.WITH_CARE, reading.trust(2));
+        String words = reading.inWords();
+        assertTrue(words.contains("But from layer 2 on, up to 14 % of what layers change"), words);
+        assertEquals(
+                CoordinateReading.of(new double[] {0.1, 0.1}).inWords(),
+                CoordinateReading.of(new double[] {0.1, 0.1}, new double[] {0.01, 0.0})
+                        .inWords());
+    }
 }

@@ -16,6 +16,7 @@ import io.limpid.core.network.LowRankStart;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.core.network.SgdTrainer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class RegisterShareTest {
 
     @Test
     void theShareIsTheEnergyOnConstantFeaturesOverAllBatches() {
-        RegisterShare share = new RegisterShare(2, 3);
+        RegisterShare share = new RegisterShare(2, 3, Optional.empty());
         try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
             Tensor map = backend.create(1, 3);
             // Feature 0 varies between the batches only, feature 1 never, feature 2 within the first.
@@ -37,6 +38,15 @@ class RegisterShareTest {
         }
         // 2² + 1² on feature 1, of 1² + 2² + 1² + 3² in all.
         assertArrayEquals(new double[] {5 / 15.0, 0}, share.shares(), 1e-12);
+    }
+
+    /** Feature 2 happens not to vary here, and is none of those that are constant; feature 1 is, though it varies here. */
+    @Test
+    void whatIsKnownOfTheTrainingRowsCounts() {
+        RegisterShare share = new RegisterShare(2, 3, Optional.of(List.of(1)));
+        share.addInput(new float[] {1, 5, 2, 0, 6, 2}, 2);
+        share.addMaps(new float[] {0, 1, 3, 0, 4, 0, 1, 1, 2, 2, 0, 0}, 2);
+        assertArrayEquals(new double[] {2 / 16.0, 16 / 20.0}, share.shares(), 1e-12);
     }
 
     @Test

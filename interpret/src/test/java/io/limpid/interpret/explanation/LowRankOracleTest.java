@@ -8,9 +8,11 @@ import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Detectors;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
@@ -166,6 +168,46 @@ class LowRankOracleTest {
                     }
                 }
             }
+        }
+    }
+
+    /** The first row as reference: for every row and class, what detectors add sums to the difference from its score. */
+    @Test
+    void inAFileWithAReferenceDetectorsSumToTheDifferenceOfScores() throws Exception {
+        DataSet data = DataSources.discover()
+                .load("npy:" + resource("lowrank-model-x.npy") + "," + resource("lowrank-model-y.npy"))
+                .forEvaluation();
+        DataSet fitted = NameMatching.toClasses(data, model.info().classNames());
+        Reference reference = Reference.parse("row:0", model.info(), () -> fitted);
+        Path file = folder.resolve("compared.npz");
+        Explainer explainer = new Explainer(
+                model, fitted, ExplainedClasses.ALL, ClassContrast.NONE, EvidenceShare.EVERY_LAYER, reference);
+        try (ArrayFileSink sink = new ArrayFileSink(file, explainer.form(), rows)) {
+            explainer.explain(RowRange.all(rows), sink);
+            sink.complete();
+        }
+        NpzArrays found = new NpzArrays(Files.newInputStream(file), folder.resolve("compared"));
+        double[] evidence = found.values("detector_evidence");
+        double[] strength = found.values("detector_strength");
+        double[] wantedStrength = expected.values("detector_strength");
+        double[] scores = expected.values("scores");
+        int depth = shape.depth();
+        int classes = shape.classes();
+        int rank = evidence.length / (rows * depth * classes);
+        for (int row = 0; row < rows; row++) {
+            for (int c = 0; c < classes; c++) {
+                double sum = 0;
+                for (int l = 0; l < depth; l++) {
+                    for (int k = 0; k < rank; k++) {
+                        sum += evidence[((row * depth + l) * classes + c) * rank + k];
+                    }
+                }
+                int last = (row * depth + depth - 1) * classes;
+                close("row " + row, scores[last + c] - scores[(depth - 1) * classes + c], sum);
+            }
+        }
+        for (int i = 0; i < strength.length; i++) {
+            close("strength", wantedStrength[i], strength[i]);
         }
     }
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NumpyModelTest {
 
     private static final int ROWS = 23;
-    private static final Set<String> ARRAYS =
-            Set.of("input", "contribution", "scores", "likelihood", "prediction", "evidence", "bias_evidence", "label");
+    private static final Set<String> ARRAYS = Set.of(
+            "input", "contribution", "scores", "likelihood", "prediction", "row", "evidence", "bias_evidence", "label");
 
     @TempDir
     private Path folder;

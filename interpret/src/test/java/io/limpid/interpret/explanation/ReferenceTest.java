@@ -69,7 +69,9 @@ class ReferenceTest {
             }
             bias.write(values, 0);
         }
-        return new Model(new ModelInfo(shape, rows.schema(), MinMaxEncoder.uniform(2, 0, 0.75), "", meanRow), network);
+        return new Model(
+                new ModelInfo(shape, rows.schema(), MinMaxEncoder.uniform(2, 0, 0.75), "", meanRow, Optional.empty()),
+                network);
     }
 
     @ParameterizedTest

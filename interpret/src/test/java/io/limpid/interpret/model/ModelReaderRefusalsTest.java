@@ -118,6 +118,12 @@ class ModelReaderRefusalsTest {
         refusesValue("image", "[2]", "'image' must be");
         refusesValue("reference", "[0.5]", "'reference' must have 2 numbers, one per feature, but has 1");
         refusesValue("reference", "[0.5,1e99]", "'reference': 1e99 is too large");
+        refusesValue(
+                "constant_features", "[2]", "'constant_features' must be ascending numbers of features, from 0 to 1");
+        refusesValue("constant_features", "[1,0]", "from 0 to 1, but has 0");
+        refusesValue("constant_features", "[0,0]", "'constant_features' must be");
+        refusesValue("constant_features", "[0.5]", "'constant_features' must be");
+        refusesValue("constant_features", "0", "'constant_features' must be");
     }
 
     @Test

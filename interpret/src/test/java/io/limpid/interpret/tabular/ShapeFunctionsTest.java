@@ -2,6 +2,7 @@ package io.limpid.interpret.tabular;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.core.backend.Backend;
@@ -70,6 +71,7 @@ class ShapeFunctionsTest {
             for (ShapeFunction function : functions) {
                 double[] range = ranges[function.column() == 0 ? 0 : 1];
                 double slope = weight[(13 + function.explained()) * width + function.column()];
+                assertFalse(function.isReadByLayer(), "there is one layer");
                 assertEquals(wine.count(), Arrays.stream(function.rows()).sum());
                 assertTrue(function.values().length >= 15 && function.values().length <= 20);
                 for (int p = 0; p < function.values().length; p++) {
@@ -106,6 +108,7 @@ class ShapeFunctionsTest {
                 TrainingResult trained = train(backend, wine, 4, Activation.LEAKY_RELU)) {
             assertTrue(trained.model().info().shape().features() > 13, "bins");
             for (ShapeFunction function : functions(trained, wine, List.of(6))) {
+                assertTrue(function.isReadByLayer());
                 assertArrayEquals(function.evidence(), function.between(0, 4), 1e-5);
                 double[] first = function.between(0, 2);
                 double[] second = function.between(2, 4);

@@ -23,6 +23,7 @@ import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.training.Training;
@@ -122,6 +123,7 @@ class TabularTest {
                 new long[2 * rows],
                 evidence,
                 bias,
+                new float[0],
                 new float[] {3, 1},
                 explained,
                 new long[rows]);
@@ -201,12 +203,13 @@ class TabularTest {
 
     private static List<NamedCsvRecord> comparisons(int versus) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ClassComparisonCsv sink = new ClassComparisonCsv(info(), versus, bytes);
+        Opponent opponent = versus < 0 ? Opponent.RUNNER_UP : new Opponent(Opponent.Kind.CLASS, versus);
+        ClassComparisonCsv sink = new ClassComparisonCsv(info(), opponent, bytes);
         new Explainer(
                         trained.model(),
                         wine,
                         ExplainedClasses.PREDICTED,
-                        ClassComparisonCsv.contrast(versus),
+                        opponent.contrast(),
                         EvidenceShare.EVERY_LAYER,
                         Reference.usual(info()))
                 .explain(RowRange.all(wine.count()), sink);

@@ -231,6 +231,57 @@ class CheckpointsTest {
     }
 
     @Test
+    void howOftenTrainingCameBackToAStateIsKept() throws IOException {
+        TrainingOptions options = options(16);
+        List<Float> rates = new ArrayList<>();
+        Path whole = train(
+                "whole.safetensors",
+                options,
+                new TrainingCare(Optional.empty(), StateKeeper.NONE, OnDivergence.HALVE),
+                noting(rates, 0));
+        assertTrue(rates.size() > 2, rates.toString());
+        for (int halvings = 1; halvings <= rates.size(); halvings++) {
+            List<Float> before = new ArrayList<>();
+            TrainingListener listener = noting(before, halvings);
+            Checkpoints checkpoints = new Checkpoints(folder.resolve("m.safetensors"), "", true, warning -> {});
+            assertThrows(
+                    CancellationException.class,
+                    () -> train(
+                            "never",
+                            options,
+                            new TrainingCare(Optional.empty(), checkpoints, OnDivergence.HALVE),
+                            listener));
+            assertTrue(Thread.interrupted());
+            try (Checkpoint checkpoint = Checkpoint.open(checkpoints.last().orElseThrow())) {
+                TrainingPosition position = checkpoint.state().position();
+                assertEquals(rates.get(halvings - 1), position.learningRate());
+                assertTrue(position.returns() >= 1, position::toString);
+                Path resumed = train(
+                        "resumed.safetensors",
+                        options,
+                        new TrainingCare(Optional.of(checkpoint.state()), StateKeeper.NONE, OnDivergence.HALVE),
+                        noting(before, 0));
+                assertEquals(rates, before);
+                assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(resumed));
+            }
+            checkpoints.removeAll();
+        }
+    }
+
+    /** Notes the rates after divergences, and interrupts after so many of them; never for 0. */
+    private static TrainingListener noting(List<Float> rates, int interruptedAfter) {
+        return new TrainingListener() {
+            @Override
+            public void wentBack(int epoch, float learningRate, String reason) {
+                rates.add(learningRate);
+                if (rates.size() == interruptedAfter) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+    }
+
+    @Test
     void anInterruptedThreadStillKeepsItsState() {
         Checkpoints checkpoints = new Checkpoints(folder.resolve("m.safetensors"), "", true, warning -> {});
         train(

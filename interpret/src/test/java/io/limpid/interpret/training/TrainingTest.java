@@ -235,6 +235,29 @@ class TrainingTest {
         assertEquals(3, TrainingOptions.defaultEpochs(10_000_000, 100));
     }
 
+    /** Of the digits, the corners are 0 in all rows. */
+    @Test
+    void theModelKnowsWhichFeaturesHadOneValueInAllTrainingRows() {
+        Split split = Samples.digits();
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
+                TrainingResult result = train(backend, split, options(1, 1, 100, 0.1f, 1), TrainingListener.NONE)) {
+            List<Integer> expected = new ArrayList<>();
+            for (int i = 0; i < split.train().width(); i++) {
+                double first = Samples.row(split.train(), 0)[i];
+                boolean varies = false;
+                for (int row = 0; row < split.train().count(); row++) {
+                    varies |= Samples.row(split.train(), row)[i] != first;
+                }
+                if (!varies) {
+                    expected.add(i);
+                }
+            }
+            assertTrue(expected.contains(0), "a corner");
+            assertEquals(expected, result.model().info().constantFeatures().orElseThrow());
+            assertEquals(expected, result.model().info().constantColumns().orElseThrow());
+        }
+    }
+
     private static TrainingResult train(
             Backend backend, Split split, TrainingOptions options, TrainingListener listener) {
         return new Training(

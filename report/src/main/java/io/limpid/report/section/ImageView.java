@@ -11,10 +11,16 @@ import io.limpid.report.map.LayerChoice;
 import io.limpid.report.map.LayerColumns;
 import io.limpid.report.map.MapImage;
 import io.limpid.report.map.ValueRange;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Shows maps as images, those of colour images summed over the three planes. */
+/**
+ * Shows maps as images; those of colour images as their sum over the three planes, and each plane by itself, all on one scale.
+ */
 final class ImageView implements FeatureView {
+
+    private static final List<String> PLANES = List.of("red", "green", "blue");
 
     private final ImageSize size;
 
@@ -24,7 +30,22 @@ final class ImageView implements FeatureView {
 
     @Override
     public DivergingScale scale(List<float[]> maps) {
-        return DivergingScale.over(maps.stream().map(size::sumOverPlanes).toList());
+        return DivergingScale.over(
+                maps.stream().flatMap(map -> shown(map).stream()).toList());
+    }
+
+    /** Returns what is shown of a map: itself, or of colour images the sum over the planes and each of them. */
+    private List<float[]> shown(float[] map) {
+        List<float[]> shown = new ArrayList<>(List.of(size.sumOverPlanes(map)));
+        for (int plane = 0; plane < planes().size(); plane++) {
+            shown.add(size.plane(map, plane));
+        }
+        return shown;
+    }
+
+    /** Returns the names of the planes that are shown one by one. */
+    private List<String> planes() {
+        return size.planes() == 1 ? List.of() : PLANES;
     }
 
     @Override
@@ -58,9 +79,24 @@ final class ImageView implements FeatureView {
                     .open("td");
             grey(html, portrait.meanInput(), "Mean input of class " + name);
             html.close();
-            mapCells(html, portrait.meanContribution(), choice, scale, "Mean contribution map, class " + name);
+            float[][] maps = portrait.meanContribution();
+            mapCells(html, summed(maps), choice, scale, "Mean contribution map, class " + name);
+            for (int plane = 0; plane < planes().size(); plane++) {
+                html.close().line().open("tr").element("th", planes().get(plane), "scope", "row", "class", "plane");
+                html.open("td").close();
+                String what = "Mean contribution map, " + planes().get(plane) + ", class " + name;
+                mapCells(html, plane(maps, plane), choice, scale, what);
+            }
         }
         html.close().line();
+    }
+
+    private float[][] summed(float[][] maps) {
+        return Arrays.stream(maps).map(size::sumOverPlanes).toArray(float[][]::new);
+    }
+
+    private float[][] plane(float[][] maps, int plane) {
+        return Arrays.stream(maps).map(map -> size.plane(map, plane)).toArray(float[][]::new);
     }
 
     @Override
@@ -71,8 +107,21 @@ final class ImageView implements FeatureView {
         grey(html, row.input(), "Input, " + row.caption());
         html.close().line();
         html.open("figure", "class", "evidence");
-        html.open("figcaption").text("Evidence for ").element("b", explained).close();
-        map(html, row.evidence().map(), scale, "Evidence for " + explained + ", " + row.caption());
+        html.open("figcaption")
+                .text(row.evidence().kind() + " for ")
+                .element("b", explained)
+                .close();
+        String what = row.evidence().kind() + " for " + explained + ", " + row.caption();
+        map(html, size.sumOverPlanes(row.evidence().map()), scale, what);
+        if (!planes().isEmpty()) {
+            html.open("div", "class", "planes");
+            for (int plane = 0; plane < planes().size(); plane++) {
+                html.open("span");
+                map(html, size.plane(row.evidence().map(), plane), scale, planes().get(plane) + ", " + what);
+                html.element("small", planes().get(plane)).close();
+            }
+            html.close();
+        }
         scale.legend(html, "");
         html.close().line();
     }
@@ -91,7 +140,12 @@ final class ImageView implements FeatureView {
         LayerColumns.openTable(html, "maps", choice).open("thead").open("tr").element("th", "Layer", "scope", "col");
         LayerColumns.heads(html, choice);
         html.close().close().line().open("tbody").open("tr").element("th", kind, "scope", "row");
-        mapCells(html, maps, choice, scale, kind + ", " + what);
+        mapCells(html, summed(maps), choice, scale, kind + ", " + what);
+        for (int plane = 0; plane < planes().size(); plane++) {
+            String name = planes().get(plane);
+            html.close().line().open("tr").element("th", name, "scope", "row", "class", "plane");
+            mapCells(html, plane(maps, plane), choice, scale, kind + ", " + name + ", " + what);
+        }
         html.close().close().close().line();
     }
 
@@ -103,8 +157,8 @@ final class ImageView implements FeatureView {
         }
     }
 
-    private void map(Html html, float[] values, DivergingScale scale, String what) {
-        float[] map = size.sumOverPlanes(values);
+    /** @param map of one plane */
+    private void map(Html html, float[] map, DivergingScale scale, String what) {
         image(html, "map", MapImage.signed(map, size, scale), what + ": " + ValueRange.of(map));
     }
 

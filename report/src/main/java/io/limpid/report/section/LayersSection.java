@@ -47,10 +47,18 @@ public final class LayersSection implements ReportSection {
                         + "would predict, and how far its values still belong to the input’s features.",
                 "class",
                 "lead");
-        html.element("p", CoordinateReading.of(layers.relativeDeviation()).inWords(), "class", "lead", "id", "trust");
+        html.element(
+                "p",
+                CoordinateReading.of(layers.relativeDeviation(), layers.registerShare())
+                        .inWords(),
+                "class",
+                "lead",
+                "id",
+                "trust");
         html.line().open("div", "class", "charts");
         layers.accuracy().ifPresent(accuracy -> draw(accuracyChart(layers.measuredOn(), accuracy), html));
         draw(deviationChart(layers.relativeDeviation()), html);
+        draw(registerChart(layers.registerShare()), html);
         html.close();
         if (!data.history().isEmpty()) {
             training(data.history(), html);
@@ -99,6 +107,17 @@ public final class LayersSection implements ReportSection {
                 "layer",
                 Axis.measured("", Format.NUMBER, 0.0),
                 relativeDeviation);
+    }
+
+    private static Chart registerChart(double[] registerShare) {
+        return chart(
+                "register-share",
+                "Register share",
+                "How much of what the layer changes lies on features that never vary. Near 0, as it should be, features are not "
+                        + "used to store other things; nearness to the identity alone does not show that.",
+                "layer",
+                Axis.measured("", Format.SHARE, 0.0, CoordinateReading.MOST_REGISTERS),
+                registerShare);
     }
 
     private static void training(List<EpochFigures> history, Html html) {

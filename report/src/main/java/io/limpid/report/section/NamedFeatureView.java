@@ -60,7 +60,7 @@ final class NamedFeatureView implements FeatureView {
     public void inputAndEvidence(Html html, ExplainedRow row) {
         html.open("figure", "class", "evidence");
         html.open("figcaption")
-                .text("Evidence for ")
+                .text(row.evidence().kind() + " for ")
                 .element("b", row.evidence().explained())
                 .close();
         new EvidenceBars(names, row.values(), row.evidence().map()).render(html);

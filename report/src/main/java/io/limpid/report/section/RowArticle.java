@@ -7,6 +7,7 @@ import io.limpid.report.html.Numbers;
 import io.limpid.report.map.DivergingScale;
 import io.limpid.report.map.LayerChoice;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One row: its input, the evidence for its score, and what each layer makes of it.
@@ -61,17 +62,18 @@ record RowArticle(List<String> classNames, ExplainedRow row, LayerChoice choice,
 
     private static void completeness(Html html, ScoreEvidence evidence) {
         boolean complete = evidence.isComplete();
+        String kind = evidence.kind().toLowerCase(Locale.ROOT);
         html.open("p", "class", "sum");
         if (evidence.reference().isPresent()) {
             term(html, "score of " + evidence.reference().get() + " ", evidence.referenceScore());
-            term(html, "+ evidence ", evidence.sum());
+            term(html, "+ " + kind + " ", evidence.sum());
         } else {
             term(html, "evidence ", evidence.sum());
             term(html, "+ bias ", evidence.bias());
         }
         term(html, complete ? "= score " : "≠ score ", evidence.score());
         if (!complete) {
-            html.text("(the evidence does not account for the score)");
+            html.text("(the " + kind + " does not account for the score)");
         }
         html.close().line();
     }

@@ -12,6 +12,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
@@ -28,6 +29,9 @@ import java.util.stream.IntStream;
 
 /** Trains a network on a case, and lets every method explain it against every reference. */
 final class MapJudge {
+
+    /** What maps compare rows with. */
+    private static final List<String> REFERENCES = List.of("zero", "mean");
 
     private static final int BATCH = 256;
 
@@ -70,8 +74,9 @@ final class MapJudge {
                 if (drawn.explained().isPresent()) {
                     Arrays.fill(targets, drawn.explained().getAsInt());
                 }
-                for (Reference reference : Reference.values()) {
-                    Baseline baseline = reference.of(drawn.train(), drawn.encoder());
+                for (String text : REFERENCES) {
+                    Reference reference = Reference.parse(text, model.info(), drawn::train);
+                    Baseline baseline = Baseline.of(reference.row().row());
                     List<FaithfulnessMetric> measures = drawn.measures().apply(chosen, baseline);
                     judge(
                             model,
@@ -80,7 +85,7 @@ final class MapJudge {
                             baseline,
                             measures,
                             seed,
-                            (map, values) -> scores.add(map, reference.label(), values.measure(), values.rows()));
+                            (map, values) -> scores.add(map, reference.text(), values.measure(), values.rows()));
                 }
             }
             audit.accept(model, drawn);

@@ -1,0 +1,271 @@
+package io.limpid.cli;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.Checksums;
+import io.limpid.interpret.compression.Agreement;
+import io.limpid.interpret.compression.Compression;
+import io.limpid.interpret.compression.CompressionListener;
+import io.limpid.interpret.compression.CompressionProvenance;
+import io.limpid.interpret.compression.FineTuning;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.TestRows;
+import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelWriter;
+import io.limpid.interpret.roles.SpeedComparison;
+import io.limpid.interpret.training.ValidationRows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes the identity plus few detectors of a network. */
+@Command(
+        name = "compress",
+        sortOptions = false,
+        description = "Keep of each layer the identity and the fewest detectors with which accuracy on validation rows"
+                + " stays within a budget, strongest first; report on test rows, and write a model file.")
+final class CompressCommand implements Callable<Integer> {
+
+    private static final double USUAL_BUDGET = 0.002;
+    private static final double ROUNDING = 1e-9;
+
+    @Mixin
+    private ModelOption modelOption;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Mixin
+    private TestRowsOption testRows;
+
+    @Option(
+            names = "--keep-accuracy",
+            paramLabel = "SHARE",
+            description =
+                    "By how much the share of validation rows that is classified right may fall: 0.002 is two rows in a"
+                            + " thousand. Default: 0.002, or with --rank, whatever comes.")
+    private @Nullable Double budget;
+
+    @Option(
+            names = "--rank",
+            paramLabel = "R",
+            split = ",",
+            description = "Keep so many detectors, instead of looking for the fewest; one R for all layers, or one for"
+                    + " each: R,R,…")
+    private List<Integer> ranks = List.of();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "E",
+            defaultValue = "0",
+            description = "Let what is left learn on for E passes over the training rows. Default: ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(
+            names = "--out",
+            paramLabel = "M2.safetensors",
+            description = "The model file to write. Without it, the search is only reported.")
+    private @Nullable Path out;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        Console console = common.console();
+        requireSettings();
+        try (Backend backend = common.openBackend();
+                Model model = modelOption.read(backend, console)) {
+            requireFits(model);
+            TestRows.Division rows = testRows.divide(
+                    dataOptions, console.heard(dataOptions.load(model.info())), model.info(), common.seed());
+            DataSet test = labelled(rows.test()
+                    .orElseThrow(
+                            () -> new BadInputException("--test-fraction: some test rows are needed to report on")));
+            ValidationRows validation = ValidationRows.of(labelled(rows.train()), model.info(), common.seed());
+            describe(console, validation, test);
+            Compression compression = decompose(console, model);
+            int[] chosen = ranks(console, compression, validation);
+            try (Model small = tuned(console, model, compression, chosen, rows.train(), validation)) {
+                report(
+                        console,
+                        model,
+                        small,
+                        compression,
+                        validation,
+                        model.info().fit(test));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void requireSettings() {
+        if (budget != null && !(budget >= 0 && budget <= 1)) {
+            throw new BadInputException("--keep-accuracy: expected a share of rows from 0 to 1; found " + budget);
+        }
+        if (epochs < 0) {
+            throw new BadInputException("--epochs: expected 0 or more; found " + epochs);
+        }
+        if (out != null) {
+            List<Path> inputs = new ArrayList<>(testRows.files(dataOptions));
+            inputs.addAll(modelOption.files());
+            OutputOption.require("--out", out, List.of(".safetensors"), inputs);
+        }
+    }
+
+    private void requireFits(Model model) {
+        int depth = model.info().shape().depth();
+        int width = model.info().shape().width();
+        if (ranks.size() > 1 && ranks.size() != depth) {
+            throw new BadInputException(
+                    "--rank: expected one number, or one for each of the " + depth + " layers; found " + ranks.size());
+        }
+        for (int rank : ranks) {
+            if (rank < 1 || rank > width) {
+                throw new BadInputException(
+                        "--rank: expected numbers from 1 to the width of the layers, " + width + "; found " + rank);
+            }
+        }
+    }
+
+    private static DataSet labelled(DataSet data) {
+        if (data.labels().isEmpty()) {
+            throw new BadInputException(data.name() + ": accuracy is told by labels, and these rows have none");
+        }
+        return data;
+    }
+
+    private void describe(Console console, ValidationRows validation, DataSet test) {
+        DataSet rows = validation.split().test();
+        console.say("chosen by          %,d validation rows of %s", rows.count(), rows.name());
+        console.say("reported on        %,d test rows of %s", test.count(), test.name());
+        if (!validation.heldOut()) {
+            console.warn("the model does not say that these validation rows were held out from its training, so its"
+                    + " accuracy on them may be too good, and that on test rows fall more than on them");
+        }
+    }
+
+    private Compression decompose(Console console, Model model) {
+        console.progress("looking for the singular values of every layer");
+        int most = ranks.stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(model.info().shape().width());
+        try (ProgressBar bar = console.bar("decomposing", model.info().shape().depth())) {
+            return Compression.of(model, most, new CompressionListener() {
+                @Override
+                public void decomposed(int layer, int depth) {
+                    bar.step();
+                }
+            });
+        }
+    }
+
+    private int[] ranks(Console console, Compression compression, ValidationRows validation) {
+        if (!ranks.isEmpty()) {
+            return compression.factors().size() == ranks.size()
+                    ? ranks.stream().mapToInt(Integer::intValue).toArray()
+                    : repeated(ranks.get(0), compression.factors().size());
+        }
+        console.progress("looking for the fewest detectors");
+        return compression.ranksWithin(searchedBudget(), validation.split().test());
+    }
+
+    private double searchedBudget() {
+        return budget != null ? budget : USUAL_BUDGET;
+    }
+
+    private static int[] repeated(int rank, int depth) {
+        int[] all = new int[depth];
+        Arrays.fill(all, rank);
+        return all;
+    }
+
+    /** Returns the new model, with a network of its own. */
+    private Model tuned(
+            Console console,
+            Model model,
+            Compression compression,
+            int[] chosen,
+            DataSet train,
+            ValidationRows validation) {
+        String provenance = CompressionProvenance.json(
+                model,
+                Checksums.sha256(modelOption.file()),
+                Arrays.stream(chosen).boxed().toList(),
+                validation.split().test(),
+                ranks.isEmpty() ? OptionalDouble.of(searchedBudget()) : OptionalDouble.empty(),
+                epochs);
+        Model cut = new Model(model.info().with(model.info().shape(), provenance), compression.network(chosen));
+        if (epochs == 0) {
+            return cut;
+        }
+        Optional<Model> refined;
+        try (TrainingProgress progress = new TrainingProgress(console)) {
+            refined = FineTuning.run(cut, model.info().fit(train), validation, epochs, progress);
+        }
+        if (refined.isEmpty()) {
+            console.say("training on        has not made it better on the validation rows, and is not used");
+            return cut;
+        }
+        cut.close();
+        try (Model trained = refined.get()) {
+            int most = Arrays.stream(chosen).max().orElseThrow();
+            return new Model(
+                    trained.info(),
+                    Compression.of(trained, most, CompressionListener.NONE).network(chosen));
+        }
+    }
+
+    private void report(
+            Console console,
+            Model model,
+            Model small,
+            Compression compression,
+            ValidationRows validation,
+            DataSet test) {
+        DataSet selection = validation.split().test();
+        CompressionTable table = new CompressionTable(
+                model.network(),
+                small.network(),
+                compression,
+                LayerEvaluation.of(model, selection).accuracy(),
+                LayerEvaluation.of(small, selection).accuracy(),
+                LayerEvaluation.of(model, test),
+                LayerEvaluation.of(small, test),
+                Agreement.of(model, small, test),
+                SpeedComparison.ofModels(model, small, test));
+        table.print(console);
+        if (budget != null && table.loss() > budget + ROUNDING) {
+            console.warn(
+                    "accuracy on the validation rows fell by %.4f, more than the budget of %s", table.loss(), budget);
+        }
+        if (out != null) {
+            ModelWriter.write(small, out);
+            console.say("model              %s", out);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("selectionRows", selection.count());
+        json.put("selectionRowsHeldOut", validation.heldOut());
+        json.put("testRows", test.count());
+        json.put("keepAccuracy", ranks.isEmpty() ? (Double) searchedBudget() : budget);
+        json.put("epochs", epochs);
+        json.putAll(table.json());
+        json.put("backend", model.network().backend().name());
+        json.put("threads", model.network().backend().threads());
+        json.put("model", out == null ? null : out.toString());
+        console.result(json);
+    }
+}

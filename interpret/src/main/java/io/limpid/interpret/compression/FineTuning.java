@@ -1,0 +1,70 @@
+package io.limpid.interpret.compression;
+
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.SplitRule;
+import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.training.Recipe;
+import io.limpid.interpret.training.Training;
+import io.limpid.interpret.training.TrainingListener;
+import io.limpid.interpret.training.TrainingOptions;
+import io.limpid.interpret.training.TrainingResult;
+import io.limpid.interpret.training.ValidationRows;
+import java.util.Optional;
+
+/** Lets the detectors that are left learn on for a little, to make good what was cut off. */
+public final class FineTuning {
+
+    /** Of the rate that training starts from: the network is nearly there. */
+    private static final float SHARE_OF_RATE = 0.25f;
+
+    private FineTuning() {}
+
+    /**
+     * Trains on, and returns the model after it. The caller closes it.
+     *
+     * @param start stays as it is
+     * @param train the training rows in the terms of the model
+     * @param rows which of them are for validation
+     * @param epochs at least 1
+     * @return empty if the validation rows are no likelier by it than by the model before
+     */
+    public static Optional<Model> run(
+            Model start, DataSet train, ValidationRows rows, int epochs, TrainingListener listener) {
+        SplitRule rule = rows.rule();
+        int depth = start.info().shape().depth();
+        TrainingOptions usual = TrainingOptions.defaults(depth, epochs);
+        TrainingOptions options = new TrainingOptions(
+                        depth,
+                        epochs,
+                        usual.batchSize(),
+                        SHARE_OF_RATE * TrainingOptions.defaultLowRankLearningRate(depth),
+                        usual.momentum(),
+                        0,
+                        start.info().shape().activation(),
+                        start.info().shape().initialScale(),
+                        start.info().shape().temperature(),
+                        usual.initialization(),
+                        rule.seed())
+                .with(Recipe.USUAL.withValidationShare(rule.fraction()));
+        TrainingResult result = new Training(
+                        start.network().backend(),
+                        train,
+                        Optional.empty(),
+                        start.info().encoder(),
+                        options,
+                        listener)
+                .refine(start);
+        Model refined = result.model();
+        DataSet judged = rows.split().test();
+        if (logLoss(refined, judged) < logLoss(start, judged)) {
+            return Optional.of(refined);
+        }
+        refined.close();
+        return Optional.empty();
+    }
+
+    private static double logLoss(Model model, DataSet rows) {
+        return LayerEvaluation.of(model, rows).classes().logLoss();
+    }
+}
