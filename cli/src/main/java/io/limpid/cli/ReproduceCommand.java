@@ -60,12 +60,8 @@ final class ReproduceCommand implements Callable<Integer> {
                     + " where all of it takes about 25.")
     private boolean quick;
 
-    @Option(
-            names = "--ground-truth",
-            description =
-                    "Judge maps by data whose right explanation is known, instead: interactions in tables, and patches"
-                            + " planted in the images of --data (digits, where none are given); a few minutes with --quick.")
-    private boolean groundTruth;
+    @Mixin
+    private GroundTruthOptions groundTruth;
 
     @Option(
             names = "--out",
@@ -79,7 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = common.console();
-        if (groundTruth) {
+        if (groundTruth.asked()) {
             return judgeByGroundTruth(console);
         }
         dataOptions.requireSpec();
@@ -125,8 +121,8 @@ final class ReproduceCommand implements Callable<Integer> {
                     + split.train().name() + " has none");
         }
         Encoder encoder = loaded.encoderFor(split.train(), dataOptions.table(), false);
-        GroundTruthPlan plan = quick ? GroundTruthPlan.quick(common.seed()) : GroundTruthPlan.full(common.seed());
-        GroundTruth experiments = new GroundTruth(plan, split, encoder);
+        GroundTruthPlan plan = groundTruth.plan(quick, common.seed());
+        GroundTruth experiments = groundTruth.chosen(new GroundTruth(plan, split, encoder));
         ReproductionFiles files = new ReproductionFiles(
                 folder != null ? folder : Path.of("limpid-ground-truth" + (quick ? "-quick" : "")));
         try (Backend backend = common.openBackend();
@@ -136,7 +132,7 @@ final class ReproduceCommand implements Callable<Integer> {
                     GroundTruth.INTRODUCTION,
                     split.train().name(),
                     "./limpid reproduce --ground-truth --data " + split.train().name() + (quick ? " --quick" : "")
-                            + " --seed " + common.seed(),
+                            + groundTruth.asTyped() + " --seed " + common.seed(),
                     plan.mode(),
                     plan.seed(),
                     plan.extent(),

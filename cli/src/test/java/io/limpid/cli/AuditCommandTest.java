@@ -23,7 +23,9 @@ class AuditCommandTest {
         StringBuilder text = new StringBuilder("age,code,class\n");
         for (int i = 0; i < 400; i++) {
             boolean bad = random.nextDouble() < 0.4;
-            String code = bad && random.nextDouble() < 0.97 ? "Z" : "ABCD".substring(random.nextInt(4)).substring(0, 1);
+            String code = bad && random.nextDouble() < 0.97
+                    ? "Z"
+                    : "ABCD".substring(random.nextInt(4)).substring(0, 1);
             text.append(String.format(
                     Locale.ROOT, "%.1f,%s,%s%n", 45 + 12 * random.nextGaussian(), code, bad ? "bad" : "<good>"));
         }
@@ -63,7 +65,8 @@ class AuditCommandTest {
             {"--least", "0"}, {"--least", "nan"}, {"--rows-per-class", "0"}, {"--out", "page.png"}, {"--out", data}
         };
         for (String[] option : wrong) {
-            CommandRun run = CommandRun.of("audit", "--model", "missing.safetensors", "--data", data, option[0], option[1]);
+            CommandRun run =
+                    CommandRun.of("audit", "--model", "missing.safetensors", "--data", data, option[0], option[1]);
             assertEquals(2, run.exitCode(), run.err());
             assertTrue(run.err().contains(option[0]), run.err());
         }

@@ -3,7 +3,6 @@ package io.limpid.report;
 import io.limpid.interpret.audit.Audit;
 import io.limpid.interpret.audit.Suspect;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.ImageSize;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.report.chart.Axis;
 import io.limpid.report.chart.Chart;
@@ -47,8 +46,7 @@ public final class AuditPage {
      */
     public static void render(DataSet data, ModelInfo info, Audit audit, Appendable out) throws IOException {
         String styles = StyleSheets.read(AuditPage.class.getResourceAsStream("audit.css"));
-        new HtmlPage(title(data), "audit", styles)
-                .write(out, html -> new AuditPage(data, info, audit, html).page());
+        new HtmlPage(title(data), "audit", styles).write(out, html -> new AuditPage(data, info, audit, html).page());
     }
 
     private static String title(DataSet data) {

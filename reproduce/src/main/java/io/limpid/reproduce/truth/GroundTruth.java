@@ -7,6 +7,7 @@ import io.limpid.reproduce.ReproductionResult;
 import io.limpid.reproduce.RunDescription;
 import io.limpid.reproduce.result.ExperimentResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,8 +31,7 @@ public final class GroundTruth {
                     + " high where they are used, low where there is nothing to learn from them.";
 
     /** Evidence maps that are judged besides the methods that have names: against rivals, and with shares between. */
-    private static final List<String> VARIANTS =
-            List.of("evidence:rivals:0", "evidence:rivals:1", "evidence:none:0.2", "evidence:mean:0");
+    private static final List<String> VARIANTS = List.of("evidence:rivals:0", "evidence:rivals:1", "evidence:none:0.2");
 
     private final GroundTruthPlan plan;
     private final List<KnownAnswer> answers;
@@ -43,8 +43,24 @@ public final class GroundTruth {
      * @param encoder what images go through before a network
      */
     public GroundTruth(GroundTruthPlan plan, Split images, Encoder encoder) {
+        this(plan, plan.answers(images, encoder));
+    }
+
+    private GroundTruth(GroundTruthPlan plan, List<KnownAnswer> answers) {
         this.plan = plan;
-        answers = plan.answers(images, encoder);
+        this.answers = answers;
+    }
+
+    /** Returns the names of the known answers, in their order. */
+    public List<String> names() {
+        return answers.stream().map(KnownAnswer::name).toList();
+    }
+
+    /** Returns the experiments of some of the {@linkplain #names names} alone. */
+    public GroundTruth only(Collection<String> some) {
+        return new GroundTruth(
+                plan,
+                answers.stream().filter(answer -> some.contains(answer.name())).toList());
     }
 
     /** Returns how many networks will be trained. */
@@ -64,7 +80,7 @@ public final class GroundTruth {
             Consumer<String> trained,
             Consumer<ReproductionResult> advanced) {
         long start = System.nanoTime();
-        MapJudge judge = new MapJudge(backend, plan.depth(), plan.imageEpochs(), VARIANTS);
+        MapJudge judge = new MapJudge(backend, plan.depth(), plan.rank(), plan.imageEpochs(), VARIANTS);
         List<ExperimentResult> results = new ArrayList<>();
         for (KnownAnswer answer : answers) {
             Scores scores = new Scores();

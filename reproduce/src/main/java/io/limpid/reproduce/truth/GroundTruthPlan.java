@@ -2,6 +2,7 @@ package io.limpid.reproduce.truth;
 
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.data.NumberForm;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.synthetic.PlantedPatch;
 import io.limpid.interpret.synthetic.SyntheticTask;
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param seed the first seed
  * @param seeds how many networks are trained for each known answer, each on rows of its own seed
  * @param depth of the networks
+ * @param rank of their layers; 0 for dense ones
  * @param tableRows how many rows of tables they are trained on
  * @param judgedTableRows how many rows of tables maps are judged on, for each network
  * @param imageRows how many images they are trained on at most
@@ -28,6 +30,7 @@ public record GroundTruthPlan(
         long seed,
         int seeds,
         int depth,
+        int rank,
         int tableRows,
         int judgedTableRows,
         int imageRows,
@@ -35,25 +38,37 @@ public record GroundTruthPlan(
         int imageEpochs) {
 
     private static final double PATCHES_ALONG_A_SIDE = 7;
-    private static final double XOR_FOUND = 0.95;
+    private static final double FOUND = 0.95;
     private static final double LINEAR_ORDER = 0.9;
     private static final double FAINT = 0.25;
 
     /** Five networks for each known answer. */
     public static GroundTruthPlan full(long seed) {
-        return new GroundTruthPlan("full", seed, 5, 10, 8000, 300, 10_000, 100, 10);
+        return new GroundTruthPlan("full", seed, 5, 10, 0, 8000, 300, 10_000, 100, 10);
     }
 
     /** Two networks for each known answer, on fewer rows. */
     public static GroundTruthPlan quick(long seed) {
-        return new GroundTruthPlan("quick", seed, 2, 10, 4000, 200, 2000, 100, 20);
+        return new GroundTruthPlan("quick", seed, 2, 10, 0, 4000, 200, 2000, 100, 20);
+    }
+
+    /** Returns the same plan with another number of networks for each known answer, at least 1. */
+    public GroundTruthPlan withSeeds(int count) {
+        return new GroundTruthPlan(
+                mode, seed, count, depth, rank, tableRows, judgedTableRows, imageRows, judgedImages, imageEpochs);
+    }
+
+    /** Returns the same plan with low-rank networks. */
+    public GroundTruthPlan withRank(int layers) {
+        return new GroundTruthPlan(
+                mode, seed, seeds, depth, layers, tableRows, judgedTableRows, imageRows, judgedImages, imageEpochs);
     }
 
     /** Returns the plan in a few figures. */
     public List<Fact> extent() {
         return List.of(
                 new Fact("networks for each known answer", Integer.toString(seeds)),
-                new Fact("depth", Integer.toString(depth)),
+                new Fact("depth", Integer.toString(depth) + (rank == 0 ? "" : ", rank " + rank)),
                 new Fact("rows of tables, judged", String.format(Locale.ROOT, "%,d, %,d", tableRows, judgedTableRows)),
                 new Fact(
                         "images, judged, epochs at most",
@@ -66,8 +81,12 @@ public record GroundTruthPlan(
         for (SyntheticTask task : SyntheticTask.values()) {
             Target target = task == SyntheticTask.LINEAR
                     ? Target.atLeast("rank-correlation", LINEAR_ORDER)
-                    : Target.atLeast("truth-found", XOR_FOUND);
-            answers.add(new TableAnswer(task, target, tableRows, judgedTableRows));
+                    : Target.atLeast("truth-found", FOUND);
+            answers.add(new TableAnswer(task, NumberForm.RANGE, target, tableRows, judgedTableRows));
+        }
+        for (SyntheticTask task : SyntheticTask.values()) {
+            answers.add(new TableAnswer(
+                    task, NumberForm.BINS, Target.atLeast("truth-found", FOUND), tableRows, judgedTableRows));
         }
         ImageSize size = images.train().schema().image().orElseThrow();
         int lesser = Math.min(size.rows(), size.columns());

@@ -1,53 +1,47 @@
 package io.limpid.reproduce.truth;
 
-import io.limpid.attribution.Affordability;
-import io.limpid.attribution.AttributionMethod;
-import io.limpid.attribution.Baseline;
-import io.limpid.attribution.FeatureGroups;
 import io.limpid.attribution.NetworkFunction;
-import io.limpid.attribution.StandardMethods;
 import io.limpid.attribution.faithfulness.AttributedRows;
 import io.limpid.attribution.faithfulness.FaithfulnessMetric;
 import io.limpid.core.backend.Backend;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
+import io.limpid.reproduce.truth.Scores.Judged;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** Trains a network on a case, and lets every method explain it against every reference. */
 final class MapJudge {
 
-    /** What maps compare rows with. */
-    private static final List<String> REFERENCES = List.of("zero", "mean");
-
     private static final int BATCH = 256;
 
     private final Backend backend;
     private final int depth;
     private final int mostEpochs;
+    private final int rank;
     private final List<String> variants;
 
     /**
      * @param depth of the networks
+     * @param rank of their layers; 0 for dense ones
      * @param mostEpochs how often they see images at most
      * @param variants methods that are judged besides those that are listed
      */
-    MapJudge(Backend backend, int depth, int mostEpochs, List<String> variants) {
+    MapJudge(Backend backend, int depth, int rank, int mostEpochs, List<String> variants) {
         this.backend = backend;
         this.depth = depth;
+        this.rank = rank;
         this.mostEpochs = mostEpochs;
         this.variants = variants;
     }
@@ -74,18 +68,11 @@ final class MapJudge {
                 if (drawn.explained().isPresent()) {
                     Arrays.fill(targets, drawn.explained().getAsInt());
                 }
-                for (String text : REFERENCES) {
-                    Reference reference = Reference.parse(text, model.info(), drawn::train);
-                    Baseline baseline = Baseline.of(reference.row().row());
-                    List<FaithfulnessMetric> measures = drawn.measures().apply(chosen, baseline);
-                    judge(
-                            model,
-                            rows,
-                            targets,
-                            baseline,
-                            measures,
-                            seed,
-                            (map, values) -> scores.add(map, reference.text(), values.measure(), values.rows()));
+                MapMaker maps = new MapMaker(model, rows.features(), targets, seed);
+                for (ReferenceRows reference : ReferenceRows.of(model, drawn.train(), rows, seed)) {
+                    List<FaithfulnessMetric> measures = drawn.measures().apply(chosen, reference.mean());
+                    measure(maps.against(reference, false, variants), measures, reference.name(), "none", scores);
+                    measure(maps.against(reference, true, List.of()), measures, reference.name(), "mean", scores);
                 }
             }
             audit.accept(model, drawn);
@@ -110,37 +97,19 @@ final class MapJudge {
         return turned.length == 0 ? first : turned;
     }
 
-    /** The values of one measure. */
-    private record Values(String measure, double[] rows) {}
-
-    private void judge(
-            Model model,
-            RowBatch rows,
-            int[] targets,
-            Baseline baseline,
+    private static void measure(
+            Map<String, AttributedRows> maps,
             List<FaithfulnessMetric> measures,
-            long seed,
-            BiConsumer<String, Values> found) {
-        FeatureGroups groups = model.info()
-                .schema()
-                .image()
-                .map(image -> FeatureGroups.ofImage(image.rows(), image.columns(), image.planes()))
-                .orElseGet(() -> FeatureGroups.single(rows.width()));
-        try (StandardMethods methods = new StandardMethods(model.network(), groups, baseline, BATCH, seed)) {
-            Set<String> names = new LinkedHashSet<>(methods.names());
-            names.addAll(variants);
-            for (String name : names) {
-                AttributionMethod method = methods.method(name);
-                if (Affordability.STANDARD.allows(rows.width(), method.passesPerRow())) {
-                    AttributedRows attributed = AttributedRows.of(method, rows.features(), rows.rows(), targets);
-                    for (FaithfulnessMetric measure : measures) {
-                        double[] values = new double[rows.rows()];
-                        measure.measure(attributed, values);
-                        found.accept(name, new Values(measure.name(), values));
-                    }
-                }
+            String reference,
+            String contrast,
+            Scores scores) {
+        maps.forEach((method, map) -> {
+            for (FaithfulnessMetric measure : measures) {
+                double[] values = new double[map.count()];
+                measure.measure(map, values);
+                scores.add(new Judged(method, reference, contrast), measure.name(), values);
             }
-        }
+        });
     }
 
     private TrainingOptions options(DataSet train, long seed) {
@@ -148,6 +117,9 @@ final class MapJudge {
                 depth, TrainingOptions.defaultEpochs(train.count(), TrainingOptions.DEFAULT_BATCH_SIZE));
         boolean images = train.schema().image().isPresent();
         float rate = images ? TrainingOptions.fallingLearningRateForImages(depth) : usual.learningRate();
+        if (rank > 0) {
+            rate *= TrainingOptions.LOW_RANK_FACTOR;
+        }
         return new TrainingOptions(
                 depth,
                 images ? Math.min(mostEpochs, usual.epochs()) : usual.epochs(),
@@ -160,7 +132,7 @@ final class MapJudge {
                 1,
                 usual.initialization(),
                 seed,
-                List.of(),
+                rank == 0 ? List.of() : List.of(rank),
                 Recipe.USUAL);
     }
 }

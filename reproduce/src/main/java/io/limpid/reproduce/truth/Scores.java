@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What was measured of the maps of one known answer: of each method, reference and measure one value a row, seed by seed. */
+/** What was measured of the maps of one known answer: of each map and measure one value a row, seed by seed. */
 final class Scores {
 
     /**
@@ -15,8 +15,16 @@ final class Scores {
      *
      * @param method its name
      * @param reference what rows are compared with
+     * @param against what the score of a class is relative to: {@code mean}, of all scores, or {@code none}, where the method does not
+     *     say otherwise
      */
-    record Judged(String method, String reference) {}
+    record Judged(String method, String reference, String against) {
+
+        @Override
+        public String toString() {
+            return method + " against " + reference + (against.equals("none") ? "" : ", relative to the " + against);
+        }
+    }
 
     private final Map<Judged, Map<String, List<double[]>>> values = new LinkedHashMap<>();
     private final List<Double> accuracies = new ArrayList<>();
@@ -25,8 +33,8 @@ final class Scores {
         accuracies.add(accuracy);
     }
 
-    void add(String method, String reference, String measure, double[] rows) {
-        values.computeIfAbsent(new Judged(method, reference), map -> new LinkedHashMap<>())
+    void add(Judged map, String measure, double[] rows) {
+        values.computeIfAbsent(map, key -> new LinkedHashMap<>())
                 .computeIfAbsent(measure, name -> new ArrayList<>())
                 .add(rows);
     }

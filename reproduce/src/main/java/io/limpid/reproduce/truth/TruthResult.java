@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class TruthResult {
 
     /** The map that targets are for: all evidence carried down to the input, against the mean of the training rows. */
-    static final Judged OWN = new Judged("evidence-input", "mean");
+    static final Judged OWN = new Judged("evidence-input", "mean", "none");
 
     private static final long BOOTSTRAP_SEED = 1;
 
@@ -41,7 +41,7 @@ final class TruthResult {
         return new ExperimentResult(
                 answer.name(),
                 answer.title(),
-                "The map " + name(OWN) + " has a " + answer.target().measure() + " of "
+                "The map " + OWN + " has a " + answer.target().measure() + " of "
                         + answer.target().inWords() + ".",
                 List.of(
                         new Setting("seeds", plan.seed() + " to " + (plan.seed() + plan.seeds() - 1)),
@@ -70,19 +70,15 @@ final class TruthResult {
                 best = map;
             }
         }
-        String sentence = name(OWN) + ": " + inWords(own) + ". "
+        String sentence = OWN + ": " + inWords(own) + ". "
                 + (best.equals(OWN)
                         ? "No map is better."
-                        : "The best is " + name(best) + ": " + inWords(interval(best, measure())) + ".");
+                        : "The best is " + best + ": " + inWords(interval(best, measure())) + ".");
         boolean reached = answer.target().isReachedBy(own.mean());
         return Verdict.of(
                 reached,
                 reached,
                 sentence + suspects.map(FirstSuspects::inWords).orElse(""));
-    }
-
-    private static String name(Judged map) {
-        return map.method() + " against " + map.reference();
     }
 
     private static String inWords(Interval interval) {
@@ -94,8 +90,10 @@ final class TruthResult {
     }
 
     private Table table() {
-        List<Column> columns =
-                new ArrayList<>(List.of(Column.text("method", "method"), Column.text("reference", "reference")));
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("method", "method"),
+                Column.text("reference", "reference"),
+                Column.text("against", "score relative to")));
         for (String measure : scores.measures()) {
             columns.add(Column.decimal(measure, measure));
             columns.add(Column.text(measure + "-interval", "95 %"));
@@ -103,7 +101,7 @@ final class TruthResult {
         }
         List<List<Object>> rows = new ArrayList<>();
         for (Judged map : scores.maps()) {
-            List<Object> row = new ArrayList<>(List.of(map.method(), map.reference()));
+            List<Object> row = new ArrayList<>(List.of(map.method(), map.reference(), map.against()));
             for (String measure : scores.measures()) {
                 Interval interval = interval(map, measure);
                 double[] seeds = scores.means(map, measure);
