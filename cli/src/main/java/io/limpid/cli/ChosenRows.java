@@ -41,9 +41,18 @@ record ChosenRows(DataSet all, DataSet data, String kind, String inWords, Option
         return choose(info.fit(raw), setAside, () -> KnownRows.of(raw, info), rows, console);
     }
 
-    /** The same of rows that are not kept. */
+    /** The same of rows that are not kept, without labels. */
     static ChosenRows of(RowStream stream, ModelInfo info, @Nullable String rows, Console console) {
-        return choose(info.fit(stream), false, () -> KnownRows.of(stream, info), rows, console);
+        return of(stream, stream.data(), info, rows, console);
+    }
+
+    /**
+     * The same of rows that are not kept.
+     *
+     * @param data those of the stream, with or without labels
+     */
+    static ChosenRows of(RowStream stream, DataSet data, ModelInfo info, @Nullable String rows, Console console) {
+        return choose(info.fit(stream, data), false, () -> KnownRows.of(stream, info), rows, console);
     }
 
     /** @param setAside whether these rows came with others that are meant for training */

@@ -6,6 +6,7 @@ import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.data.RowStream;
 import io.limpid.interpret.explanation.ArrayFileSink;
 import io.limpid.interpret.explanation.CsvSink;
 import io.limpid.interpret.explanation.ExplainedClasses;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -96,49 +98,65 @@ final class ExplainCommand implements Callable<Integer> {
         String ending = out == null ? "" : ending();
         try (Backend backend = common.openBackend();
                 Model model = modelOption.read(backend, console)) {
+            // A page goes through its rows to and fro, and shows few of them.
+            Optional<RowStream> stream = ending.equals(".html") ? Optional.empty() : dataOptions.stream(model.info());
+            if (stream.isPresent()) {
+                try (RowStream opened = stream.get()) {
+                    Optional<DataSet> labelled = opened.labelled();
+                    if (labelled.isPresent()) {
+                        ChosenRows chosen = ChosenRows.of(opened, labelled.get(), model.info(), rows, console);
+                        return explain(console, backend, model, chosen, ending);
+                    }
+                }
+            }
             ChosenRows chosen = ChosenRows.of(dataOptions.load(model.info()), model.info(), rows, console);
-            DataSet data = chosen.data();
-            ExplainedClasses classes = classes(model.info());
-            RowRange range = out == null && chosen.range().isEmpty()
-                    ? RowRange.all(Math.min(SUMMARIES, data.count()))
-                    : chosen.rangeOrAll();
-            Opponent opponent = evidenceOptions.opponent(model.info().classNames());
-            Reference reference = referenceOption.of(model.info(), chosen::all);
-            Explainer explainer = method == null
-                    ? new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(), reference)
-                    : new Explainer(model, data, classes, otherMethod(method, opponent), reference);
-            if (out == null && classes.all()) {
-                throw new BadInputException("--class: all classes are written to a file only; name one with --out");
-            }
-            if (out == null) {
-                console.say("rows               %s", chosen.inWords());
-                referenceOption.say(console, reference);
-            }
-            long clipped = out == null
-                    ? explainer.explain(range, new RowSummary(console, explainer.form(), opponent))
-                    : ending.equals(".html")
-                            ? writeReport(console, explainer, model, chosen, opponent)
-                            : writeRows(console, explainer, ending, range);
-            console.warnOfClipped(clipped);
-            console.warnOfNotFinite(explainer.notFiniteRows());
-            if (out != null) {
-                console.say("rows               %s", chosen.inWords());
-                referenceOption.say(console, reference);
-                console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
-            }
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("rows", range.count());
-            chosen.addTo(json);
-            evidenceOptions.addTo(json, opponent, model.info());
-            json.put("method", method);
-            ReferenceOption.addTo(json, reference);
-            json.put("clippedValues", clipped);
-            json.put("backend", backend.name());
-            json.put("threads", backend.threads());
-            json.put("out", out == null ? null : out.toString());
-            console.result(json);
-            return explainer.notFiniteRows() >= range.count() ? ExitCode.FAILED : ExitCode.DONE;
+            return explain(console, backend, model, chosen, ending);
         }
+    }
+
+    private int explain(Console console, Backend backend, Model model, ChosenRows chosen, String ending)
+            throws IOException {
+        DataSet data = chosen.data();
+        ExplainedClasses classes = classes(model.info());
+        RowRange range = out == null && chosen.range().isEmpty()
+                ? RowRange.all(Math.min(SUMMARIES, data.count()))
+                : chosen.rangeOrAll();
+        Opponent opponent = evidenceOptions.opponent(model.info().classNames());
+        Reference reference = referenceOption.of(model.info(), chosen::all);
+        Explainer explainer = method == null
+                ? new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(), reference)
+                : new Explainer(model, data, classes, otherMethod(method, opponent), reference);
+        if (out == null && classes.all()) {
+            throw new BadInputException("--class: all classes are written to a file only; name one with --out");
+        }
+        if (out == null) {
+            console.say("rows               %s", chosen.inWords());
+            referenceOption.say(console, reference);
+        }
+        long clipped = out == null
+                ? explainer.explain(range, new RowSummary(console, explainer.form(), opponent))
+                : ending.equals(".html")
+                        ? writeReport(console, explainer, model, chosen, opponent)
+                        : writeRows(console, explainer, ending, range, saidOf(opponent, model.info()));
+        console.warnOfClipped(clipped);
+        console.warnOfNotFinite(explainer.notFiniteRows());
+        if (out != null) {
+            console.say("rows               %s", chosen.inWords());
+            referenceOption.say(console, reference);
+            console.say("explained %,d rows of %s: %s", range.count(), data.name(), out);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rows", range.count());
+        chosen.addTo(json);
+        evidenceOptions.addTo(json, opponent, model.info());
+        json.put("method", method);
+        ReferenceOption.addTo(json, reference);
+        json.put("clippedValues", clipped);
+        json.put("backend", backend.name());
+        json.put("threads", backend.threads());
+        json.put("out", out == null ? null : out.toString());
+        console.result(json);
+        return explainer.notFiniteRows() >= range.count() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private String ending() {
@@ -167,16 +185,31 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private long writeRows(Console console, Explainer explainer, String ending, RowRange range) throws IOException {
+    /** What evidence is; of the maps of another method, {@code --evidence} says nothing. */
+    private Map<String, String> saidOf(Opponent opponent, ModelInfo info) {
+        Map<String, Object> chosen = new LinkedHashMap<>();
+        evidenceOptions.addTo(chosen, opponent, info);
+        if (method != null) {
+            chosen.remove("evidence");
+        }
+        Map<String, String> said = new LinkedHashMap<>();
+        chosen.forEach((name, value) -> said.put(name, value.toString()));
+        return said;
+    }
+
+    private long writeRows(
+            Console console, Explainer explainer, String ending, RowRange range, Map<String, String> said)
+            throws IOException {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
             return ending.equals(".csv") || ending.equals(".json")
                     ? writeText(explainer, ending, range, bar)
-                    : writeArrays(explainer, range, bar);
+                    : writeArrays(explainer, range, said, bar);
         }
     }
 
-    private long writeArrays(Explainer explainer, RowRange range, ProgressBar bar) throws IOException {
-        try (ArrayFileSink sink = new ArrayFileSink(out, explainer.form(), range.count())) {
+    private long writeArrays(Explainer explainer, RowRange range, Map<String, String> said, ProgressBar bar)
+            throws IOException {
+        try (ArrayFileSink sink = new ArrayFileSink(out, explainer.form(), range.count(), said)) {
             long clipped = explainer.explain(range, sink, bar::stepBy);
             sink.complete();
             return clipped;

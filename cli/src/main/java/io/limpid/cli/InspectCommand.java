@@ -35,7 +35,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         Console console = common.console();
         ModelFileSummary summary = ModelFileSummary.of(file);
-        summary.remarks().forEach(remark -> console.warn("%s: %s", file, remark));
+        summary.remarks().forEach(remark -> console.warn("%s", remark));
         NetworkShape shape = summary.info().shape();
         console.say("file        %s", summary.file());
         console.say("size        %,d bytes", summary.bytes());

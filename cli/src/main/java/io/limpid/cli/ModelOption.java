@@ -26,8 +26,7 @@ final class ModelOption {
 
     /** Reads the model; says what is odd about its file. The caller closes it. */
     Model read(Backend backend, Console console) {
-        return ModelReader.read(
-                file, Optional.ofNullable(like), backend, remark -> console.warn("%s: %s", file, remark));
+        return ModelReader.read(file, Optional.ofNullable(like), backend, remark -> console.warn("%s", remark));
     }
 
     /** Returns the model file. */

@@ -344,7 +344,10 @@ final class TrainCommand implements Callable<Integer> {
         console.say("%s accuracy      %.4f (%,d rows)", rows, evaluation.accuracy(), evaluation.rows());
         console.say(
                 "linear reference   %.4f: the same training of one linear layer%s",
-                linear, linear >= evaluation.accuracy() ? ", which is as good here" : "");
+                linear,
+                linear > evaluation.accuracy()
+                        ? ", which is better here"
+                        : linear == evaluation.accuracy() ? ", which is as good here" : "");
         ClassTable classes = new ClassTable(evaluation.classes(), result.model().info());
         classes.print(console);
         console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));

@@ -310,4 +310,12 @@ class CasesCommandTest {
             assertTrue(text.chars().noneMatch(c -> c < ' ' && c != '\n' || c == 0x202e || c == 0x7f), text);
         }
     }
+
+    /** 41: a remark on a file names the file once. */
+    @Test
+    void aTensorOfNoLayerIsNamedWithItsFile() {
+        Path model = Path.of("../interpret/src/test/resources/cases/41-safetensors-round-trip/extra.safetensors");
+        CommandRun run = done("inspect", model.toString(), "-q");
+        assertTrue(run.err().startsWith("warning: " + model + ": not used, as they belong to no layer"), run.err());
+    }
 }

@@ -11,20 +11,26 @@ import java.util.Map;
  */
 public interface ArrayFileWriter extends AutoCloseable {
 
+    /** Starts a file of arrays alone; see {@link #create(Path, List, Map)}. */
+    static ArrayFileWriter create(Path file, List<ArraySpec> arrays) {
+        return create(file, arrays, Map.of());
+    }
+
     /**
      * Starts a {@code .safetensors} or {@code .npz} file, by the ending of its name.
      *
      * @param file replaced if it exists
      * @param arrays in any order; F32 and I64 can be written
+     * @param metadata strings to keep with the arrays
      * @throws BadInputException if the ending is another one, or if the file can't be created
      */
-    static ArrayFileWriter create(Path file, List<ArraySpec> arrays) {
+    static ArrayFileWriter create(Path file, List<ArraySpec> arrays, Map<String, String> metadata) {
         String name = file.toString();
         if (name.endsWith(".safetensors")) {
-            return SafetensorsWriter.create(file, arrays, Map.of());
+            return SafetensorsWriter.create(file, arrays, metadata);
         }
         if (name.endsWith(".npz")) {
-            return NpzWriter.create(file, arrays);
+            return NpzWriter.create(file, arrays, metadata);
         }
         throw new BadInputException(file + ": the name of a file of arrays must end in .safetensors or .npz");
     }

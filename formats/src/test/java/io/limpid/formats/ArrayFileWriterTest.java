@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -125,6 +126,24 @@ class ArrayFileWriterTest {
         List<ArraySpec> twice = List.of(ARRAYS.get(0), ArraySpec.of("values", ElementType.I64, 3));
         assertThrows(IllegalArgumentException.class, () -> ArrayFileWriter.create(folder.resolve(name), twice));
         assertEquals(List.of(), WholeFileTest.filesIn(folder));
+    }
+
+    @Test
+    void npzKeepsMetadataInAnEntryOfItsOwn() throws IOException {
+        Path file = folder.resolve("said.npz");
+        ArraySpec array = ArraySpec.of("a", ElementType.I64, 1);
+        try (ArrayFileWriter writer = ArrayFileWriter.create(file, List.of(array), Map.of("key", "ü \" \n", "b", ""))) {
+            writer.writeLongs("a", 0, new long[] {7}, 0, 1);
+            writer.complete();
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            byte[] text = zip.getInputStream(zip.getEntry("metadata.json")).readAllBytes();
+            assertEquals("{\"b\":\"\",\"key\":\"ü \\\" \\n\"}", new String(text, StandardCharsets.UTF_8));
+        }
+        try (NpzReader reader = NpzReader.open(file)) {
+            assertEquals(List.of("a"), reader.names());
+            assertEquals(7, reader.array("a").integer(0));
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ final class TableStream implements RowStream {
     private final boolean labelled;
     private final boolean sameColumns;
     private final BitSet dropped;
+    private final List<String> classNames;
     private final StreamedRows rows;
     private final DataSet data;
 
@@ -56,6 +57,7 @@ final class TableStream implements RowStream {
         labelled = label.isPresent()
                 && (label.get().missing() == 0
                         || (settings.labelExpected() && settings.missing() == MissingValues.DROP));
+        classNames = schema.classNames();
         rows = new StreamedRows(table, columns, schema, dropped);
         Schema told = new Schema(
                 schema.width(),
@@ -136,6 +138,25 @@ final class TableStream implements RowStream {
     }
 
     @Override
+    public Optional<DataSet> labelled() {
+        if (label.isEmpty()) {
+            return Optional.of(data);
+        }
+        if (!labelled) {
+            return Optional.empty();
+        }
+        LabelNames labels = pass((cursor, row) -> {});
+        DataSet withLabels = new DataSet(
+                data.name(),
+                rows,
+                Optional.of(labels.labels()),
+                data.schema().withClasses(labels.classNames()),
+                Optional.empty(),
+                data.remarks());
+        return Optional.of(NameMatching.toClasses(withLabels, classNames));
+    }
+
+    @Override
     public double[] minimum() {
         return columns.stream().mapToDouble(StreamedColumn::minimum).toArray();
     }
@@ -152,6 +173,24 @@ final class TableStream implements RowStream {
 
     private String checksum(BitSet chosen) {
         RowDigest digest = new RowDigest(chosen.cardinality(), columns.size());
+        LabelNames labels = pass((cursor, row) -> {
+            if (chosen.get(row)) {
+                columns.forEach(column -> add(digest, cursor, column));
+            }
+        });
+        if (labelled) {
+            chosen.stream().forEach(row -> digest.label(labels.labels()[row]));
+        }
+        return digest.hexadecimal();
+    }
+
+    /** Does something with a row that the cursor is at; the number is its place in {@link #data}. */
+    private interface RowUser {
+        void accept(RowCursor cursor, int row);
+    }
+
+    /** Goes through all rows that are not left out and returns their labels; none where there are no labels. */
+    private LabelNames pass(RowUser user) {
         LabelCodes codes = new LabelCodes();
         int[] labels = new int[labelled ? data.count() : 0];
         try (RowCursor cursor = table.read()) {
@@ -163,20 +202,14 @@ final class TableStream implements RowStream {
                     if (labelled) {
                         labels[row] = code;
                     }
-                    if (chosen.get(row)) {
-                        columns.forEach(column -> add(digest, cursor, column));
-                    }
+                    user.accept(cursor, row);
                     row++;
                 }
             }
         } catch (IOException e) {
             throw InputFile.failure(table.name(), e);
         }
-        if (labelled) {
-            int[] classes = codes.classes(labels);
-            chosen.stream().forEach(row -> digest.label(classes[row]));
-        }
-        return digest.hexadecimal();
+        return codes.classes(labels);
     }
 
     /** Numbers labels as they come. */
@@ -197,13 +230,13 @@ final class TableStream implements RowStream {
             return texts.size() - 1;
         }
 
-        /** Turns the numbers into those of classes, as a table's labels are. */
-        int[] classes(int[] labels) {
+        /** Turns the numbers into those of classes, as a table's labels are. Modifies them. */
+        LabelNames classes(int[] labels) {
             LabelNames names = LabelNames.of(texts);
             for (int i = 0; i < labels.length; i++) {
                 labels[i] = names.labels()[labels[i]];
             }
-            return new LabelNames(names.classNames(), labels).used().labels();
+            return new LabelNames(names.classNames(), labels).used();
         }
     }
 

@@ -7,6 +7,7 @@ import io.limpid.formats.ElementType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -31,17 +32,23 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
     private final int detectors;
     private long written;
 
+    /** Writes explanations of which nothing is said but what their form tells. */
+    public ArrayFileSink(Path target, ExplanationForm form, long rows) {
+        this(target, form, rows, Map.of());
+    }
+
     /**
      * @param form of the explanations that will come
      * @param rows n, how many rows will come
+     * @param more what else is to be said in the file's metadata, beside what {@link ExplanationMetadata} says
      */
-    public ArrayFileSink(Path target, ExplanationForm form, long rows) {
+    public ArrayFileSink(Path target, ExplanationForm form, long rows, Map<String, String> more) {
         this.form = form;
         this.shape = form.info().shape();
         this.maps = form.maps();
         this.detectors = form.method().isPresent() ? 0 : form.rank().orElse(0);
         this.fold = Optional.of(new ColumnFold(form.info().encoder())).filter(columns -> !columns.isIdentity());
-        this.file = ArrayFileWriter.create(target, arrays(rows));
+        this.file = ArrayFileWriter.create(target, arrays(rows), ExplanationMetadata.of(form, more));
         if (!form.reference().row().isNothing()) {
             file.writeFloats("reference", 0, form.reference().row().row(), 0, shape.features());
         }

@@ -43,6 +43,18 @@ public record ExplainedClasses(Optional<ExplainedClass> onePerRow) {
         };
     }
 
+    /** Returns how the classes are chosen: {@code predicted}, {@code label}, {@code all} or the name of a class. */
+    public String text(List<String> classNames) {
+        if (all()) {
+            return "all";
+        }
+        ExplainedClass chosen = onePerRow.orElseThrow();
+        if (chosen.equals(ExplainedClass.PREDICTED)) {
+            return "predicted";
+        }
+        return needLabels() ? "label" : classNames.get(chosen.index());
+    }
+
     /** Returns whether every class is explained. */
     public boolean all() {
         return onePerRow.isEmpty();

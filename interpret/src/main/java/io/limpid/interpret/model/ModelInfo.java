@@ -130,10 +130,10 @@ public record ModelInfo(
     /**
      * Returns the rows of a stream that was opened for this model, with the same remark.
      *
+     * @param rows those of the stream, with or without labels
      * @throws io.limpid.formats.BadInputException if they have another number of features
      */
-    public DataSet fit(RowStream stream) {
-        DataSet rows = stream.data();
+    public DataSet fit(RowStream stream, DataSet rows) {
         ModelPass.requireFit(rows, encoder);
         return ScaleAdvice.of(rows.schema(), rows.count(), stream.minimum(), stream.maximum(), encoder)
                 .map(rows::withRemark)

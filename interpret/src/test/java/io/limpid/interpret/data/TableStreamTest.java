@@ -91,6 +91,37 @@ class TableStreamTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "age,city,member,kind\n30,Rome,yes,b\n,Oslo,no,b\n41.5,Bonn,,a\n",
+                "member,note,kind,age,city\nYES,x,b,1,Rome\nNo,y,b,2,\n",
+                "age,city,member,kind\n30,Rome,yes,1\n31,Oslo,no,0.0\n31,Oslo,no,0\n",
+            })
+    void labelsAreThoseOfTheTableInMemory(String text) throws IOException {
+        DataSet kept = NameMatching.fit(CsvText.read(text, TableSettings.USUAL.forModel(MODEL)), MODEL);
+        try (TableStream stream = open(text)) {
+            DataSet found = stream.labelled().orElseThrow();
+            assertEquals(List.of("a", "b"), found.classNames());
+            assertArrayEquals(kept.labels().orElseThrow(), found.labels().orElseThrow());
+            assertSameRows(kept, found);
+        }
+    }
+
+    @Test
+    void withoutLabelsThereAreNoneAndWithSomeItIsNotForAStream() throws IOException {
+        try (TableStream stream = open("age,city,member\n30,Rome,yes\n")) {
+            assertEquals(Optional.empty(), stream.labelled().orElseThrow().labels());
+        }
+        try (TableStream stream = open("age,city,member,kind\n30,Rome,yes,\n31,Rome,no,a\n")) {
+            assertEquals(Optional.empty(), stream.labelled());
+        }
+        try (TableStream stream = open("age,city,member,kind\n30,Rome,yes,c\n")) {
+            BadInputException e = assertThrows(BadInputException.class, stream::labelled);
+            assertEquals("t.csv: the model does not know the class 'c'; it knows 'a', 'b'", e.getMessage());
+        }
+    }
+
     @Test
     void aModelKnowsTheRowsByTheSameChecksum() throws IOException {
         String text = "age,city,member,note,kind\n30,Rome,yes,x,b\n,Oslo,no,,a\n41.5,Bonn,,z,a\n12,Rome,no,,b\n";
