@@ -2,7 +2,7 @@
 # Tries to make the program lose something, or tell something false. Prints a line for each thing that was tried, and ends with 1 if
 # one went wrong.
 #
-#   scripts/reliability.sh               everything: 50 kills, 5 million rows
+#   scripts/reliability.sh               everything: 50 kills, 10 million rows
 #   scripts/reliability.sh --short       6 kills, fewer threads, no large files
 #   scripts/reliability.sh [--short] kills disks places hashes rows      these parts alone
 #

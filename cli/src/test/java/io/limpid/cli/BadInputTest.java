@@ -174,6 +174,17 @@ class BadInputTest {
     }
 
     @Test
+    void aTableOfOneClass() throws IOException {
+        Path file = Files.writeString(folder.resolve("one.csv"), "a,b,kind\n1,2,x\n2,3,x\n3,4,x\n4,4,x\n5,5,x\n");
+        trainingRefused(
+                List.of("one.csv: training needs at least 2 classes, found 1"),
+                "--data",
+                file.toString(),
+                "--label",
+                "kind");
+    }
+
+    @Test
     void rowsThatDoNotFitTheModel() throws IOException {
         explanationRefused(List.of("breast-cancer"), "--model", model.toString(), "--data", "breast-cancer");
         explanationRefused(List.of("digits", "alcohol"), "--model", model.toString(), "--data", "digits");
