@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,10 +25,12 @@ final class Chromium implements AutoCloseable {
 
     private final Process process;
     private final String port;
+    private final Path profile;
 
-    private Chromium(Process process, String port) {
+    private Chromium(Process process, String port, Path profile) {
         this.process = process;
         this.port = port;
+        this.profile = profile;
     }
 
     /** Says once, where everybody sees it, that tests were left out. */
@@ -78,7 +81,7 @@ final class Chromium implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (process.isAlive() && System.nanoTime() < end) {
             if (Files.exists(told) && Files.readAllLines(told).size() > 1) {
-                return new Chromium(process, Files.readAllLines(told).get(0));
+                return new Chromium(process, Files.readAllLines(told).get(0), profile);
             }
             Thread.sleep(50);
         }
@@ -97,7 +100,7 @@ final class Chromium implements AutoCloseable {
         return new Tab(URI.create(tab.get("webSocketDebuggerUrl").asText()));
     }
 
-    /** Asks it to end, which takes its own files away; makes it where it does not. */
+    /** Asks it to end, makes it where it does not, and takes away the links that it leaves to places outside its folder. */
     @Override
     public void close() {
         List<ProcessHandle> parts = process.descendants().toList();
@@ -111,5 +114,12 @@ final class Chromium implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         parts.forEach(ProcessHandle::destroyForcibly);
+        try {
+            for (String link : List.of("SingletonSocket", "SingletonCookie", "SingletonLock")) {
+                Files.deleteIfExists(profile.resolve(link));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
