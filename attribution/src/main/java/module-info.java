@@ -19,6 +19,7 @@ module io.limpid.attribution {
             io.limpid.attribution.standard.RemovalProvider,
             io.limpid.attribution.standard.EvidenceProvider;
     provides FaithfulnessMetricProvider with
+            io.limpid.attribution.standard.TruthProvider,
             io.limpid.attribution.standard.FlippingProvider,
             io.limpid.attribution.standard.SubsetProvider,
             io.limpid.attribution.standard.SensitivityProvider,

@@ -11,6 +11,7 @@ module io.limpid.interpret {
     requires ojalgo;
     requires static org.jspecify;
 
+    exports io.limpid.interpret.audit;
     exports io.limpid.interpret.compression;
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;
@@ -18,6 +19,7 @@ module io.limpid.interpret {
     exports io.limpid.interpret.model;
     exports io.limpid.interpret.prediction;
     exports io.limpid.interpret.roles;
+    exports io.limpid.interpret.synthetic;
     exports io.limpid.interpret.table;
     exports io.limpid.interpret.tabular;
     exports io.limpid.interpret.training;
@@ -29,5 +31,6 @@ module io.limpid.interpret {
             io.limpid.interpret.data.CsvSource,
             io.limpid.interpret.data.IdxSource,
             io.limpid.interpret.data.ImageSource,
-            io.limpid.interpret.data.NpySource;
+            io.limpid.interpret.data.NpySource,
+            io.limpid.interpret.synthetic.SyntheticSource;
 }

@@ -1,5 +1,6 @@
 /** The paper's claims, and those of this project, as experiments. */
 module io.limpid.reproduce {
+    requires io.limpid.attribution;
     requires transitive io.limpid.report;
     requires static org.jspecify;
 
@@ -7,4 +8,5 @@ module io.limpid.reproduce {
     exports io.limpid.reproduce.page;
     exports io.limpid.reproduce.result;
     exports io.limpid.reproduce.trial;
+    exports io.limpid.reproduce.truth;
 }

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that name data, and say how they are to be read. */
@@ -27,8 +28,11 @@ final class DataOptions {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
 
+    /** The option that names data. */
+    static final String DATA = "--data";
+
     @Option(
-            names = "--data",
+            names = DATA,
             paramLabel = "SPEC",
             required = true,
             description = "A table (.csv, .tsv, .txt, .data, also .gz; - is standard input); X.npy, X.npy,Y.npy or"
@@ -105,6 +109,23 @@ final class DataOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    /**
+     * Requires that data were named, where that may have been left out.
+     *
+     * @throws ParameterException if they were not
+     */
+    void requireSpec() {
+        if (spec == null) {
+            throw new ParameterException(command.commandLine(), "Missing required option: '" + DATA + "=SPEC'");
+        }
+    }
+
+    /** Loads the data, or others where none were named. */
+    LoadedData loadOr(String usual) {
+        spec = spec == null ? usual : spec;
+        return load();
+    }
 
     String spec() {
         return spec;

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,6 +115,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private int ceiling;
 
     @Mixin
+    private TruthOption truth;
+
+    @Mixin
     private CommonOptions common;
 
     /** The names for the help text. */
@@ -156,6 +160,12 @@ final class EvaluateCommand implements Callable<Integer> {
                             Baseline.of(ofMethods.row().row()),
                             against == Against.mean,
                             choice.of(batch, chosen.all(), model.info(), common.seed()),
+                            truth.of(
+                                    dataOptions.spec(),
+                                    chosen.all().rows(),
+                                    batch,
+                                    numbers(data, range),
+                                    model.info().encoder()),
                             common.seed()))) {
                 requireExplaining(comparison);
                 console.say("rows               %s", chosen.inWords());
@@ -203,6 +213,12 @@ final class EvaluateCommand implements Callable<Integer> {
                     .read(scores, 0);
         }
         return FiniteRows.countOthers(scores, 0, classes, classes, batch.rows());
+    }
+
+    private static int[] numbers(DataSet data, RowRange range) {
+        return IntStream.rangeClosed(range.first(), range.last())
+                .map(row -> number(data, row))
+                .toArray();
     }
 
     private static int number(DataSet data, int row) {

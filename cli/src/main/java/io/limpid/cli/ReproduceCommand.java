@@ -15,21 +15,41 @@ import io.limpid.reproduce.RunDescription;
 import io.limpid.reproduce.StandardExperiments;
 import io.limpid.reproduce.result.ExperimentResult;
 import io.limpid.reproduce.trial.Laboratory;
+import io.limpid.reproduce.truth.GroundTruth;
+import io.limpid.reproduce.truth.GroundTruthPlan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Tries the claims of the paper on data and writes what came out. */
 @Command(
         name = "reproduce",
         sortOptions = false,
+        modelTransformer = ReproduceCommand.DataMayBeLeftOut.class,
         description = "Try the claims of the paper as experiments, and write tables, figures and verdicts: a page to"
                 + " open in a browser, and the same as Markdown and JSON. Results are kept after each experiment.")
 final class ReproduceCommand implements Callable<Integer> {
 
     private static final double TEST_FRACTION = 0.2;
+    private static final String DEFAULT_IMAGES = "digits";
+
+    /** Known answers can do without data of the user's. */
+    static final class DataMayBeLeftOut implements IModelTransformer {
+
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            OptionSpec data = command.findOption(DataOptions.DATA);
+            command.remove(data);
+            command.addOption(data.toBuilder().required(false).build());
+            return command;
+        }
+    }
 
     @Mixin
     private DataOptions dataOptions;
@@ -39,6 +59,9 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "Fewer rows, networks and seeds: under 3 minutes for mnist and fashion-mnist on two cores,"
                     + " where all of it takes about 25.")
     private boolean quick;
+
+    @Mixin
+    private GroundTruthOptions groundTruth;
 
     @Option(
             names = "--out",
@@ -52,6 +75,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = common.console();
+        if (groundTruth.asked()) {
+            return judgeByGroundTruth(console);
+        }
+        dataOptions.requireSpec();
         LoadedData loaded = console.heard(dataOptions.load());
         Split split = split(loaded);
         Encoder encoder = loaded.encoderFor(split.train(), dataOptions.table(), false);
@@ -60,7 +87,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 : ReproductionPlan.full(split.train().count(), split.test().count(), common.seed());
         try (Backend backend = common.openBackend()) {
             ReproductionFiles files = new ReproductionFiles(folder != null ? folder : defaultFolder());
-            RunDescription description = new RunDescription(
+            RunDescription description = RunDescription.ofPaper(
                     split.train().name(),
                     commandLine(),
                     plan,
@@ -82,6 +109,49 @@ final class ReproduceCommand implements Callable<Integer> {
                     }
                 });
             }
+        }
+        return ExitCode.DONE;
+    }
+
+    private int judgeByGroundTruth(Console console) {
+        LoadedData loaded = console.heard(dataOptions.loadOr(DEFAULT_IMAGES));
+        Split split = split(loaded);
+        if (split.train().schema().image().isEmpty()) {
+            throw new BadInputException("--ground-truth: patches can only be planted in images, and "
+                    + split.train().name() + " has none");
+        }
+        Encoder encoder = loaded.encoderFor(split.train(), dataOptions.table(), false);
+        GroundTruthPlan plan = groundTruth.plan(quick, common.seed());
+        GroundTruth experiments = groundTruth.chosen(new GroundTruth(plan, split, encoder));
+        ReproductionFiles files = new ReproductionFiles(
+                folder != null ? folder : Path.of("limpid-ground-truth" + (quick ? "-quick" : "")));
+        try (Backend backend = common.openBackend();
+                ProgressBar bar = console.bar("known answers", experiments.networks())) {
+            RunDescription description = new RunDescription(
+                    GroundTruth.TITLE,
+                    GroundTruth.INTRODUCTION,
+                    split.train().name(),
+                    "./limpid reproduce --ground-truth --data " + split.train().name() + (quick ? " --quick" : "")
+                            + groundTruth.asTyped() + " --seed " + common.seed(),
+                    plan.mode(),
+                    plan.seed(),
+                    plan.extent(),
+                    backend.name(),
+                    backend.threads(),
+                    LimpidVersion.current());
+            experiments.run(
+                    backend,
+                    description,
+                    network -> {
+                        bar.step();
+                        console.progress("%s", network);
+                    },
+                    result -> {
+                        files.write(result);
+                        if (result.isComplete()) {
+                            report(console, result, files);
+                        }
+                    });
         }
         return ExitCode.DONE;
     }

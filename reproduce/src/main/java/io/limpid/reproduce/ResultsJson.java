@@ -33,10 +33,10 @@ public final class ResultsJson {
         RunDescription description = result.description();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("data", description.data());
-        json.put("mode", description.plan().mode());
+        json.put("mode", description.mode());
         json.put("command", description.command());
         json.put("complete", result.isComplete());
-        json.put("seed", description.plan().seed());
+        json.put("seed", description.seed());
         json.put("backend", description.backend());
         json.put("version", description.version());
         json.put(

@@ -38,7 +38,7 @@ class ReproductionTest {
         try (Backend backend = ReferenceBackend.open(new BackendOptions(threads))) {
             ReproductionPlan plan = plan(seed);
             RunDescription description =
-                    new RunDescription("digits", "limpid reproduce", plan, backend.name(), threads, "test");
+                    RunDescription.ofPaper("digits", "limpid reproduce", plan, backend.name(), threads, "test");
             Laboratory laboratory =
                     new Laboratory(backend, digits, Training.encoderFor(digits.train()), seed, listener);
             new Reproduction(description, StandardExperiments.of(plan, digits.train())).run(laboratory, snapshots::add);

@@ -88,7 +88,7 @@ public final class StandardComparison implements AutoCloseable {
         settings = MetricSettings.standard(function.features());
         metrics = measures
                 .createAll(new MetricContext(
-                        function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), seed))
+                        function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), terms.truth(), seed))
                 .stream()
                 .filter(metric -> terms.replacements().isEmpty() || !(metric instanceof PixelFlipping))
                 .toList();

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Order, rank and correlation of a few numbers. */
-final class Statistics {
+public final class Statistics {
 
     private Statistics() {}
 
@@ -33,6 +33,11 @@ final class Statistics {
         }
         double scale = Math.sqrt(squaresX) * Math.sqrt(squaresY);
         return scale > 0 ? Math.max(-1, Math.min(1, products / scale)) : 0;
+    }
+
+    /** Spearman's rank correlation of two arrays of one length, in [−1, 1]; equal values share the mean of their ranks. */
+    public static double rankCorrelation(float[] x, float[] y) {
+        return rankCorrelation(x, y, 0, x.length);
     }
 
     /** Spearman's rank correlation of {@code count} values, in [−1, 1]; equal values share the mean of their ranks. */

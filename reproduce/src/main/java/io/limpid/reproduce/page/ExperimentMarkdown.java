@@ -31,7 +31,7 @@ public final class ExperimentMarkdown {
 
     private void header(ReproductionResult result) {
         paragraph("# " + RunFacts.title(result));
-        paragraph(RunFacts.introduction());
+        paragraph(RunFacts.introduction(result));
         if (!result.isComplete()) {
             paragraph("**" + RunFacts.incomplete(result) + "**");
         }

@@ -33,7 +33,7 @@ public final class ExperimentPage {
 
     private static void header(ReproductionResult result, Html html) {
         html.open("header").element("h1", RunFacts.title(result)).line();
-        html.element("p", RunFacts.introduction(), "class", "lead").line();
+        html.element("p", RunFacts.introduction(result), "class", "lead").line();
         if (!result.isComplete()) {
             Warnings.list(List.of(RunFacts.incomplete(result)), html);
         }

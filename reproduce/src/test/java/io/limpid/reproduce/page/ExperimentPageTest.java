@@ -79,7 +79,7 @@ class ExperimentPageTest {
                 List.of(divided, several, empty),
                 List.of(rows, classes));
         ReproductionPlan plan = ReproductionPlan.quick(1000, 100, 1);
-        RunDescription description = new RunDescription(NASTY, "./limpid reproduce", plan, "reference", 1, "1.0");
+        RunDescription description = RunDescription.ofPaper(NASTY, "./limpid reproduce", plan, "reference", 1, "1.0");
         return new ReproductionResult(description, List.of(experiment), planned, List.of(), 12);
     }
 

@@ -1,0 +1,2 @@
+/** Data that are made up, so that it is known which of their features are the reason for a class. */
+package io.limpid.interpret.synthetic;
