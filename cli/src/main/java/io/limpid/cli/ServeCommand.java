@@ -181,7 +181,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return new ServerSettings(address, port, modelName(), hosts, token, workers, waiting, requestBytes);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(e.getMessage(), e);
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
     }
 

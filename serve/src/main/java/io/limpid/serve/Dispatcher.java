@@ -6,6 +6,7 @@ import io.limpid.formats.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a request to the endpoint of its path, and the answer back. Whatever goes wrong becomes a status and one line. */
 final class Dispatcher implements HttpHandler {
@@ -44,7 +45,7 @@ final class Dispatcher implements HttpHandler {
         }
     }
 
-    private Answer answer(HttpExchange exchange, Route route) throws IOException {
+    private Answer answer(HttpExchange exchange, @Nullable Route route) throws IOException {
         try {
             guard.check(exchange.getRequestHeaders(), route != null && route.open());
             if (route == null) {
@@ -66,7 +67,7 @@ final class Dispatcher implements HttpHandler {
             }
             return Answer.error(refusal.status(), String.valueOf(refusal.getMessage()));
         } catch (BadInputException e) {
-            return Answer.error(400, e.getMessage());
+            return Answer.error(400, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Answer.error(503, "the server ends");
@@ -78,7 +79,7 @@ final class Dispatcher implements HttpHandler {
 
     private byte[] body(HttpExchange exchange) throws IOException {
         String announced = exchange.getRequestHeaders().getFirst("Content-Length");
-        if (announced != null && announced.length() > 9 || announced != null && Long.parseLong(announced) > mostBytes) {
+        if (announced != null && (announced.length() > 9 || Long.parseLong(announced) > mostBytes)) {
             throw tooLarge();
         }
         try (InputStream in = exchange.getRequestBody()) {

@@ -136,7 +136,7 @@ public final class RowReader {
             return value instanceof Boolean truth ? known.of(truth) : known.of(textOf(value));
         }
         double number = numberOf(value);
-        if (Double.isNaN(number) && !(value instanceof Number) || Double.isInfinite(number)) {
+        if ((Double.isNaN(number) && !(value instanceof Number)) || Double.isInfinite(number)) {
             wrong.add("'" + schema.featureName(column) + "' takes numbers, not '" + value + "'");
         }
         return number;
