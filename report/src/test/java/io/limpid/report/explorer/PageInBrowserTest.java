@@ -325,10 +325,16 @@ class PageInBrowserTest {
                   };
                   look();
                 })""");
-        assertTrue(farthest.asDouble() < 1e-9, "the evidence of the columns sums to the difference of scores: " + farthest);
+        assertTrue(
+                farthest.asDouble() < 1e-9,
+                "the evidence of the columns sums to the difference of scores: " + farthest);
         int rows = study("rows.length").asInt();
-        assertEquals(8 * rows, tab.evaluate("document.querySelectorAll('.x-all svg')[0].querySelectorAll('circle').length").asInt());
-        tab.evaluate("document.querySelectorAll('.x-all svg')[1].querySelectorAll('circle')[5].dispatchEvent(new MouseEvent('click'))");
+        assertEquals(
+                8 * rows,
+                tab.evaluate("document.querySelectorAll('.x-all svg')[0].querySelectorAll('circle').length")
+                        .asInt());
+        tab.evaluate(
+                "document.querySelectorAll('.x-all svg')[1].querySelectorAll('circle')[5].dispatchEvent(new MouseEvent('click'))");
         assertEquals(5, study("state.row").asInt());
     }
 
