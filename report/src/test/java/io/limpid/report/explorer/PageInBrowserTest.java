@@ -407,12 +407,12 @@ class PageInBrowserTest {
 
     @Test
     void aPrintedPageHasNoControls() throws Exception {
-        tab.open(wine.address("row=2"), 1280, 900, false);
+        tab.open(wine.address("row=2&pinned=1&off=1.1"), 1280, 900, false);
         tab.send("Emulation.setEmulatedMedia", "{\"media\": \"print\"}");
         assertEquals(
                 "[]",
                 tab.evaluate(
-                                "[...document.querySelectorAll('#explorer button, #explorer select')].filter(each => each.offsetParent).map(each => each.textContent)")
+                                "[...document.querySelectorAll('#explorer button, #explorer input')].filter(each => each.offsetParent).map(each => each.textContent)")
                         .toString());
     }
 
