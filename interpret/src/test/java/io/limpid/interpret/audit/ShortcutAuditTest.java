@@ -171,7 +171,8 @@ class ShortcutAuditTest {
     }
 
     private static Suspect suspect(Region region, double turned) {
-        return new Suspect(0, region, 1, 1, new double[1], new double[1], new double[1], 1, 1, 100, (int) (100 * turned), 0, 1);
+        return new Suspect(
+                0, region, 1, 1, new double[1], new double[1], new double[1], 1, 1, 100, (int) (100 * turned), 0, 1);
     }
 
     @Test
@@ -180,7 +181,9 @@ class ShortcutAuditTest {
                 List.of(suspect(square(1, 2), 0.3), suspect(square(0, 0), 0.9), suspect(square(9, 9), 0.2)));
         assertEquals(
                 List.of(0, 9),
-                found.stream().map(each -> each.region().square().orElseThrow().top()).toList());
+                found.stream()
+                        .map(each -> each.region().square().orElseThrow().top())
+                        .toList());
     }
 
     @Test

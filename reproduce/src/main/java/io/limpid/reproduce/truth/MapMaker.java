@@ -25,11 +25,34 @@ record MapMaker(Model model, float[] rows, int[] targets, long seed) {
 
     private static final int BATCH = 256;
 
+    /** Methods that compare a row with nothing. */
+    private static final Set<String> OF_ROWS_ALONE =
+            Set.of("random", "contribution-magnitude", "gradient-magnitude", "lrp-epsilon", "lrp-gamma");
+
     /** Enough for the passes of one row by integrated gradients. */
     private static final int BATCH_FOR_ONE = 64;
 
     /**
-     * Makes the maps.
+     * Makes the maps of methods that compare rows with nothing.
+     *
+     * @param relative whether each class score is explained relative to the mean of all, rather than by itself
+     * @return the maps of each method, by its name
+     */
+    Map<String, AttributedRows> ofRowsAlone(boolean relative) {
+        Map<String, AttributedRows> made = new LinkedHashMap<>();
+        Baseline unused = Baseline.zero(rows.length / targets.length);
+        try (StandardMethods methods = methods(unused, relative, targets.length)) {
+            for (String name : methods.names()) {
+                if (OF_ROWS_ALONE.contains(name)) {
+                    made.put(name, AttributedRows.of(methods.method(name), rows, targets.length, targets));
+                }
+            }
+        }
+        return made;
+    }
+
+    /**
+     * Makes the maps of all others.
      *
      * @param relative whether each class score is explained relative to the mean of all, rather than by itself
      * @param variants methods besides those that are listed
@@ -76,6 +99,7 @@ record MapMaker(Model model, float[] rows, int[] targets, long seed) {
         Set<String> names = new LinkedHashSet<>(methods.names());
         names.addAll(variants);
         return names.stream()
+                .filter(name -> !OF_ROWS_ALONE.contains(name))
                 .map(methods::method)
                 .filter(method -> Affordability.STANDARD.allows(width, method.passesPerRow()))
                 .toList();
