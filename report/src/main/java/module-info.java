@@ -1,16 +1,19 @@
 /** Reports and charts. */
 module io.limpid.report {
     requires transitive io.limpid.interpret;
+    requires com.fasterxml.jackson.core;
     requires java.desktop;
 
     exports io.limpid.report;
     exports io.limpid.report.chart;
+    exports io.limpid.report.explorer;
     exports io.limpid.report.html;
     exports io.limpid.report.map;
 
     uses io.limpid.report.ReportSection;
 
     provides io.limpid.report.ReportSection with
+            io.limpid.report.section.ExplorerSection,
             io.limpid.report.section.AnswersSection,
             io.limpid.report.section.LayersSection,
             io.limpid.report.section.ClassesSection,

@@ -5,6 +5,7 @@ import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.formats.BadInputException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
@@ -51,6 +52,12 @@ final class CommonOptions {
     /** Returns the number of threads, if one was given. */
     Optional<Integer> givenThreads() {
         return Optional.ofNullable(threads);
+    }
+
+    /** Returns the name of the backend that was asked for; null for the best one. */
+    @Nullable
+    String backendName() {
+        return backend;
     }
 
     boolean json() {

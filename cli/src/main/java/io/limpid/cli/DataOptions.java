@@ -121,6 +121,11 @@ final class DataOptions {
         }
     }
 
+    /** Returns whether data were named, where that may be left out. */
+    boolean isGiven() {
+        return spec != null;
+    }
+
     /** Loads the data, or others where none were named. */
     LoadedData loadOr(String usual) {
         spec = spec == null ? usual : spec;

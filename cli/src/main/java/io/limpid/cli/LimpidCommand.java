@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             CompressCommand.class,
             ReproduceCommand.class,
             RetrainCommand.class,
+            ServeCommand.class,
             InspectCommand.class,
             BackendsCommand.class,
             HelpCommand.class,

@@ -21,35 +21,20 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Tries the claims of the paper on data and writes what came out. */
 @Command(
         name = "reproduce",
         sortOptions = false,
-        modelTransformer = ReproduceCommand.DataMayBeLeftOut.class,
+        modelTransformer = OptionalData.class,
         description = "Try the claims of the paper as experiments, and write tables, figures and verdicts: a page to"
                 + " open in a browser, and the same as Markdown and JSON. Results are kept after each experiment.")
 final class ReproduceCommand implements Callable<Integer> {
 
     private static final double TEST_FRACTION = 0.2;
     private static final String DEFAULT_IMAGES = "digits";
-
-    /** Known answers can do without data of the user's. */
-    static final class DataMayBeLeftOut implements IModelTransformer {
-
-        @Override
-        public CommandSpec transform(CommandSpec command) {
-            OptionSpec data = command.findOption(DataOptions.DATA);
-            command.remove(data);
-            command.addOption(data.toBuilder().required(false).build());
-            return command;
-        }
-    }
 
     @Mixin
     private DataOptions dataOptions;

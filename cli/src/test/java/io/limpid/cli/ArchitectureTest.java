@@ -37,27 +37,18 @@ class ArchitectureTest {
     private static final String REPORT = "io.limpid.report";
 
     /** The modules that each library may know: what stands below it. */
-    private static final Map<String, List<String>> BELOW = Map.of(
-            CORE,
-            List.of(),
-            FORMATS,
-            List.of(),
-            ATTRIBUTION,
-            List.of(CORE),
-            INTERPRET,
-            List.of(CORE, FORMATS, ATTRIBUTION),
-            REPORT,
-            List.of(CORE, FORMATS, ATTRIBUTION, INTERPRET),
-            "io.limpid.reproduce",
-            List.of(CORE, FORMATS, ATTRIBUTION, INTERPRET, REPORT),
-            "io.limpid.backend.vector",
-            List.of(CORE),
-            "io.limpid.backend.ojalgo",
-            List.of(CORE),
-            "io.limpid.backend.nd4j",
-            List.of(CORE),
-            "io.limpid.backend.tck",
-            List.of(CORE));
+    private static final Map<String, List<String>> BELOW = Map.ofEntries(
+            Map.entry(CORE, List.of()),
+            Map.entry(FORMATS, List.of()),
+            Map.entry(ATTRIBUTION, List.of(CORE)),
+            Map.entry(INTERPRET, List.of(CORE, FORMATS, ATTRIBUTION)),
+            Map.entry(REPORT, List.of(CORE, FORMATS, ATTRIBUTION, INTERPRET)),
+            Map.entry("io.limpid.reproduce", List.of(CORE, FORMATS, ATTRIBUTION, INTERPRET, REPORT)),
+            Map.entry("io.limpid.serve", List.of(CORE, FORMATS, ATTRIBUTION, INTERPRET)),
+            Map.entry("io.limpid.backend.vector", List.of(CORE)),
+            Map.entry("io.limpid.backend.ojalgo", List.of(CORE)),
+            Map.entry("io.limpid.backend.nd4j", List.of(CORE)),
+            Map.entry("io.limpid.backend.tck", List.of(CORE)));
 
     private static JavaClasses all;
 
@@ -77,6 +68,7 @@ class ArchitectureTest {
             "interpret.data",
             "report",
             "reproduce",
+            "serve",
             "backend.vector",
             "backend.ojalgo",
             "backend.nd4j",

@@ -1,5 +1,6 @@
 package io.limpid.report;
 
+import io.limpid.report.explorer.Explorer;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.HtmlPage;
 import java.io.IOException;
@@ -25,7 +26,9 @@ public final class HtmlReport {
     static void render(ReportData data, SectionScan scan, Appendable out) throws IOException {
         WrittenSections sections = WrittenSections.of(scan, data);
         String kind = data.schema().image().isPresent() ? "image" : "named";
-        new HtmlPage(data.title(), kind, "").write(out, html -> page(data, sections, html));
+        boolean interactive = data.explorer().isPresent();
+        new HtmlPage(data.title(), kind, interactive ? Explorer.styles() : "", interactive ? Explorer.script() : "")
+                .write(out, html -> page(data, sections, html));
     }
 
     private static void page(ReportData data, WrittenSections sections, Html html) {

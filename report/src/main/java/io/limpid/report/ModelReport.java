@@ -13,6 +13,8 @@ import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.TrainingOptions;
+import io.limpid.report.explorer.Explorer;
+import io.limpid.report.explorer.ExplorerRows;
 import io.limpid.report.html.Fact;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -32,6 +34,8 @@ public final class ModelReport implements ExplanationSink {
     private final Model model;
     private final DataSet data;
     private final ReportCollector collector;
+    private final ExplorerRows explorerRows;
+    private final Reference reference;
     private final List<Fact> facts = new ArrayList<>();
     private List<EpochFigures> history = List.of();
 
@@ -71,6 +75,8 @@ public final class ModelReport implements ExplanationSink {
             Optional<String> method) {
         this.model = model;
         this.data = data;
+        this.reference = reference;
+        this.explorerRows = new ExplorerRows(model.info(), data.count());
         this.collector = new ReportCollector(model.info(), shown, opponent, reference, method);
         NetworkShape shape = model.info().shape();
         facts.add(new Fact("data", data.name()));
@@ -103,6 +109,7 @@ public final class ModelReport implements ExplanationSink {
     @Override
     public void accept(ExplanationBatch batch) {
         collector.accept(batch);
+        explorerRows.accept(batch);
     }
 
     /**
@@ -136,7 +143,8 @@ public final class ModelReport implements ExplanationSink {
                 collector.portraits(),
                 collector.chosenRows(),
                 classes.map(figures ->
-                        new Quality(figures, Provenance.linear(model.info().provenance()))));
+                        new Quality(figures, Provenance.linear(model.info().provenance()))),
+                Explorer.of(model, data, explorerRows, reference));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.limpid.report;
 
 import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.training.EpochFigures;
+import io.limpid.report.explorer.Explorer;
 import io.limpid.report.html.Fact;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param portraits the average row of each class, C of them, or empty when they are not to be shown
  * @param rows the rows that are shown one by one; may be empty
  * @param quality how well the network classifies; absent when no row has a label
+ * @param explorer the network and rows for the page to compute with; absent where it shall not
  */
 public record ReportData(
         String title,
@@ -30,7 +32,8 @@ public record ReportData(
         List<EpochFigures> history,
         List<ClassPortrait> portraits,
         List<ExplainedRow> rows,
-        Optional<Quality> quality) {
+        Optional<Quality> quality,
+        Optional<Explorer> explorer) {
 
     /**
      * @throws IllegalArgumentException if the sizes do not fit; the message says which
@@ -45,7 +48,7 @@ public record ReportData(
         new SizeCheck(layers.depth(), schema.classNames().size(), schema.width(), portraits, rows).run();
     }
 
-    /** A report on rows of which the classes are not known. */
+    /** A report on rows of which the classes are not known, without a network that runs in the page. */
     public ReportData(
             String title,
             List<Fact> facts,
@@ -55,7 +58,7 @@ public record ReportData(
             List<EpochFigures> history,
             List<ClassPortrait> portraits,
             List<ExplainedRow> rows) {
-        this(title, facts, warnings, schema, layers, history, portraits, rows, Optional.empty());
+        this(title, facts, warnings, schema, layers, history, portraits, rows, Optional.empty(), Optional.empty());
     }
 
     /** Returns the names of the classes, C of them. */

@@ -7,6 +7,8 @@ import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.Layer;
 import io.limpid.core.network.LowRankLayer;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.ojalgo.matrix.decomposition.QR;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;
@@ -19,6 +21,14 @@ import org.ojalgo.matrix.store.R064Store;
  */
 public final class CanonicalFactors {
 
+    /** More columns than detectors are wanted make those nearly sure to be the first. */
+    private static final int MORE_COLUMNS = 16;
+
+    private static final int POWER_TURNS = 2;
+
+    /** Where the width is no more than so many times the columns, all singular values cost as little. */
+    private static final int WORTHWHILE = 3;
+
     private final int width;
     private final double[] singularValues;
     private final float[] read;
@@ -29,6 +39,7 @@ public final class CanonicalFactors {
     private final float scale;
 
     /**
+     * @param squares ‖W − σI‖²
      * @param all the singular values, falling
      * @param written left singular vectors, as columns
      * @param reads right singular vectors, as columns
@@ -37,6 +48,7 @@ public final class CanonicalFactors {
             Layer layer,
             Tensor bias,
             float scale,
+            double squares,
             double[] all,
             MatrixStore<Double> written,
             MatrixStore<Double> reads,
@@ -46,11 +58,7 @@ public final class CanonicalFactors {
         this.bias = bias.toArray();
         this.scale = scale;
         int count = Math.min(most, all.length);
-        double sum = 0;
-        for (double value : all) {
-            sum += value * value;
-        }
-        squares = sum;
+        this.squares = squares;
         singularValues = Arrays.copyOf(all, count);
         read = new float[width * count];
         write = new float[width * count];
@@ -89,7 +97,74 @@ public final class CanonicalFactors {
         }
     }
 
+    /**
+     * Decomposes a layer nearly, in about 12 N² r operations: the singular values of a wide matrix that come first without those that are left out (Halko,
+     * Martinsson and Tropp 2011, algorithms 4.4 and 5.1, with two turns of the power iteration and fixed random numbers). What is kept of weights whose singular values
+     * fall as those of trained layers do is within a few thousandths of what {@link #of} keeps.
+     *
+     * @param layer of N inputs and N outputs
+     * @param scale σ
+     * @param most how many detectors are kept at most, at least 1
+     * @throws UnsupportedOperationException if the layer can't be multiplied out
+     */
+    public static CanonicalFactors strongest(Layer layer, float scale, int most) {
+        int columns = most + MORE_COLUMNS;
+        if (layer instanceof LowRankLayer || WORTHWHILE * columns >= layer.inputs()) {
+            return of(layer, scale, most);
+        }
+        DenseLayer dense = layer.dense();
+        try {
+            return ofSketch(dense, scale, most, columns);
+        } finally {
+            if (dense != layer) {
+                dense.close();
+            }
+        }
+    }
+
+    private static CanonicalFactors ofSketch(DenseLayer layer, float scale, int most, int columns) {
+        R064Store matrix = deviation(layer, scale);
+        MatrixStore<Double> turned = matrix.transpose();
+        Random random = new Random(0);
+        R064Store start = R064Store.FACTORY.make(layer.inputs(), columns);
+        for (int i = 0; i < start.size(); i++) {
+            start.set(i, random.nextGaussian());
+        }
+        MatrixStore<Double> basis = orthogonal(matrix.multiply(start)).getQ();
+        for (int turn = 0; turn < POWER_TURNS; turn++) {
+            basis = orthogonal(
+                            matrix.multiply(orthogonal(turned.multiply(basis)).getQ()))
+                    .getQ();
+        }
+        // With the basis Q of columns, A ≈ Q (Qᵀ A); and (Qᵀ A)ᵀ = P R, so A ≈ Q Rᵀ Pᵀ.
+        QR<Double> rows = orthogonal(turned.multiply(basis));
+        SingularValue<Double> small = decompose(rows.getR().transpose());
+        return new CanonicalFactors(
+                layer,
+                layer.bias(),
+                scale,
+                squares(matrix),
+                values(small, columns),
+                basis.multiply(small.getU()),
+                rows.getQ().multiply(small.getV()),
+                most);
+    }
+
     private static CanonicalFactors ofMatrix(DenseLayer layer, float scale, int most) {
+        R064Store matrix = deviation(layer, scale);
+        SingularValue<Double> decomposed = decompose(matrix);
+        return new CanonicalFactors(
+                layer,
+                layer.bias(),
+                scale,
+                squares(matrix),
+                values(decomposed, layer.inputs()),
+                decomposed.getU(),
+                decomposed.getV(),
+                most);
+    }
+
+    private static R064Store deviation(DenseLayer layer, float scale) {
         int width = layer.inputs();
         float[] weight = layer.weight().toArray();
         R064Store matrix = R064Store.FACTORY.make(width, width);
@@ -98,34 +173,44 @@ public final class CanonicalFactors {
                 matrix.set(i, j, weight[i * width + j] - (i == j ? (double) scale : 0));
             }
         }
-        SingularValue<Double> decomposed = decompose(matrix);
-        return new CanonicalFactors(
-                layer, layer.bias(), scale, values(decomposed, width), decomposed.getU(), decomposed.getV(), most);
+        return matrix;
+    }
+
+    private static double squares(MatrixStore<Double> matrix) {
+        double sum = 0;
+        for (long i = 0; i < matrix.count(); i++) {
+            sum += matrix.doubleValue(i) * matrix.doubleValue(i);
+        }
+        return sum;
     }
 
     /** With U = P R and V = Q S, P and Q orthonormal, the singular values of U Vᵀ are those of the small R Sᵀ. */
     private static CanonicalFactors ofDetectors(LowRankLayer layer, int most) {
-        int width = layer.inputs();
         int rank = layer.rank();
-        QR<Double> written = orthogonal(layer.write().toArray(), width, rank);
-        QR<Double> read = orthogonal(layer.read().toArray(), width, rank);
+        QR<Double> written = orthogonal(matrix(layer.write().toArray(), rank));
+        QR<Double> read = orthogonal(matrix(layer.read().toArray(), rank));
         SingularValue<Double> small =
                 decompose(written.getR().multiply(read.getR().transpose()));
         return new CanonicalFactors(
                 layer,
                 layer.bias(),
                 layer.scale(),
+                DoubleStream.of(values(small, rank)).map(value -> value * value).sum(),
                 values(small, rank),
                 written.getQ().multiply(small.getU()),
                 read.getQ().multiply(small.getV()),
                 most);
     }
 
-    private static QR<Double> orthogonal(float[] values, int rows, int columns) {
-        R064Store matrix = R064Store.FACTORY.make(rows, columns);
+    private static R064Store matrix(float[] values, int columns) {
+        R064Store matrix = R064Store.FACTORY.make(values.length / columns, columns);
         for (int i = 0; i < values.length; i++) {
             matrix.set(i / columns, i % columns, values[i]);
         }
+        return matrix;
+    }
+
+    private static QR<Double> orthogonal(MatrixStore<Double> matrix) {
         QR<Double> result = QR.R064.make(matrix);
         result.decompose(matrix);
         return result;

@@ -27,6 +27,11 @@ final class TextPlaces {
         return words ? text.toLowerCase(Locale.ROOT) : text;
     }
 
+    /** Returns the place of the word for yes, or for no, where the texts are such words; else that of {@code true} or {@code false}. */
+    int of(boolean truth) {
+        return words ? (truth ? 1 : 0) : of(Boolean.toString(truth));
+    }
+
     int of(String text) {
         return places.getOrDefault(form(text), UNKNOWN);
     }

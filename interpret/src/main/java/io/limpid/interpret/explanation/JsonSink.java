@@ -18,17 +18,35 @@ import java.util.Optional;
  */
 public final class JsonSink implements TextSink {
 
+    /** How much is written of a row. */
+    public enum Detail {
+        /** The maps of every layer. */
+        LAYERS,
+        /**
+         * One map: {@code evidence} and {@code bias_evidence} are sums over the layers and stand beside {@code layers}, which have
+         * {@code prediction}, {@code likelihood} and {@code scores} alone.
+         */
+        SUMS
+    }
+
     private final JsonGenerator json;
+    private final Detail detail;
     private final ModelInfo info;
     private final Reference reference;
     private final Optional<String> method;
     private final int maps;
     private final boolean all;
 
+    /** Writes the maps of every layer. */
+    public JsonSink(OutputStream out, ExplanationForm form) throws IOException {
+        this(out, form, Detail.LAYERS);
+    }
+
     /**
      * @param out receives UTF-8 text. Not closed, but flushed by {@link #finish()}
      */
-    public JsonSink(OutputStream out, ExplanationForm form) throws IOException {
+    public JsonSink(OutputStream out, ExplanationForm form, Detail detail) throws IOException {
+        this.detail = detail;
         this.json = new JsonFactory()
                 .createGenerator(out, JsonEncoding.UTF8)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -61,6 +79,9 @@ public final class JsonSink implements TextSink {
             if (method.isPresent()) {
                 json.writeStringField("method", method.get());
                 maps("attribution", batch.attribution(), row * maps);
+            }
+            if (detail == Detail.SUMS && method.isEmpty()) {
+                sums(batch, row, depth);
             }
             json.writeArrayFieldStart("layers");
             for (int layer = 0; layer < depth; layer++) {
@@ -96,8 +117,10 @@ public final class JsonSink implements TextSink {
         name("prediction", batch.prediction()[place]);
         numbers("likelihood", batch.likelihood(), place * classes, classes);
         numbers("scores", batch.scores(), place * classes, classes);
-        numbers("contribution", batch.contribution(), place * features, features);
-        if (method.isEmpty()) {
+        if (detail == Detail.LAYERS) {
+            numbers("contribution", batch.contribution(), place * features, features);
+        }
+        if (detail == Detail.LAYERS && method.isEmpty()) {
             maps("evidence", batch.evidence(), place * maps);
             if (all) {
                 numbers("bias_evidence", batch.biasEvidence(), place * maps, maps);
@@ -107,6 +130,29 @@ public final class JsonSink implements TextSink {
             }
         }
         json.writeEndObject();
+    }
+
+    /** Writes evidence and that of the biases, summed over the layers. */
+    private void sums(ExplanationBatch batch, int row, int depth) throws IOException {
+        int features = info.columnShape().features();
+        float[] evidence = new float[maps * features];
+        float[] bias = new float[maps];
+        for (int l = 0; l < depth; l++) {
+            int place = row * depth + l;
+            for (int i = 0; i < evidence.length; i++) {
+                evidence[i] += batch.evidence()[place * evidence.length + i];
+            }
+            for (int m = 0; m < maps; m++) {
+                bias[m] += batch.biasEvidence()[place * maps + m];
+            }
+        }
+        maps("evidence", evidence, 0);
+        if (all) {
+            numbers("bias_evidence", bias, 0, maps);
+        } else {
+            json.writeFieldName("bias_evidence");
+            number(bias[0]);
+        }
     }
 
     /** Writes the maps from one on: an array of numbers, or for all classes an array of such. */

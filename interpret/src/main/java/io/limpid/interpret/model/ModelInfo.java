@@ -2,6 +2,7 @@ package io.limpid.interpret.model;
 
 import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.data.ColumnEncoder;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.ModelPass;
@@ -125,6 +126,14 @@ public record ModelInfo(
     public DataSet fit(DataSet data) {
         DataSet fitted = NameMatching.fit(data, schema);
         return ScaleAdvice.of(fitted, encoder).map(fitted::withRemark).orElse(fitted);
+    }
+
+    /**
+     * Returns the encoder of a table as JSON, as model files hold it under {@code columns}: an array in the order of the columns. Absent where
+     * features are no columns of a table.
+     */
+    public Optional<String> columnsJson() {
+        return encoder instanceof ColumnEncoder columns ? Optional.of(ColumnsJson.write(columns)) : Optional.empty();
     }
 
     /**

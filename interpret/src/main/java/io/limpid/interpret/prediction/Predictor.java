@@ -1,25 +1,19 @@
 package io.limpid.interpret.prediction;
 
 import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
 import io.limpid.core.interpretation.ExplainedClass;
-import io.limpid.core.interpretation.Interpretation;
-import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.EncodingTally;
-import io.limpid.interpret.data.FiniteRows;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.PassListener;
-import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.RowRange;
-import io.limpid.interpret.explanation.ColumnFold;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.Optional;
 
 /** Answers rows with a model, in memory that does not depend on their number. */
 public final class Predictor {
@@ -66,87 +60,29 @@ public final class Predictor {
      * @return what of the rows could not be taken as it was
      */
     public EncodingTally predict(RowRange range, PredictionSink sink, PassListener listener) throws IOException {
-        notFiniteRows = 0;
+        try (PredictionSession session = open(range.count(), listener)) {
+            EncodingTally tally = session.predict(range, sink);
+            notFiniteRows = session.notFiniteRows();
+            return tally;
+        }
+    }
+
+    /**
+     * Gets ready to answer rows again and again, with the memory for it.
+     *
+     * @param rows how many rows a batch may have, if the layers' arrays of so many fit
+     * @param listener hears of each batch when a sink has taken it
+     */
+    public PredictionSession open(int rows, PassListener listener) {
         NetworkShape shape = model.info().shape();
         long valuesPerRow = (long) shape.depth() * shape.width() * 2;
         int most = (int) Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / valuesPerRow));
-        ModelPass pass = new ModelPass(data, model.info().encoder(), Math.min(most, range.count()), listener);
-        try (Interpreter interpreter = new Interpreter(model.network(), pass.capacity())) {
-            Answers answers = new Answers(interpreter, pass.capacity());
-            pass.run(range, batch -> sink.accept(answers.of(batch)));
-        }
-        sink.finish();
-        return pass.tally();
+        ModelPass pass = new ModelPass(data, model.info().encoder(), Math.min(most, rows), listener);
+        return new PredictionSession(model, data, pass, withEvidence ? Optional.of(query) : Optional.empty());
     }
 
     /** Returns how many rows of the last call have a score that is infinite or NaN, so that their answers mean nothing. */
     public long notFiniteRows() {
         return notFiniteRows;
-    }
-
-    /** The arrays of a batch. */
-    private final class Answers {
-
-        private final Interpreter interpreter;
-        private final NetworkShape shape = model.info().shape();
-        private final ColumnFold fold = new ColumnFold(model.info().encoder());
-        private final int[] rowNumbers;
-        private final int[] prediction;
-        private final int[] runnerUp;
-        private final int[] settledLayer;
-        private final int[] layerPrediction;
-        private final float[] scores;
-        private final float[] likelihood;
-        private final float[] evidence;
-
-        Answers(Interpreter interpreter, int capacity) {
-            this.interpreter = interpreter;
-            rowNumbers = new int[capacity];
-            prediction = new int[capacity];
-            runnerUp = new int[capacity];
-            settledLayer = new int[capacity];
-            layerPrediction = new int[capacity];
-            scores = new float[capacity * shape.classes()];
-            likelihood = new float[capacity * shape.classes()];
-            evidence = new float[withEvidence ? capacity * shape.features() : 0];
-        }
-
-        PredictionBatch of(RowBatch batch) {
-            int rows = batch.rows();
-            int depth = shape.depth();
-            Interpretation told = interpreter.interpret(batch.features(), rows);
-            told.readPredictions(depth, prediction);
-            told.scores(depth).read(scores, 0);
-            notFiniteRows += FiniteRows.countOthers(scores, 0, shape.classes(), shape.classes(), rows);
-            told.likelihood(depth).read(likelihood, 0);
-            for (int row = 0; row < rows; row++) {
-                rowNumbers[row] = data.rows().number(batch.first() + row);
-                runnerUp[row] = ClassContrast.strongestRival(prediction[row], scores, row, shape.classes());
-            }
-            settle(told, rows);
-            return new PredictionBatch(
-                    rowNumbers, rows, prediction, runnerUp, likelihood, settledLayer, batch.measured(), why(rows));
-        }
-
-        private void settle(Interpretation told, int rows) {
-            Arrays.fill(settledLayer, 1);
-            for (int layer = shape.depth() - 1; layer >= 1; layer--) {
-                told.readPredictions(layer, layerPrediction);
-                for (int row = 0; row < rows; row++) {
-                    if (layerPrediction[row] != prediction[row] && settledLayer[row] == 1) {
-                        settledLayer[row] = layer + 1;
-                    }
-                }
-            }
-        }
-
-        private float[] why(int rows) {
-            if (!withEvidence) {
-                return evidence;
-            }
-            Evidence told = interpreter.evidence(query);
-            told.readTotal(evidence);
-            return fold.isIdentity() ? evidence : fold.fold(evidence, rows);
-        }
     }
 }

@@ -155,4 +155,35 @@ class CanonicalFactorsTest {
         assertThrows(IllegalArgumentException.class, () -> factors.layer(2, backend));
         assertThrows(IllegalArgumentException.class, () -> factors.layer(0, backend));
     }
+
+    /** W − I = Σ 2⁻ᵏ u_k v_kᵀ over 80 detectors of random directions: values that fall, as those of trained layers do. */
+    @Test
+    void theStrongestOfAWideLayerAreThoseOfAllButForALittle() {
+        int width = 150;
+        Random random = new Random(7);
+        double[] weight = new double[width * width];
+        for (int k = 0; k < 80; k++) {
+            double[] write = random.doubles(width).toArray();
+            double[] read = random.doubles(width).toArray();
+            for (int i = 0; i < width * width; i++) {
+                weight[i] += Math.pow(0.85, k) * (write[i / width] - 0.5) * (read[i % width] - 0.5);
+            }
+        }
+        float[] values = new float[weight.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) weight[i] + (i % (width + 1) == 0 ? 1 : 0);
+        }
+        DenseLayer layer = dense(width, values);
+        CanonicalFactors all = CanonicalFactors.of(layer, 1, 12);
+        CanonicalFactors near = CanonicalFactors.strongest(layer, 1, 12);
+        assertEquals(12, near.count());
+        assertTrue(all.keptShare(12) < 0.999, "something is left out: " + all.keptShare(12));
+        assertEquals(all.keptShare(12), near.keptShare(12), 1e-6);
+        assertArrayEquals(all.singularValues(), near.singularValues(), 1e-5 * all.singularValues()[0]);
+        try (LowRankLayer exact = all.layer(4, backend);
+                LowRankLayer sketch = near.layer(4, backend)) {
+            assertArrayEquals(exact.read().toArray(), sketch.read().toArray(), 1e-3f);
+            assertArrayEquals(exact.write().toArray(), sketch.write().toArray(), 1e-3f);
+        }
+    }
 }

@@ -2,20 +2,30 @@ package io.limpid.report.html;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.function.Consumer;
 
 /**
- * A page that stands alone: its styles are inside, it runs no script, and its own security policy keeps the browser from
- * loading anything.
+ * A page that stands alone: its styles are inside, it runs no script but the one that it was given, and its own security policy keeps the
+ * browser from loading anything.
  *
  * @param title its title
  * @param kind a word by which styles know the kind of page
  * @param moreStyles style sheets of our own besides the common ones; may be empty. Never data
+ * @param script of our own, run once the page is there; may be empty. Never data
  */
-public record HtmlPage(String title, String kind, String moreStyles) {
+public record HtmlPage(String title, String kind, String moreStyles, String script) {
 
     private static final String NOTHING_FROM_ELSEWHERE =
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+    /** A page without a script. */
+    public HtmlPage(String title, String kind, String moreStyles) {
+        this(title, kind, moreStyles, "");
+    }
 
     /**
      * Writes the page.
@@ -31,16 +41,35 @@ public record HtmlPage(String title, String kind, String moreStyles) {
             head(html);
             html.open("body").line().open("main", "class", kind).line();
             content.accept(html);
-            html.close().close().close().line();
+            html.close();
+            if (!script.isEmpty()) {
+                html.line().script(script);
+            }
+            html.close().close().line();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** A script runs by its hash alone, so that no other can. */
+    private String policy() {
+        if (script.isEmpty()) {
+            return NOTHING_FROM_ELSEWHERE;
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(Html.framed(script).getBytes(StandardCharsets.UTF_8));
+            return NOTHING_FROM_ELSEWHERE + "; script-src 'sha256-"
+                    + Base64.getEncoder().encodeToString(hash) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
     private void head(Html html) {
         html.open("head").line();
         html.leaf("meta", "charset", "utf-8").line();
-        html.leaf("meta", "http-equiv", "Content-Security-Policy", "content", NOTHING_FROM_ELSEWHERE)
+        html.leaf("meta", "http-equiv", "Content-Security-Policy", "content", policy())
                 .line();
         html.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .line();

@@ -62,7 +62,8 @@ class SectionPartsTest {
                 plain.history(),
                 plain.portraits(),
                 plain.rows(),
-                Optional.of(new Quality(figures, Optional.of(new LinearReference.Figure(0.75, 4, true)))));
+                Optional.of(new Quality(figures, Optional.of(new LinearReference.Figure(0.75, 4, true)))),
+                Optional.empty());
         StringBuilder out = new StringBuilder();
         new AnswersSection().render(data, new Html(out));
         String text = out.toString().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");

@@ -1,0 +1,213 @@
+package io.limpid.report.explorer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.ImageSize;
+import io.limpid.interpret.evaluation.CoordinateReading;
+import io.limpid.interpret.explanation.Reference;
+import io.limpid.interpret.explanation.UsualEvidence;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network and rows in a page, where the browser computes what each layer holds and why: whoever reads the page can change a row and
+ * watch.
+ *
+ * @param json everything the script needs, as one JSON object
+ */
+public record Explorer(String json) {
+
+    private static final List<String> SCRIPTS =
+            List.of("layer.js", "network.js", "encoder.js", "drawing.js", "explorer.js");
+
+    /**
+     * Packs a network and rows.
+     *
+     * @param data the rows that were explained
+     * @param rows those of them that the page shows
+     * @param reference what rows are compared with
+     * @return empty if the network is too large for a page, or there are no rows
+     */
+    public static Optional<Explorer> of(Model model, DataSet data, ExplorerRows rows, Reference reference) {
+        List<ExplorerRows.Row> kept = rows.kept();
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        DataSet shown =
+                data.select(kept.stream().mapToInt(ExplorerRows.Row::place).toArray());
+        int[] answers = kept.stream().mapToInt(ExplorerRows.Row::answer).toArray();
+        Optional<PageNetwork> network = PageNetwork.of(model, shown, answers);
+        if (network.isEmpty()) {
+            return Optional.empty();
+        }
+        StringWriter text = new StringWriter();
+        try (PageNetwork cut = network.get();
+                JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            write(model, cut, kept, reference, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(new Explorer(harmless(text.toString())));
+    }
+
+    private static void write(
+            Model model, PageNetwork network, List<ExplorerRows.Row> rows, Reference reference, JsonGenerator json)
+            throws IOException {
+        ModelInfo info = model.info();
+        NetworkShape shape = info.shape();
+        json.writeStartObject();
+        json.writeFieldName("network");
+        network.write(json);
+        Optional<ImageSize> image = info.schema().image();
+        if (image.isPresent()) {
+            json.writeObjectFieldStart("image");
+            json.writeNumberField("rows", image.get().rows());
+            json.writeNumberField("columns", image.get().columns());
+            json.writeNumberField("planes", image.get().planes());
+            json.writeEndObject();
+        }
+        Optional<String> columns = info.columnsJson();
+        if (columns.isPresent()) {
+            json.writeFieldName("columns");
+            json.writeRawValue(columns.get());
+        } else if (image.isEmpty()) {
+            texts(json, "featureNames", info.schema().featureNames());
+        }
+        texts(json, "classNames", info.classNames());
+        trust(json, model.network().relativeDeviation());
+        json.writeArrayFieldStart("shares");
+        for (int layer = 1; layer <= shape.depth(); layer++) {
+            json.writeNumber(UsualEvidence.SHARE.at(layer));
+        }
+        json.writeEndArray();
+        if (!reference.row().isNothing()) {
+            json.writeStringField("reference", FixedPoint.floats(reference.row().row()));
+            json.writeStringField("referenceName", reference.inWords());
+        }
+        json.writeArrayFieldStart("rows");
+        for (ExplorerRows.Row row : rows) {
+            row(json, row, image.isPresent(), columns.isPresent());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void trust(JsonGenerator json, double[] relativeDeviation) throws IOException {
+        CoordinateReading reading = CoordinateReading.of(relativeDeviation);
+        json.writeArrayFieldStart("trust");
+        for (int layer = 1; layer <= relativeDeviation.length; layer++) {
+            json.writeString(
+                    switch (reading.trust(layer)) {
+                        case HOLDS -> "holds";
+                        case WITH_CARE -> "care";
+                        case NOT_SHOWN -> "not";
+                    });
+        }
+        json.writeEndArray();
+    }
+
+    private static void row(JsonGenerator json, ExplorerRows.Row row, boolean image, boolean encoded)
+            throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", row.number());
+        if (row.label() < 0) {
+            json.writeNullField("label");
+        } else {
+            json.writeNumberField("label", row.label());
+        }
+        json.writeArrayFieldStart("answers");
+        for (int answer : row.answers()) {
+            json.writeNumber(answer);
+        }
+        json.writeEndArray();
+        json.writeNumberField("margin", Math.round(1e4 * row.margin()) / 1e4);
+        if (encoded) {
+            json.writeArrayFieldStart("values");
+            for (double value : row.measured()) {
+                if (Double.isNaN(value)) {
+                    json.writeNull();
+                } else {
+                    json.writeNumber(value);
+                }
+            }
+            json.writeEndArray();
+        } else if (image && areBytes(row.features())) {
+            json.writeStringField("pixels", bytes(row.features()));
+        } else {
+            json.writeStringField("floats", FixedPoint.floats(row.features()));
+        }
+        json.writeEndObject();
+    }
+
+    private static boolean areBytes(float[] features) {
+        for (float value : features) {
+            if (!(Math.abs(255 * value - Math.rint(255 * value)) < 1e-3 && value >= 0 && value <= 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String bytes(float[] features) {
+        byte[] bytes = new byte[features.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(255 * features[i]);
+        }
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** No data can end the element that it stands in, and no name turns the text around it. */
+    private static String harmless(String json) {
+        StringBuilder safe = new StringBuilder(json.length());
+        json.chars().forEach(c -> {
+            boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+            if (c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029) {
+                safe.append(String.format("\\u%04x", c));
+            } else {
+                safe.append(turnsDirection ? '\uFFFD' : (char) c);
+            }
+        });
+        return safe.toString();
+    }
+
+    /** Returns the script of the page. */
+    public static String script() {
+        StringBuilder script = new StringBuilder();
+        SCRIPTS.forEach(name -> script.append(resource(name)));
+        return script.toString();
+    }
+
+    /** Returns the style sheet of the page's part. */
+    public static String styles() {
+        return resource("explorer.css");
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Explorer.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the resource " + name + " is missing");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

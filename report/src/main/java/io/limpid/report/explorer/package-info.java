@@ -1,0 +1,2 @@
+/** The part of a page in which the network itself runs. */
+package io.limpid.report.explorer;

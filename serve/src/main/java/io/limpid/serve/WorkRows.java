@@ -1,0 +1,111 @@
+package io.limpid.serve;
+
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.FeatureRows;
+import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.model.ModelInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of requests, part by part in the memory of one worker, as a data set that always has the same number of places. */
+final class WorkRows implements FeatureRows {
+
+    /** Computes the answers of the first rows, and writes a line of JSON for each. */
+    interface Computation {
+        void run(RowRange range) throws IOException;
+    }
+
+    private final int capacity;
+    private final int width;
+    private final double[] values;
+    private final int[] numbers;
+    private final DataSet data;
+
+    WorkRows(ModelInfo info, int capacity) {
+        this.capacity = capacity;
+        width = info.encoder().columns();
+        values = new double[capacity * width];
+        numbers = new int[capacity];
+        data = new DataSet(
+                "the request", this, Optional.empty(), info.encoder().adapt(info.schema()), Optional.empty());
+    }
+
+    DataSet data() {
+        return data;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /**
+     * Answers requests together, in as many batches as it takes.
+     *
+     * @param lines where the computation writes a line for each row
+     */
+    List<List<byte[]>> answer(List<RowRequest> requests, ByteArrayOutputStream lines, Computation computation)
+            throws IOException {
+        List<List<byte[]>> answers = new ArrayList<>();
+        List<List<byte[]>> ofPlace = new ArrayList<>();
+        int filled = 0;
+        for (RowRequest request : requests) {
+            List<byte[]> own = new ArrayList<>(request.count());
+            answers.add(own);
+            for (int row = 0; row < request.count(); row++) {
+                System.arraycopy(request.rows(), row * width, values, filled * width, width);
+                numbers[filled++] = row;
+                ofPlace.add(own);
+                if (filled == capacity) {
+                    compute(filled, ofPlace, lines, computation);
+                    filled = 0;
+                }
+            }
+        }
+        if (filled > 0) {
+            compute(filled, ofPlace, lines, computation);
+        }
+        return answers;
+    }
+
+    private static void compute(
+            int rows, List<List<byte[]>> ofPlace, ByteArrayOutputStream lines, Computation computation)
+            throws IOException {
+        lines.reset();
+        computation.run(RowRange.all(rows));
+        byte[] text = lines.toByteArray();
+        int from = 0;
+        for (List<byte[]> owner : ofPlace) {
+            int to = from;
+            while (text[to] != '\n') {
+                to++;
+            }
+            owner.add(Arrays.copyOfRange(text, from, to));
+            from = to + 1;
+        }
+        ofPlace.clear();
+    }
+
+    @Override
+    public int count() {
+        return capacity;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public void read(int row, double[] target, int offset) {
+        System.arraycopy(values, row * width, target, offset, width);
+    }
+
+    @Override
+    public int number(int row) {
+        return numbers[row];
+    }
+}
