@@ -36,14 +36,14 @@ final class EmbeddingExample {
             try (Interpreter interpreter = new Interpreter(model.network(), 1)) {
                 RowBatch row = new RowBatch(digits.test(), model.info().encoder(), 1);
                 row.loadRange(0, 1);
-                Interpretation told = interpreter.interpret(row.features(), 1);
-                for (int layer = 1; layer <= told.shape().depth(); layer++) {
-                    String name = model.info().classNames().get(told.prediction(layer, 0));
-                    float likelihood = told.likelihood(layer).toArray()[told.prediction(layer, 0)];
+                Interpretation reading = interpreter.interpret(row.features(), 1);
+                for (int layer = 1; layer <= reading.shape().depth(); layer++) {
+                    String name = model.info().classNames().get(reading.prediction(layer, 0));
+                    float likelihood = reading.likelihood(layer).toArray()[reading.prediction(layer, 0)];
                     System.out.printf("layer %d: %s, likelihood %.2f%n", layer, name, likelihood);
                 }
-                float[] contributionMap = told.contribution(10).toArray(); // what ten layers changed, pixel by pixel
-                Evidence evidence = interpreter.evidence(new int[] {told.prediction(10, 0)});
+                float[] contributionMap = reading.contribution(10).toArray(); // what ten layers changed, pixel by pixel
+                Evidence evidence = interpreter.evidence(new int[] {reading.prediction(10, 0)});
                 float[] evidenceMap = new float[64]; // what speaks for the predicted class, pixel by pixel
                 evidence.readTotal(evidenceMap);
                 System.out.printf("%d and %d pixels%n", contributionMap.length, evidenceMap.length);

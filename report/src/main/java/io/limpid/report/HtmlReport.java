@@ -1,13 +1,14 @@
 package io.limpid.report;
 
 import io.limpid.report.explorer.Explorer;
+import io.limpid.report.html.Fact;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.HtmlPage;
 import java.io.IOException;
 
 /**
- * Writes a report as one HTML page that stands alone: a header, and every {@link ReportSection} that there is and that
- * applies. The same data give the same page, in every country.
+ * Writes a report as one HTML page that stands alone: a header, every {@link ReportSection} that there is and that
+ * applies, and what is known of model and training. The same data give the same page, in every country.
  */
 public final class HtmlReport {
 
@@ -35,5 +36,10 @@ public final class HtmlReport {
         new ReportHeader(data, sections.problems()).render(html);
         sections.contents(html);
         sections.sections(html);
+        if (!data.facts().isEmpty()) {
+            html.open("footer").element("h2", "Model and training");
+            Fact.list(data.facts(), html);
+            html.close().line();
+        }
     }
 }

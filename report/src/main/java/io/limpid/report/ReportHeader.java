@@ -1,7 +1,6 @@
 package io.limpid.report;
 
 import io.limpid.interpret.training.LinearReference;
-import io.limpid.report.html.Fact;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.Numbers;
 import io.limpid.report.html.Warnings;
@@ -10,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The top of the page: title, headline figures, warnings and facts.
+ * The top of the page: title, headline figures and warnings.
  *
  * @param data what is reported
  * @param problems what is missing on the page, a sentence each
@@ -21,9 +20,6 @@ record ReportHeader(ReportData data, List<String> problems) {
         html.open("header").element("h1", data.title()).line();
         headline(html);
         Warnings.list(warnings(), html);
-        if (!data.facts().isEmpty()) {
-            Fact.list(data.facts(), html);
-        }
         html.close().line();
     }
 

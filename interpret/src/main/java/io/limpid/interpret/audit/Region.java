@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Region(String name, int[] features, Optional<Square> square) {
 
+    private static final double HALF = 0.5;
+    private static final double QUARTER = 0.25;
+
     /**
      * A square of pixels.
      *
@@ -32,6 +35,15 @@ public record Region(String name, int[] features, Optional<Square> square) {
 
     /** Returns whether at least half of the smaller one of the two lies in the other. */
     boolean overlaps(Region other) {
-        return 2 * shared(other) >= Math.min(features.length, other.features.length);
+        return shares(HALF, other);
+    }
+
+    /** Returns whether at least a quarter of the smaller one of the two lies in the other, so that both may show the same thing. */
+    boolean touches(Region other) {
+        return shares(QUARTER, other);
+    }
+
+    private boolean shares(double part, Region other) {
+        return shared(other) >= part * Math.min(features.length, other.features.length);
     }
 }

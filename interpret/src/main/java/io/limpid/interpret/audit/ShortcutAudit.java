@@ -105,8 +105,8 @@ public final class ShortcutAudit {
         return suspects;
     }
 
-    /** Keeps one of those that overlap. */
-    private static List<Suspect> distinct(List<Suspect> all) {
+    /** Keeps one of those that overlap, and none that touches a more suspicious one. */
+    static List<Suspect> distinct(List<Suspect> all) {
         List<Suspect> left = new ArrayList<>(all);
         List<Suspect> kept = new ArrayList<>();
         while (!left.isEmpty()) {
@@ -114,13 +114,16 @@ public final class ShortcutAudit {
             List<Suspect> same = left.stream()
                     .filter(suspect -> suspect.region().overlaps(best.region()))
                     .toList();
-            kept.add(same.stream()
+            Suspect smallest = same.stream()
                     .filter(suspect -> suspect.suspicion() >= NEARLY_ALL * best.suspicion())
                     .min(Comparator.comparingInt(
                                     (Suspect suspect) -> suspect.region().features().length)
                             .thenComparing(order()))
-                    .orElse(best));
+                    .orElse(best);
+            kept.add(smallest);
             left.removeAll(same);
+            // What lies across the edge of a suspect has its suspicion from the part that they share.
+            left.removeIf(suspect -> suspect.region().touches(smallest.region()));
         }
         return kept;
     }

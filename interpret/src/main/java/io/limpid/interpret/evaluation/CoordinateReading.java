@@ -104,13 +104,13 @@ public record CoordinateReading(double[] accumulatedDeviation, double[] register
         int careful = deviation.lastLayer(Trust.WITH_CARE);
         StringBuilder words = new StringBuilder();
         if (holds == depth) {
-            return "Every layer can be laid over the input, feature by feature: the deviations add up to no more than "
+            return "Every layer can be read feature by feature, as the input is: the deviations add up to no more than "
                     + rounded(HOLDS_UP_TO) + ".";
         }
         if (holds > 0) {
             words.append("Layer")
                     .append(holds == 1 ? " 1" : "s 1 to " + holds)
-                    .append(" can be laid over the input, feature by feature. ");
+                    .append(" can be read feature by feature, as the input is. ");
         }
         if (careful > holds) {
             words.append("Read the maps of ")

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +152,38 @@ class ShortcutAuditTest {
         assertEquals("rows 2–3, columns 3–4", found.get(0).name());
         assertArrayEquals(new int[] {10, 11, 18, 19}, found.get(1).features(), "they share but one pixel");
         assertEquals(List.of(), squares.strongest(new double[SIZE.pixels()], 2));
+    }
+
+    private static Region square(int top, int left) {
+        int[] features = IntStream.range(0, 16)
+                .map(i -> (top + i / 4) * 28 + left + i % 4)
+                .toArray();
+        return new Region("square", features, Optional.of(new Region.Square(top, left, 4)));
+    }
+
+    @Test
+    void squaresShareTheirPixels() {
+        Region corner = square(0, 0);
+        assertEquals(6, corner.shared(square(1, 2)));
+        assertTrue(corner.touches(square(1, 2)) && !corner.overlaps(square(1, 2)));
+        assertTrue(corner.touches(square(0, 2)) && corner.overlaps(square(0, 2)));
+        assertTrue(corner.touches(square(2, 2)) && !corner.touches(square(1, 3)) && !corner.touches(square(4, 0)));
+    }
+
+    private static Suspect suspect(Region region, double turned) {
+        return new Suspect(
+                0, region, 1, 1, new double[1], new double[1], new double[1], 1, 1, 100, (int) (100 * turned), 0, 1);
+    }
+
+    @Test
+    void whatLiesAcrossTheEdgeOfASuspectIsNoOther() {
+        List<Suspect> found = ShortcutAudit.distinct(
+                List.of(suspect(square(1, 2), 0.3), suspect(square(0, 0), 0.9), suspect(square(9, 9), 0.2)));
+        assertEquals(
+                List.of(0, 9),
+                found.stream()
+                        .map(each -> each.region().square().orElseThrow().top())
+                        .toList());
     }
 
     @Test

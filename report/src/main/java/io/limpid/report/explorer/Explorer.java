@@ -27,8 +27,29 @@ import java.util.Optional;
  */
 public record Explorer(String json) {
 
-    private static final List<String> SCRIPTS =
-            List.of("layer.js", "network.js", "encoder.js", "drawing.js", "explorer.js");
+    /** In an order in which each uses those before it; what they do on being loaded is define, and the last one starts the page. */
+    private static final List<String> SCRIPTS = List.of(
+            "layer.js",
+            "network.js",
+            "encoder.js",
+            "elements.js",
+            "pictures.js",
+            "bars.js",
+            "lines.js",
+            "state.js",
+            "study.js",
+            "way.js",
+            "input.js",
+            "stage.js",
+            "likelihood.js",
+            "why.js",
+            "detectors.js",
+            "confusion.js",
+            "rows.js",
+            "compare.js",
+            "tour.js",
+            "saving.js",
+            "page.js");
 
     /**
      * Packs a network and rows.

@@ -50,7 +50,7 @@ public record DivergingScale(double limit) {
                 Locale.ROOT,
                 "background:#%06x;color:%s",
                 colour(value),
-                RedBlue.isDark(position(value)) ? "#fff" : "#111");
+                RedBlue.isDark(position(value)) ? "#fff" : "#000");
     }
 
     /** Writes the scale with its numbers, and what it holds for. */

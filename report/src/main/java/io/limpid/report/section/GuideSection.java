@@ -28,7 +28,7 @@ public final class GuideSection implements ReportSection {
                 "p",
                 "Every layer of the network is as wide as the input plus one extra value per class, and its weights are "
                         + "compared with the identity, which hands each value on to its own place. As long as a layer "
-                        + "stays near it, what the layer holds can be laid over the input, feature by feature.",
+                        + "stays near it, what the layer holds can be read feature by feature, as the input is.",
                 "class",
                 "lead");
         html.line().open("dl", "class", "guide");
@@ -46,7 +46,7 @@ public final class GuideSection implements ReportSection {
                 html,
                 "Evidence",
                 "How much each feature, as read in all layers, moved the score of one class: up (blue) or down (red). "
-                        + "It compares the row with another one, named at the top of the page: what both have alike gets "
+                        + "It compares the row with another one, named under Model and training: what both have alike gets "
                         + "none. Evidence is complete: with the score of that other row it sums to the score "
                         + "(each number is rounded for itself); compared with nothing, the biases take its place. "
                         + "Where it is for one class rather than another, it sums to the difference of their scores.");

@@ -73,3 +73,12 @@ function range(column) {
   const ends = column.bins ?? column.quantiles ?? [column.minimum, column.maximum];
   return [ends[0], ends[ends.length - 1]];
 }
+
+/** Returns whether a value lies where no training row did: it is clipped, or a text that the network does not know. */
+function isOutside(column, value) {
+  if (Number.isNaN(value)) {
+    return false;
+  }
+  const texts = textsOf(column);
+  return texts ? texts[value] === undefined : value < range(column)[0] || value > range(column)[1];
+}

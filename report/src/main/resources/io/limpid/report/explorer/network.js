@@ -25,6 +25,13 @@ class Network {
     return this.activation.value(z, this.slope);
   }
 
+  /** Switches detectors off, each [layer, detector], and all others on. */
+  switchOff(pairs) {
+    this.layers.forEach((layer, l) => {
+      layer.off = new Set(pairs.filter(pair => pair[0] === l + 1).map(pair => pair[1]));
+    });
+  }
+
   /** Runs a row of D features; keeps hˡ for l from 0 to L and zˡ for l from 1 to L. */
   run(features) {
     let h = new Float64Array(this.width);
@@ -79,12 +86,7 @@ class Network {
     let cotangent = new Float64Array(this.width);
     cotangent.set(target, D);
     for (let l = this.depth; l >= 1; l--) {
-      const z = pass.z[l];
-      const other = reference ? reference.z[l] : null;
-      const u = new Float64Array(this.width);
-      for (let i = 0; i < this.width; i++) {
-        u[i] = cotangent[i] === 0 ? 0 : cotangent[i] * this.secant(z[i], other ? other[i] : 0);
-      }
+      const u = this.throughActivation(cotangent, pass.z[l], reference ? reference.z[l] : null);
       if (!reference) {
         const bias = this.layers[l - 1].bias;
         biases[l - 1] = u.reduce((sum, value, i) => sum + value * bias[i], 0);
@@ -101,6 +103,34 @@ class Network {
       cotangent = v;
     }
     return { maps, biases };
+  }
+
+  /**
+   * The same evidence by detector, where every layer reads all that there is: what detector k of layer l said for the target. With what biases add, all of
+   * them sum to the score (method, section 7), or to its difference from the reference's.
+   *
+   * @returns of each layer one number for each of its detectors
+   */
+  detectorEvidence(pass, target, reference) {
+    const D = this.features;
+    const spoken = new Array(this.depth);
+    let cotangent = new Float64Array(this.width);
+    cotangent.set(target, D);
+    for (let l = this.depth; l >= 1; l--) {
+      const layer = this.layers[l - 1];
+      const u = this.throughActivation(cotangent, pass.z[l], reference ? reference.z[l] : null);
+      const read = Float64Array.from(pass.hidden[l - 1], (value, i) => (i < D ? value - (reference ? reference.hidden[l - 1][i] : 0) : 0));
+      const strengths = layer.strengths(read);
+      spoken[l - 1] = Array.from(layer.votes(u, D), (vote, k) => vote * strengths[k]);
+      cotangent = layer.carryDown(u);
+      cotangent.fill(0, 0, D);
+    }
+    return spoken;
+  }
+
+  /** Returns a row vector over the outputs times the secant slopes between a row and its reference. */
+  throughActivation(cotangent, z, other) {
+    return cotangent.map((value, i) => (value === 0 ? 0 : value * this.secant(z[i], other ? other[i] : 0)));
   }
 
   secant(z, other) {

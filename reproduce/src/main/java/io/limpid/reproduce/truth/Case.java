@@ -1,6 +1,5 @@
 package io.limpid.reproduce.truth;
 
-import io.limpid.attribution.Baseline;
 import io.limpid.attribution.faithfulness.FaithfulnessMetric;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
@@ -18,7 +17,8 @@ import java.util.function.BiFunction;
  * @param judged how many of them are judged at most
  * @param explained the class whose score is explained, of rows that the network takes for it: then the answer is known to be its
  *     reason; absent for the class that the network predicts
- * @param measures what maps of some of the candidates are judged by, which may depend on what they compare rows with
+ * @param measures what maps of some of the candidates are judged by, which may depend on what they compare each of them with, [count,
+ *     D] as the network gets it
  */
 record Case(
         DataSet train,
@@ -27,4 +27,4 @@ record Case(
         DataSet candidates,
         int judged,
         OptionalInt explained,
-        BiFunction<int[], Baseline, List<FaithfulnessMetric>> measures) {}
+        BiFunction<int[], float[], List<FaithfulnessMetric>> measures) {}

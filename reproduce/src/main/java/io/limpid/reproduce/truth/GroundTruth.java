@@ -24,8 +24,11 @@ public final class GroundTruth {
     /** What a run is about. */
     public static final String INTRODUCTION =
             "Measures that take features away depend on what they are replaced by. These do not: the data are made up, so that it is"
-                    + " known which features decide. Each known answer is an experiment: every method, against every"
-                    + " reference, on networks of several seeds, with 95 % intervals by bootstrap over the rows. truth-found"
+                    + " known which features decide. Each known answer is an experiment: every method, on networks of several"
+                    + " seeds, compares rows with zeros, with the mean of the training rows, with the blurred image or training"
+                    + " rows drawn at random, and with training rows that the network takes for other classes (maps against"
+                    + " several rows are averaged; methods of many passes are left out there), and explains the score itself"
+                    + " or relative to the mean of all scores. Intervals are of 95 %, by bootstrap over the rows. truth-found"
                     + " is the share of rows whose strongest features are the right ones; truth-auroc the chance that a right"
                     + " one is stronger than another; truth-weight the mean strength of the right ones relative to all:"
                     + " high where they are used, low where there is nothing to learn from them.";

@@ -69,8 +69,13 @@ final class MapJudge {
                     Arrays.fill(targets, drawn.explained().getAsInt());
                 }
                 MapMaker maps = new MapMaker(model, rows.features(), targets, seed);
-                for (ReferenceRows reference : ReferenceRows.of(model, drawn.train(), rows, seed)) {
-                    List<FaithfulnessMetric> measures = drawn.measures().apply(chosen, reference.mean());
+                List<ReferenceRows> references = ReferenceRows.of(model, drawn.train(), rows, targets, seed);
+                List<FaithfulnessMetric> ofRows =
+                        drawn.measures().apply(chosen, references.get(0).means(chosen.length));
+                measure(maps.ofRowsAlone(false), ofRows, "none", "none", scores);
+                measure(maps.ofRowsAlone(true), ofRows, "none", "mean", scores);
+                for (ReferenceRows reference : references) {
+                    List<FaithfulnessMetric> measures = drawn.measures().apply(chosen, reference.means(chosen.length));
                     measure(maps.against(reference, false, variants), measures, reference.name(), "none", scores);
                     measure(maps.against(reference, true, List.of()), measures, reference.name(), "mean", scores);
                 }

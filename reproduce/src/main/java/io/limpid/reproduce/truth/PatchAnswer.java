@@ -77,7 +77,7 @@ record PatchAnswer(
                 patch.inAll(others(label)),
                 judged,
                 used ? OptionalInt.of(label) : OptionalInt.empty(),
-                (rows, baseline) -> List.of(new TruthArea(truth), new TruthWeight(truth)));
+                (rows, compared) -> List.of(new TruthArea(truth), new TruthWeight(truth)));
     }
 
     /** Test rows of other classes. */

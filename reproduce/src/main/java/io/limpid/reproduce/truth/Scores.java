@@ -22,7 +22,9 @@ final class Scores {
 
         @Override
         public String toString() {
-            return method + " against " + reference + (against.equals("none") ? "" : ", relative to the " + against);
+            return method
+                    + (reference.equals("none") ? "" : " against " + reference)
+                    + (against.equals("none") ? "" : ", relative to the " + against);
         }
     }
 

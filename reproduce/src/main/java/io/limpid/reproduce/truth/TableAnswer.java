@@ -1,6 +1,5 @@
 package io.limpid.reproduce.truth;
 
-import io.limpid.attribution.Baseline;
 import io.limpid.attribution.faithfulness.FaithfulnessMetric;
 import io.limpid.attribution.faithfulness.TrueFeatures;
 import io.limpid.attribution.faithfulness.TruthArea;
@@ -64,19 +63,19 @@ record TableAnswer(SyntheticTask task, NumberForm numbers, Target target, int ro
                 some,
                 judged,
                 OptionalInt.empty(),
-                (rows, baseline) -> measures(
-                        TrueFeatures.ofColumns(columnOf, SyntheticData.reasons(task, some.select(rows))), baseline));
+                (rows, compared) -> measures(
+                        TrueFeatures.ofColumns(columnOf, SyntheticData.reasons(task, some.select(rows))), compared));
     }
 
     private boolean inBins() {
         return numbers == NumberForm.BINS;
     }
 
-    private List<FaithfulnessMetric> measures(TrueFeatures truth, Baseline baseline) {
+    private List<FaithfulnessMetric> measures(TrueFeatures truth, float[] compared) {
         List<FaithfulnessMetric> measures =
                 new ArrayList<>(List.of(new TruthFound(truth), new TruthArea(truth), new TruthWeight(truth)));
         if (task == SyntheticTask.LINEAR && !inBins()) {
-            measures.add(0, new WeightOrder(SyntheticTask.weights(), baseline));
+            measures.add(0, new WeightOrder(SyntheticTask.weights(), compared));
         }
         return measures;
     }

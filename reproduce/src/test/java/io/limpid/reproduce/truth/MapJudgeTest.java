@@ -109,8 +109,11 @@ class MapJudgeTest {
             assertArrayEquals(new double[] {0, 1, 0, 1, 0, 1, 0, 1}, zero);
         }
         List<Judged> maps = scores.maps();
-        assertTrue(maps.contains(new Judged("shapley", "resampled", "mean")), maps::toString);
+        assertTrue(maps.contains(new Judged("integrated-gradients", "resampled", "mean")), maps::toString);
         assertTrue(maps.contains(new Judged("evidence:rivals:0", "resampled", "none")), maps::toString);
+        assertArrayEquals(
+                new double[] {1, 1, 1, 1, 1, 1, 1, 1},
+                scores.rows(new Judged("evidence-input", "others", "mean"), "truth-found"));
         assertEquals(maps.size(), maps.stream().distinct().count());
     }
 
@@ -172,7 +175,8 @@ class MapJudgeTest {
             RowBatch batch = new RowBatch(images, model.info().encoder(), 4);
             batch.loadRange(0, 4);
             int[] targets = {1, 1, 1, 1};
-            ReferenceRows blurred = ReferenceRows.of(model, images, batch, 1).get(2);
+            ReferenceRows blurred =
+                    ReferenceRows.of(model, images, batch, targets, 1).get(2);
             assertEquals("blurred", blurred.name());
             // The middle of 3 x 3 pixels becomes the mean of all.
             float[] first = Arrays.copyOf(batch.features(), 9);
@@ -200,21 +204,22 @@ class MapJudgeTest {
                 .judge(ofTable(OptionalInt.empty(), rows -> {}), 1, new Scores(), (model, same) -> {
                     RowBatch batch = new RowBatch(table, model.info().encoder(), 8);
                     batch.loadRange(0, 8);
+                    int[] targets = {1, 1, 1, 1, 1, 1, 1, 1};
                     ReferenceRows drawn =
-                            ReferenceRows.of(model, table, batch, 1).get(2);
+                            ReferenceRows.of(model, table, batch, targets, 1).get(2);
                     assertEquals("resampled", drawn.name());
                     assertEquals(ReferenceRows.DRAWN, drawn.rows().size());
                     double compared = 0;
                     float[] means = new float[3];
                     for (Baseline row : drawn.rows()) {
                         float[] scores = scores(model, row.row(), 1);
-                        compared += (scores[1] - (scores[0] + scores[1]) / 2) / 10;
+                        compared += (scores[1] - (scores[0] + scores[1]) / 2) / 20;
                         for (int i = 0; i < 3; i++) {
-                            means[i] += row.value(i) / 10;
+                            means[i] += row.value(i) / 20;
                         }
                     }
-                    assertArrayEquals(means, drawn.mean().row(), 1e-6f);
-                    float[] map = new MapMaker(model, batch.features(), new int[] {1, 1, 1, 1, 1, 1, 1, 1}, 1)
+                    assertArrayEquals(means, Arrays.copyOf(drawn.means(8), 3), 1e-6f);
+                    float[] map = new MapMaker(model, batch.features(), targets, 1)
                             .against(drawn, true, List.of())
                             .get("evidence-input")
                             .attribution();
@@ -224,6 +229,28 @@ class MapJudgeTest {
                         assertEquals(half - compared, sum(map, row, 3), 1e-4);
                     }
                 });
+    }
+
+    @Test
+    void othersAreRowsOfOtherClasses() {
+        List<Baseline> donors = new ArrayList<>();
+        int[] classes = new int[50];
+        for (int i = 0; i < 50; i++) {
+            donors.add(Baseline.of(i));
+            classes[i] = i == 0 ? 2 : i % 2;
+        }
+        ReferenceRows others = ReferenceRows.others(donors, classes, new int[] {0, 1, 0});
+        assertEquals("others", others.name());
+        // Donor 0 is of neither class; of 40 others each row has 20: 0, 1, 3 … 37 and 0, 2, 4 … 38.
+        assertEquals(39, others.rows().size());
+        assertArrayEquals(new int[] {0, 1, 2}, others.compared().get(0));
+        assertArrayEquals(new int[] {0, 2}, others.compared().get(1));
+        assertArrayEquals(new int[] {1}, others.compared().get(2));
+        assertArrayEquals(new int[] {20, 20, 20}, others.counts(3));
+        assertArrayEquals(new float[] {361 / 20f, 380 / 20f, 361 / 20f}, others.means(3), 1e-5f);
+        assertEquals(
+                20,
+                ReferenceRows.others(donors, new int[50], new int[] {0}).rows().size());
     }
 
     private static double sum(float[] map, int row, int width) {

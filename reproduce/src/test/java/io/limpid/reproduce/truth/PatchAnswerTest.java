@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.attribution.Baseline;
 import io.limpid.attribution.faithfulness.FaithfulnessMetric;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.FloatRows;
@@ -96,7 +95,7 @@ class PatchAnswerTest {
 
     @Test
     void aMapOfThePatchAloneIsRight() {
-        List<FaithfulnessMetric> measures = answer(true).draw(1).measures().apply(new int[] {0}, Baseline.zero(16));
+        List<FaithfulnessMetric> measures = answer(true).draw(1).measures().apply(new int[] {0}, new float[16]);
         assertEquals("truth-auroc", measures.get(0).name());
         assertEquals("truth-weight", measures.get(1).name());
         // The mean over 4 of 16 pixels, which are all there is.

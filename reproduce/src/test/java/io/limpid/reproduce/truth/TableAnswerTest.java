@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.limpid.attribution.Baseline;
 import io.limpid.attribution.faithfulness.FaithfulnessMetric;
 import io.limpid.interpret.data.NumberForm;
 import io.limpid.interpret.data.RowBatch;
@@ -33,7 +32,7 @@ class TableAnswerTest {
         assertEquals(20, drawn.candidates().count());
         assertEquals(10, drawn.encoder().features());
         assertTrue(drawn.explained().isEmpty());
-        List<FaithfulnessMetric> measures = drawn.measures().apply(BOTH, Baseline.zero(10));
+        List<FaithfulnessMetric> measures = drawn.measures().apply(BOTH, new float[20]);
         assertEquals(List.of("truth-found", "truth-auroc", "truth-weight"), names(measures));
         // Of the first row both reasons come first; of the second one feature is as strong as a reason.
         float[] map = {3, -2, 1, 0, 0, 0, 0, 0, 0, 0, 4, 2, 0, 0, -2, 0, 0, 0, 0, 0};
@@ -57,7 +56,7 @@ class TableAnswerTest {
         int[] all = new int[20];
         Arrays.setAll(all, i -> i);
         double[] found =
-                Maps.measure(drawn.measures().apply(all, Baseline.zero(10)).get(0), 20, map);
+                Maps.measure(drawn.measures().apply(all, new float[200]).get(0), 20, map);
         assertEquals(20, Arrays.stream(found).sum());
     }
 
@@ -68,7 +67,7 @@ class TableAnswerTest {
         Case drawn = answer.draw(1);
         int features = drawn.encoder().features();
         assertTrue(features > 10);
-        List<FaithfulnessMetric> measures = drawn.measures().apply(new int[] {0}, Baseline.zero(features));
+        List<FaithfulnessMetric> measures = drawn.measures().apply(new int[] {0}, new float[features]);
         assertEquals(List.of("truth-found", "truth-auroc", "truth-weight"), names(measures));
         // Five reasons. Every feature of theirs has a little, one feature of another column more, which its others take
         // back.
@@ -105,7 +104,7 @@ class TableAnswerTest {
 
     @Test
     void theOrderOfALinearRuleIsThatOfWeightsTimesDistance() {
-        FaithfulnessMetric order = new WeightOrder(List.of(1.0, -2.0, 3.0, 0.0), Baseline.of(0.5f, 0.5f, 0.5f, 0.5f));
+        FaithfulnessMetric order = new WeightOrder(List.of(1.0, -2.0, 3.0, 0.0), new float[] {0.5f, 0.5f, 0.5f, 0.5f});
         float[] row = {1, 1, 0, 1};
         // w ⊙ (x − r) = (0.5, −1, −1.5, 0)
         assertEquals(1, Maps.measure(order, new int[] {1}, row, new float[] {5, -2, -3, 0})[0], 1e-12);
@@ -127,11 +126,11 @@ class TableAnswerTest {
         }
         float[] half = new float[10];
         Arrays.fill(half, 0.5f);
-        List<FaithfulnessMetric> measures = drawn.measures().apply(new int[] {0}, Baseline.of(half));
+        List<FaithfulnessMetric> measures = drawn.measures().apply(new int[] {0}, half);
         assertEquals("rank-correlation", measures.get(0).name());
         assertEquals(1, Maps.measure(measures.get(0), new int[] {1}, row, map)[0], 1e-12);
         assertTrue(Maps.measure(
-                        drawn.measures().apply(new int[] {0}, Baseline.zero(10)).get(0), new int[] {1}, row, map)[0]
+                        drawn.measures().apply(new int[] {0}, new float[10]).get(0), new int[] {1}, row, map)[0]
                 < 1);
     }
 }
