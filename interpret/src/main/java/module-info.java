@@ -12,6 +12,7 @@ module io.limpid.interpret {
     requires static org.jspecify;
 
     exports io.limpid.interpret.audit;
+    exports io.limpid;
     exports io.limpid.interpret.compression;
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;
@@ -24,6 +25,7 @@ module io.limpid.interpret {
     exports io.limpid.interpret.tabular;
     exports io.limpid.interpret.training;
 
+    uses io.limpid.ExplanationPage;
     uses io.limpid.interpret.data.DataSource;
 
     provides io.limpid.interpret.data.DataSource with

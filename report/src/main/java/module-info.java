@@ -12,6 +12,8 @@ module io.limpid.report {
 
     uses io.limpid.report.ReportSection;
 
+    provides io.limpid.ExplanationPage with
+            io.limpid.report.RowPage;
     provides io.limpid.report.ReportSection with
             io.limpid.report.section.ExplorerSection,
             io.limpid.report.section.AnswersSection,

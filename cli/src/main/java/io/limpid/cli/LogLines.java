@@ -15,6 +15,9 @@ final class LogLines {
     /** Held, because a logger that nobody holds is forgotten, and its level with it. */
     private static final Logger LIBRARY = Logger.getLogger("io.limpid");
 
+    /** Tells which backend was chosen, at a level that programs do not show. */
+    private static final Logger CHOICE = Logger.getLogger("io.limpid.core.backend.discovery");
+
     private LogLines() {}
 
     static void install() {
@@ -32,11 +35,14 @@ final class LogLines {
                 return level + Printable.text(formatMessage(logged)) + System.lineSeparator();
             }
         });
+        handler.setLevel(Level.FINE);
+        CHOICE.setLevel(Level.FINE);
         root.addHandler(handler);
     }
 
     /** Lets only warnings through. */
     static void quieten() {
         LIBRARY.setLevel(Level.WARNING);
+        CHOICE.setLevel(Level.WARNING);
     }
 }

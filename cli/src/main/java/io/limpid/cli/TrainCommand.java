@@ -314,11 +314,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private float usualRate(DataSet train) {
-        boolean images = train.schema().image().isPresent();
-        float dense = images && schedule == Schedule.COSINE
-                ? TrainingOptions.fallingLearningRateForImages(depth)
-                : TrainingOptions.defaultLearningRate(depth);
-        return ranks.isEmpty() ? dense : TrainingOptions.LOW_RANK_FACTOR * dense;
+        boolean images = train.schema().image().isPresent() && schedule == Schedule.COSINE;
+        return TrainingOptions.usualLearningRate(depth, images, !ranks.isEmpty());
     }
 
     private Path target() {

@@ -15,7 +15,7 @@ import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
 import java.util.Optional;
 
-/** The example of the README; {@link ReadmeTest} holds the two against each other. */
+/** The example of the guide to embedding; {@link ReadmeTest} holds the two against each other. */
 final class EmbeddingExample {
 
     private EmbeddingExample() {}

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The example in the README is compiled and run, and is the same as in the README. */
+/** The examples of the README and of the guide to embedding are compiled and run, and are the same there. */
 class ReadmeTest {
 
     @Test
@@ -32,15 +32,22 @@ class ReadmeTest {
     }
 
     @Test
-    void theReadmeShowsTheExampleAsItIs() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/io/limpid/interpret/EmbeddingExample.java"));
-        String readme = Files.readString(Path.of("../README.md"));
+    void theReadmeAndTheGuideShowTheExamplesAsTheyAre() throws IOException {
+        assertShown("io/limpid/FriendlyExample.java", Files.readString(Path.of("../README.md")));
+        String guide = Files.readString(Path.of("../docs/embedding.md"));
+        assertShown(
+                "io/limpid/interpret/EmbeddingExample.java",
+                guide.substring(guide.indexOf("## Layer by layer, by hand")));
+    }
+
+    private static void assertShown(String example, String page) throws IOException {
+        String source = Files.readString(Path.of("src/test/java").resolve(example));
         assertEquals(
                 between(source, "// begin of the example\n", "        // end of the example")
                         .stripTrailing()
                         .stripIndent()
                         .strip(),
-                between(readme, "```java\n", "```").strip());
+                between(page, "```java\n", "```").strip());
     }
 
     private static String between(String text, String begin, String end) {

@@ -94,7 +94,7 @@ public final class AuditPage {
                 "lead");
         Fact.list(
                 List.of(
-                        new Fact("suspicion, the product of the next three", Numbers.fixed(suspect.suspicion(), 2)),
+                        new Fact("suspicion, from the next three", Numbers.fixed(suspect.suspicion(), 2)),
                         new Fact("rows turned", Numbers.percent(suspect.turnedShare())),
                         new Fact("alike in the class", Numbers.fixed(suspect.alike(), 2)),
                         new Fact("lacking in others", Numbers.fixed(suspect.lacking(), 2)),

@@ -1,7 +1,7 @@
 package io.limpid.serve;
 
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.FeatureRows;
+import io.limpid.interpret.data.RowBuffer;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rows of requests, part by part in the memory of one worker, as a data set that always has the same number of places. */
-final class WorkRows implements FeatureRows {
+final class WorkRows {
 
     /** Computes the answers of the first rows, and writes a line of JSON for each. */
     interface Computation {
@@ -21,25 +21,19 @@ final class WorkRows implements FeatureRows {
 
     private final int capacity;
     private final int width;
-    private final double[] values;
-    private final int[] numbers;
+    private final RowBuffer rows;
     private final DataSet data;
 
     WorkRows(ModelInfo info, int capacity) {
         this.capacity = capacity;
         width = info.encoder().columns();
-        values = new double[capacity * width];
-        numbers = new int[capacity];
+        rows = new RowBuffer(capacity, width);
         data = new DataSet(
-                "the request", this, Optional.empty(), info.encoder().adapt(info.schema()), Optional.empty());
+                "the request", rows, Optional.empty(), info.encoder().adapt(info.schema()), Optional.empty());
     }
 
     DataSet data() {
         return data;
-    }
-
-    int capacity() {
-        return capacity;
     }
 
     /**
@@ -56,8 +50,8 @@ final class WorkRows implements FeatureRows {
             List<byte[]> own = new ArrayList<>(request.count());
             answers.add(own);
             for (int row = 0; row < request.count(); row++) {
-                System.arraycopy(request.rows(), row * width, values, filled * width, width);
-                numbers[filled++] = row;
+                System.arraycopy(request.rows(), row * width, rows.values(), filled * width, width);
+                rows.number(filled++, row);
                 ofPlace.add(own);
                 if (filled == capacity) {
                     compute(filled, ofPlace, lines, computation);
@@ -87,25 +81,5 @@ final class WorkRows implements FeatureRows {
             from = to + 1;
         }
         ofPlace.clear();
-    }
-
-    @Override
-    public int count() {
-        return capacity;
-    }
-
-    @Override
-    public int width() {
-        return width;
-    }
-
-    @Override
-    public void read(int row, double[] target, int offset) {
-        System.arraycopy(values, row * width, target, offset, width);
-    }
-
-    @Override
-    public int number(int row) {
-        return numbers[row];
     }
 }

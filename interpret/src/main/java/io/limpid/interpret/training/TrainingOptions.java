@@ -184,6 +184,34 @@ public record TrainingOptions(
                 1);
     }
 
+    /**
+     * What a training takes that nobody has set: {@link #defaults}, with the rate for such rows and such layers, and {@link Recipe#USUAL}.
+     *
+     * @param images whether rows are images
+     * @param lowRank whether layers are the identity plus low rank
+     */
+    public static TrainingOptions usual(int depth, int epochs, boolean images, boolean lowRank, long seed) {
+        return new TrainingOptions(
+                        depth,
+                        epochs,
+                        DEFAULT_BATCH_SIZE,
+                        usualLearningRate(depth, images, lowRank),
+                        DEFAULT_MOMENTUM,
+                        0,
+                        Activation.LEAKY_RELU,
+                        1,
+                        1,
+                        Initialization.IDENTITY,
+                        seed)
+                .with(Recipe.USUAL);
+    }
+
+    /** Returns the rate that training starts with where nobody says another, and from which it falls. */
+    public static float usualLearningRate(int depth, boolean images, boolean lowRank) {
+        float dense = images ? fallingLearningRateForImages(depth) : defaultLearningRate(depth);
+        return lowRank ? LOW_RANK_FACTOR * dense : dense;
+    }
+
     /** Returns η = 0.1 / L. */
     public static float defaultLearningRate(int depth) {
         return 0.1f / Math.max(1, depth);

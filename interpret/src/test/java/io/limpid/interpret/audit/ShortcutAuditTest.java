@@ -193,6 +193,7 @@ class ShortcutAuditTest {
         Region region = new Region("x", new int[] {0}, Optional.empty());
         Suspect suspect = new Suspect(0, region, 1, 1, new double[4], before, after, 0.5, 0.5, 10, 4, 0, 1);
         assertEquals(3, suspect.layer());
-        assertEquals(0.1, suspect.suspicion(), 1e-12);
+        // 4 of 10 rows, times (0.5 · 0.5)².
+        assertEquals(0.025, suspect.suspicion(), 1e-12);
     }
 }

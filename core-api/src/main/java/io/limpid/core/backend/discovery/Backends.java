@@ -3,7 +3,6 @@ package io.limpid.core.backend.discovery;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +98,16 @@ public final class Backends {
     }
 
     private Backend openBest(BackendRequest request, BackendOptions options) {
-        List<Candidate> available = new ArrayList<>();
+        List<Candidate> available = candidates.stream()
+                .filter(candidate -> candidate.state() == Candidate.State.AVAILABLE)
+                .toList();
+        int best = available.stream().mapToInt(Candidate::priority).max().orElse(Integer.MIN_VALUE);
         for (Candidate candidate : candidates) {
-            if (candidate.state() == Candidate.State.AVAILABLE) {
-                available.add(candidate);
-            } else {
+            if (candidate.state() != Candidate.State.AVAILABLE) {
+                // Of one that would have been taken, the user should know why it can't be: a slower one computes.
+                boolean missed = candidate.state() == Candidate.State.REJECTED || candidate.priority() > best;
                 LOG.log(
-                        candidate.state() == Candidate.State.REJECTED
-                                ? System.Logger.Level.WARNING
-                                : System.Logger.Level.INFO,
+                        missed ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
                         "backend " + candidate.describe());
             }
         }
@@ -144,7 +144,7 @@ public final class Backends {
 
     private static Backend announce(Candidate candidate, BackendRequest request, Backend backend) {
         LOG.log(
-                System.Logger.Level.INFO,
+                System.Logger.Level.DEBUG,
                 "backend " + backend.name() + " (" + backend.description() + "; " + backend.threads()
                         + (backend.threads() == 1 ? " thread" : " threads") + "), chosen by "
                         + (request.name() == null ? "priority " + candidate.priority() : request.source()));
