@@ -9,7 +9,7 @@ function differenceInWords(network, rows) {
   const most = Math.max(...network.layers.map(layer => layer.rank));
   const same = network.otherAnswers === 0 ? `gives all ${rows} rows of this page the same answer`
     : `gives ${network.otherAnswers} of the ${rows} rows of this page another answer`;
-  return `To fit into a page, the network here has the ${most} strongest detectors of each layer: ${percent(network.keptShare)} of what the layers of the model add to the identity. It ${same}.`;
+  return `To fit into a page, the network here has the ${most} strongest detectors of each layer: ${percent(network.keptShare)} of what the layers of the model add to the identity (in squares of weights). It ${same}.`;
 }
 
 class Page {
@@ -32,7 +32,7 @@ class Page {
       ...(this.allRows ? [this.allRows.element] : []), this.saving.element);
     root.addEventListener('keydown', event => this.key(event));
     this.open(location.hash.slice(1));
-    study.onChange(what => what !== 'place' && this.keepAddress());
+    study.onChange(what => what !== 'place' && what !== 'edit' && this.keepAddress());
     if (location.hash.length < 2) {
       tour.go(0);
     }
@@ -50,8 +50,12 @@ class Page {
     this.study.tell('state');
   }
 
+  /** Only where it changes: browsers limit how often that may be. */
   keepAddress() {
-    history.replaceState(null, '', '#' + this.study.state.write());
+    const address = '#' + this.study.state.write();
+    if (address !== location.hash) {
+      history.replaceState(null, '', address);
+    }
   }
 
   /** Arrows go from layer to layer, where nothing else wants them. */
