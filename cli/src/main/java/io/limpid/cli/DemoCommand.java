@@ -1,20 +1,13 @@
 package io.limpid.cli;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.Encoder;
-import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.data.SplitRule;
 import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.explanation.ExplainedClasses;
-import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.Opponent;
-import io.limpid.interpret.explanation.Reference;
-import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
@@ -22,8 +15,6 @@ import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
-import io.limpid.report.ModelReport;
-import io.limpid.report.RowChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,23 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                     training.run(Provenance.withLinear(Provenance.withSplit(origin, rule), linear))) {
                 progress.finish();
                 ModelWriter.write(result.model(), modelFile);
-                Reference reference = Reference.usual(result.model().info());
-                ModelReport report = new ModelReport(
-                        result.model(),
-                        split.test(),
-                        RowChoice.examples(digits.classNames().size()),
-                        Opponent.NONE,
-                        reference);
-                report.training(result.epochs(), options, backend.name());
-                long clipped = new Explainer(
-                                result.model(),
-                                split.test(),
-                                ExplainedClasses.PREDICTED,
-                                ClassContrast.NONE,
-                                UsualEvidence.SHARE,
-                                reference)
-                        .explain(RowRange.all(split.test().count()), report);
-                report.write(page, clipped);
+                TrainingReport.write(page, result, options, split.test());
                 LayerEvaluation evaluation = LayerEvaluation.of(result.model(), split.test());
                 say(console, evaluation, linear.accuracy(), result, page, modelFile, backend);
             }

@@ -28,8 +28,17 @@ final class RecordedArguments {
     private static final String RESUME = "--resume";
 
     /** What belongs to one run and not to the training, or is told by other means. */
-    private static final Set<String> LEFT_OUT =
-            Set.of(RESUME, "--checkpoint", "--threads", "--out", "--backend", "--json", "--quiet", "--debug", "--help");
+    private static final Set<String> LEFT_OUT = Set.of(
+            RESUME,
+            "--checkpoint",
+            "--threads",
+            "--out",
+            "--report",
+            "--backend",
+            "--json",
+            "--quiet",
+            "--debug",
+            "--help");
 
     private static final Pattern CHECKPOINT = Pattern.compile("(.+)\\.checkpoint-[0-9]+\\.safetensors");
 

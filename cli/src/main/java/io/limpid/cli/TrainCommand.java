@@ -19,6 +19,8 @@ import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -196,6 +199,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "The model file. Default: a new file in this folder, named after data and depth.")
     private Path out;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Also write a page: the test rows explained, and the network itself to look into.")
+    private @Nullable Path report;
+
     @Mixin
     private CheckpointOptions checkpointOptions;
 
@@ -255,8 +264,20 @@ final class TrainCommand implements Callable<Integer> {
                             provenance,
                             result -> {
                                 progress.finish();
+                                writeReport(result, options, test.orElse(train));
                                 report(console, result, train, test, linear.accuracy(), target, backend);
                             });
+        }
+    }
+
+    private void writeReport(TrainingResult result, TrainingOptions options, DataSet rows) {
+        if (report == null) {
+            return;
+        }
+        try {
+            TrainingReport.write(report, result, options, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -300,6 +321,9 @@ final class TrainCommand implements Callable<Integer> {
     private Path target() {
         Path target = out != null ? out : unusedName();
         OutputOption.require("--out", target, List.of(".safetensors"), testRows.files(dataOptions));
+        if (report != null) {
+            OutputOption.require("--report", report, List.of(".html"), testRows.files(dataOptions));
+        }
         return target;
     }
 
@@ -360,10 +384,13 @@ final class TrainCommand implements Callable<Integer> {
                 backend.threads(),
                 backend.threads() == 1 ? "thread" : "threads");
         console.say("model              %s", target);
+        if (report != null) {
+            console.say("report             %s", report);
+        }
         console.result(json(result, evaluation, linear, classes, test.isPresent(), deviation, target, backend));
     }
 
-    private static Map<String, Object> json(
+    private Map<String, Object> json(
             TrainingResult result,
             LayerEvaluation evaluation,
             double linear,
@@ -395,6 +422,9 @@ final class TrainCommand implements Callable<Integer> {
         json.put("backend", backend.name());
         json.put("threads", backend.threads());
         json.put("model", target.toString());
+        if (report != null) {
+            json.put("report", report.toString());
+        }
         return json;
     }
 }

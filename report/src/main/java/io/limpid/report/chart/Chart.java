@@ -51,6 +51,11 @@ public record Chart(
         return new Chart(name, title, sentence, horizontal, vertical, series, border, Optional.of(new Band(from, to)));
     }
 
+    /** Returns the same chart, divided. */
+    public Chart divided(Border border) {
+        return new Chart(name, title, sentence, horizontal, vertical, series, Optional.of(border), band);
+    }
+
     /**
      * Divides a chart from left to right.
      *

@@ -49,6 +49,8 @@ public record Explorer(String json) {
             "compare.js",
             "tour.js",
             "saving.js",
+            "dots.js",
+            "all-rows.js",
             "page.js");
 
     /**

@@ -2,7 +2,9 @@ package io.limpid.report.section;
 
 import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.training.EpochFigures;
+import io.limpid.interpret.training.LinearReference;
 import io.limpid.report.LayerFigures;
+import io.limpid.report.Quality;
 import io.limpid.report.ReportData;
 import io.limpid.report.ReportSection;
 import io.limpid.report.chart.Axis;
@@ -13,7 +15,9 @@ import io.limpid.report.chart.Series;
 import io.limpid.report.html.Counts;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.Numbers;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** How the layers work together: what was measured for each layer, and in training. */
 public final class LayersSection implements ReportSection {
@@ -56,8 +60,9 @@ public final class LayersSection implements ReportSection {
                 "id",
                 "trust");
         html.line().open("div", "class", "charts");
-        layers.accuracy().ifPresent(accuracy -> draw(accuracyChart(layers.measuredOn(), accuracy), html));
-        draw(deviationChart(layers.relativeDeviation()), html);
+        Optional<LinearReference.Figure> linear = data.quality().flatMap(Quality::linear);
+        layers.accuracy().ifPresent(accuracy -> draw(accuracyChart(layers.measuredOn(), accuracy, linear), html));
+        draw(deviationChart(layers), html);
         draw(registerChart(layers.registerShare()), html);
         html.close();
         if (!data.history().isEmpty()) {
@@ -69,7 +74,7 @@ public final class LayersSection implements ReportSection {
         new ChartDrawing(chart).render(html);
     }
 
-    private static Chart accuracyChart(String measuredOn, double[] accuracy) {
+    private static Chart accuracyChart(String measuredOn, double[] accuracy, Optional<LinearReference.Figure> linear) {
         int rise = largestRise(accuracy);
         String sentence =
                 "Share of the " + measuredOn + " whose highest class score in this layer is the right class’s.";
@@ -79,8 +84,19 @@ public final class LayersSection implements ReportSection {
         } else if (accuracy.length > 1) {
             sentence += " It rises nowhere from one layer to the next.";
         }
-        Chart chart =
-                chart("layer-accuracy", "Layer accuracy", sentence, "layer", Axis.measured("", Format.SHARE), accuracy);
+        Axis axis = Axis.measured("", Format.SHARE);
+        Chart chart = linear.isEmpty()
+                ? chart("layer-accuracy", "Layer accuracy", sentence, "layer", axis, accuracy)
+                : new Chart(
+                        "layer-accuracy",
+                        "Layer accuracy",
+                        sentence,
+                        Axis.counted("layer"),
+                        axis,
+                        List.of(
+                                Series.counted("the network’s layers", accuracy),
+                                Series.counted(
+                                        "a linear model", constant(linear.get().accuracy(), accuracy.length))));
         return rise > 0 ? chart.shaded(rise, rise + 1) : chart;
     }
 
@@ -98,15 +114,27 @@ public final class LayersSection implements ReportSection {
         return index;
     }
 
-    private static Chart deviationChart(double[] relativeDeviation) {
-        return chart(
+    private static double[] constant(double value, int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    /** Divided where maps begin to need care, if that is between two layers. */
+    private static Chart deviationChart(LayerFigures layers) {
+        double[] deviation = layers.relativeDeviation();
+        int trusted = CoordinateReading.of(deviation, layers.registerShare()).lastLayer(CoordinateReading.Trust.HOLDS);
+        Chart chart = chart(
                 "relative-deviation",
                 "Relative deviation",
                 "How far the layer’s weights are from the identity. The nearer to 0, the more surely "
                         + "a value in this layer still belongs to the feature of the same place in the input.",
                 "layer",
                 Axis.measured("", Format.NUMBER, 0.0),
-                relativeDeviation);
+                deviation);
+        return trusted == 0 || trusted == deviation.length
+                ? chart
+                : chart.divided(new Chart.Border(trusted + 0.5, "read as the input is", "with care"));
     }
 
     private static Chart registerChart(double[] registerShare) {
@@ -125,14 +153,7 @@ public final class LayersSection implements ReportSection {
         String took = Counts.of(history.size(), "epoch") + " in " + Numbers.brief(seconds) + " seconds.";
         html.element("h3", "Training", "class", "sub").element("p", took, "class", "lead");
         html.line().open("div", "class", "charts");
-        Chart loss = chart(
-                "training-loss",
-                "Loss",
-                "Mean cross-entropy of the training rows in each epoch; lower is better.",
-                "epoch",
-                Axis.measured("", Format.NUMBER, 0.0),
-                history.stream().mapToDouble(EpochFigures::loss).toArray());
-        draw(loss, html);
+        draw(lossChart(history), html);
         if (history.stream().anyMatch(epoch -> epoch.testAccuracy().isPresent())) {
             Chart accuracy = chart(
                     "test-accuracy",
@@ -146,6 +167,25 @@ public final class LayersSection implements ReportSection {
             draw(accuracy, html);
         }
         html.close();
+    }
+
+    private static Chart lossChart(List<EpochFigures> history) {
+        double[] loss = history.stream().mapToDouble(EpochFigures::loss).toArray();
+        Axis axis = Axis.measured("", Format.NUMBER, 0.0);
+        String sentence = "Mean cross-entropy of the training rows in each epoch; lower is better.";
+        if (history.stream().noneMatch(epoch -> epoch.validationLoss().isPresent())) {
+            return chart("training-loss", "Loss", sentence, "epoch", axis, loss);
+        }
+        double[] validation = history.stream()
+                .mapToDouble(epoch -> epoch.validationLoss().orElse(Double.NaN))
+                .toArray();
+        return new Chart(
+                "training-loss",
+                "Loss",
+                sentence + " The best state is chosen by the validation rows, which it was not trained on.",
+                Axis.counted("epoch"),
+                axis,
+                List.of(Series.counted("training rows", loss), Series.counted("validation rows", validation)));
     }
 
     /** A line over layers or epochs; the heading says what is drawn, so the vertical axis needs no title. */

@@ -7,7 +7,7 @@ class LikelihoodPanel {
     this.chart = element('div', { class: 'x-likelihood' });
     this.choices = element('div', { class: 'x-pair' });
     this.element = element('div', { class: 'x-panel x-wide' }, element('h3', {}, 'Class likelihood, layer by layer'), this.chart, this.choices,
-      element('p', { class: 'x-note' }, 'Click two lines to choose whose evidence is shown, and against whom.'));
+      element('p', { class: 'x-note x-hint' }, 'Click two lines to choose whose evidence is shown, and against whom.'));
     study.onChange(what => what !== 'place' && this.show());
     new ResizeObserver(() => this.draw()).observe(this.chart);
   }

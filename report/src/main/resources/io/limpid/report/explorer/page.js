@@ -23,11 +23,13 @@ class Page {
     const tour = new Tour(study);
     const way = new WayPanel(study);
     input.element.append(way.element);
+    this.allRows = study.image ? null : new AllRowsPanel(study);
     this.saving = new Saving(study, this.why, this.likelihood);
     const note = differenceInWords(data.network, data.rows.length);
     root.append(...(note ? [element('p', { class: 'x-note' }, note)] : []), element('div', { class: 'x-head' }, tour.opener), tour.element,
       new RowsPanel(study).element, element('div', { class: 'x-stage' }, input.element, this.stage.element, this.likelihood.element),
-      new ComparePanel(study).element, this.why.element, new DetectorsPanel(study).element, this.saving.element);
+      new ComparePanel(study).element, this.why.element, new DetectorsPanel(study).element,
+      ...(this.allRows ? [this.allRows.element] : []), this.saving.element);
     root.addEventListener('keydown', event => this.key(event));
     this.open(location.hash.slice(1));
     study.onChange(what => what !== 'place' && this.keepAddress());

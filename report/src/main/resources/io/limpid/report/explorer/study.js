@@ -125,11 +125,17 @@ class Study {
     return [chosen, others.reduce((best, c) => (last[c] > last[best] ? c : best), others[0])];
   }
 
+  /** The weight of each class score in what is explained: the score of one class less that of the other. */
+  target() {
+    const target = new Float64Array(this.network.classes);
+    target[this.chosen] = 1;
+    target[this.rival] = -1;
+    return target;
+  }
+
   explain() {
     const { network, chosen, rival } = this;
-    const target = new Float64Array(network.classes);
-    target[chosen] = 1;
-    target[rival] = -1;
+    const target = this.target();
     this.evidence = network.evidence(this.pass, target, this.data.shares, this.reference);
     // What each layer reads by itself: the same sum, divided by layers also where the account by column is read at the input alone.
     this.byLayer = this.data.shares.every(share => share === 1) ? this.evidence
@@ -174,11 +180,7 @@ class Study {
 
   /** The evidence of all layers together, over the features. */
   totalEvidence() {
-    const sum = new Float64Array(this.network.features);
-    this.evidence.maps.forEach(map => map.forEach((value, i) => {
-      sum[i] += value;
-    }));
-    return sum;
+    return sumOfMaps(this.evidence.maps);
   }
 
   /** Of one pixel or column: what it is called. */
@@ -187,3 +189,12 @@ class Study {
       : this.names[place];
   }
 }
+
+function sumOfMaps(maps) {
+  const sum = new Float64Array(maps[0].length);
+  maps.forEach(map => map.forEach((value, i) => {
+    sum[i] += value;
+  }));
+  return sum;
+}
+

@@ -42,7 +42,7 @@ class Tour {
     this.point('.x-stage-panel');
     const before = row.answers[study.state.layer - 1];
     return before === row.answer ? `All layers take row ${row.number} for ${study.classNames[row.answer]}. Move the slider from the input to the last layer and watch.`
-      : `Layer ${study.state.layer} takes row ${row.number} for ${study.classNames[before]}; from layer ${row.settled} on the answer is ${study.classNames[row.answer]}. `
+      : `Layer ${study.state.layer} takes row ${row.number} for ${study.classNames[before]}; ${row.settled === study.depth ? 'only the last one answers' : `from layer ${row.settled} on the answer is`} ${study.classNames[row.answer]}. `
         + 'Move the slider, or press Play, and watch what each layer adds (blue) and takes away (red).';
   }
 

@@ -311,6 +311,34 @@ class PageInBrowserTest {
     }
 
     @Test
+    void allRowsAreDrawnByTheEvidenceOfTheirColumns() throws Exception {
+        tab.open(wine.address("row=0"), 1280, 900, false);
+        tab.evaluate("document.querySelector('.x-all').scrollIntoView()");
+        JsonNode farthest = tab.evaluate("""
+                new Promise(done => {
+                  const look = () => (document.querySelectorAll('.x-all svg').length === 2 ? done(farthest()) : setTimeout(look, 50));
+                  const farthest = () => {
+                    const {study, evidence} = {study: explorerPage.study, evidence: explorerPage.allRows.evidence};
+                    const difference = pass => study.network.scores(pass, 4)[study.chosen] - study.network.scores(pass, 4)[study.rival];
+                    return Math.max(...study.rows.map((row, i) => Math.abs(total(evidence[i])
+                      - (difference(study.network.run(row.features)) - difference(study.reference)))));
+                  };
+                  look();
+                })""");
+        assertTrue(
+                farthest.asDouble() < 1e-9,
+                "the evidence of the columns sums to the difference of scores: " + farthest);
+        int rows = study("rows.length").asInt();
+        assertEquals(
+                8 * rows,
+                tab.evaluate("document.querySelectorAll('.x-all svg')[0].querySelectorAll('circle').length")
+                        .asInt());
+        tab.evaluate(
+                "document.querySelectorAll('.x-all svg')[1].querySelectorAll('circle')[5].dispatchEvent(new MouseEvent('click'))");
+        assertEquals(5, study("state.row").asInt());
+    }
+
+    @Test
     void theTourOpensOnARowThatChangesItsMindAndEnds() throws Exception {
         tab.open(digits.address(""), 1280, 900, false);
         assertEquals(study("rows.reduce((most, row) => Math.max(most, row.settled), 0)"), study("row.settled"));
@@ -379,12 +407,12 @@ class PageInBrowserTest {
 
     @Test
     void aPrintedPageHasNoControls() throws Exception {
-        tab.open(wine.address("row=2"), 1280, 900, false);
+        tab.open(wine.address("row=2&pinned=1&off=1.1"), 1280, 900, false);
         tab.send("Emulation.setEmulatedMedia", "{\"media\": \"print\"}");
         assertEquals(
                 "[]",
                 tab.evaluate(
-                                "[...document.querySelectorAll('#explorer button, #explorer select')].filter(each => each.offsetParent).map(each => each.textContent)")
+                                "[...document.querySelectorAll('#explorer button, #explorer input')].filter(each => each.offsetParent).map(each => each.textContent)")
                         .toString());
     }
 

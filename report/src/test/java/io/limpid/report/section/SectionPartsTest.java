@@ -71,6 +71,9 @@ class SectionPartsTest {
         assertTrue(text.contains("is right on 75.0\u00a0% of the test rows"), text);
         assertTrue(text.contains("calm 1.000 0.600 3 5 storm 0.000 – 2 0"), text);
         assertTrue(text.contains("given class calm storm calm 3 0 storm 2 0"), text);
+        StringBuilder layers = new StringBuilder();
+        new LayersSection().render(data, new Html(layers));
+        assertTrue(layers.toString().contains("a linear model"), "a line beside that of the layers");
         assertFalse(new AnswersSection().appliesTo(plain), "without labels there is nothing to tell");
         assertEquals(
                 Optional.of("never predicted: 'storm'; rows of this class are all given other classes"),
