@@ -21,7 +21,8 @@ class LikelihoodPanel {
       name: name + (c === label ? ' (label)' : ''),
       values: study.likelihoods.map(likelihood => likelihood[c]),
       role: c === study.chosen ? 'x-chosen' : c === study.rival ? 'x-rival' : 'x-other',
-      named: c === study.chosen || c === study.rival || last[c] > 0.08 || c === label,
+      named: c === study.chosen || c === study.rival || last[c] > 0.08 || c === label
+        || study.likelihoods[study.state.layer][c] > 0.3,
       marked: c === label,
       onclick: event => {
         this.click(c);

@@ -17,7 +17,7 @@ function layerChart(options) {
     svg.append(element('svg:line', { x1: left, x2: width - right, y1: y(value), y2: y(value), class: 'x-grid' }),
       element('svg:text', { x: left - 6, y: y(value) + 4, 'text-anchor': 'end' }, text));
   }
-  const step = Math.ceil(depth / 10);
+  const step = Math.max(1, Math.ceil(depth * 34 / (width - left - right)));
   for (let l = 0; l <= depth; l += step) {
     svg.append(element('svg:text', { x: x(l), y: height - 8, 'text-anchor': 'middle' }, l === 0 ? 'input' : String(l)));
   }
