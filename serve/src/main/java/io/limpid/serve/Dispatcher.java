@@ -6,6 +6,7 @@ import io.limpid.formats.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request to the endpoint of its path, and the answer back. Whatever goes wrong becomes a status and one line. */
@@ -26,6 +27,8 @@ final class Dispatcher implements HttpHandler {
     private final Map<String, Route> routes;
     private final int mostBytes;
     private final Statistics statistics;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean ending;
 
     Dispatcher(Guard guard, Map<String, Route> routes, int mostBytes, Statistics statistics) {
         this.guard = guard;
@@ -34,8 +37,27 @@ final class Dispatcher implements HttpHandler {
         this.statistics = statistics;
     }
 
+    /** Refuses whatever comes from now on. */
+    void end() {
+        ending = true;
+    }
+
+    /** Returns whether nothing is being read, computed or written. */
+    boolean isIdle() {
+        return underWay.get() == 0;
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        underWay.incrementAndGet();
+        try {
+            answer(exchange);
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
         long began = System.nanoTime();
         Route route = routes.get(exchange.getRequestURI().getPath());
         try (exchange) {
@@ -47,6 +69,9 @@ final class Dispatcher implements HttpHandler {
 
     private Answer answer(HttpExchange exchange, @Nullable Route route) throws IOException {
         try {
+            if (ending) {
+                throw new Refusal(503, "the server ends");
+            }
             guard.check(exchange.getRequestHeaders(), route != null && route.open());
             if (route == null) {
                 return Answer.error(404, "there is nothing at this path; see /openapi.json");
@@ -100,7 +125,7 @@ final class Dispatcher implements HttpHandler {
         headers.set("Content-Type", answer.type());
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Cache-Control", "no-store");
-        if (answer.status() == 413) {
+        if (answer.status() == 413 || answer.status() == 503) {
             headers.set("Connection", "close"); // what is left of the body is not read
         }
         boolean head = exchange.getRequestMethod().equals("HEAD");

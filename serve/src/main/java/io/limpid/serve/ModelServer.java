@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as a service: the page at {@code /}, answers and explanations by the protocols of KServe (v1 {@code :predict} and {@code :explain}, v2
@@ -38,6 +40,7 @@ public final class ModelServer implements AutoCloseable {
     private final ExecutorService handlers;
     private final List<BatchQueue> queues;
     private final Map<String, BatchQueue> loads = new HashMap<>();
+    private @Nullable Dispatcher dispatcher;
     private volatile boolean ending;
 
     private ModelServer(HttpServer http, ExecutorService handlers, List<BatchQueue> queues) {
@@ -98,7 +101,9 @@ public final class ModelServer implements AutoCloseable {
         Map<String, Dispatcher.Route> routes =
                 server.routes(choice.model().info(), settings, page, statistics, predictions, explanations, maps);
         Guard guard = new Guard(settings, http.getAddress().getAddress());
-        http.createContext("/", new Dispatcher(guard, routes, settings.requestBytes(), statistics));
+        Dispatcher dispatcher = new Dispatcher(guard, routes, settings.requestBytes(), statistics);
+        server.dispatcher = dispatcher;
+        http.createContext("/", dispatcher);
         http.setExecutor(handlers);
         http.start();
         return server;
@@ -113,10 +118,7 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private BatchQueue queue(
-            String name,
-            ServerSettings settings,
-            java.util.function.Supplier<BatchQueue.Worker> workers,
-            Statistics statistics) {
+            String name, ServerSettings settings, Supplier<BatchQueue.Worker> workers, Statistics statistics) {
         BatchQueue queue =
                 new BatchQueue(name, settings.waitingRows(), settings.workers(), workers, statistics.batchesOf(name));
         queues.add(queue);
@@ -194,16 +196,26 @@ public final class ModelServer implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
-        http.stop(SECONDS_TO_END);
-        handlers.shutdown();
+        awaitIdle();
+        // Its own way to wait takes all of the time, also where nothing is under way.
+        http.stop(0);
+        handlers.shutdownNow();
+        queues.forEach(BatchQueue::close);
+    }
+
+    private void awaitIdle() {
+        Dispatcher known = dispatcher;
+        if (known == null) {
+            return;
+        }
+        known.end();
+        long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);
         try {
-            if (!handlers.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                handlers.shutdownNow();
+            while (!known.isIdle() && System.nanoTime() < latest) {
+                Thread.sleep(10);
             }
         } catch (InterruptedException e) {
-            handlers.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        queues.forEach(BatchQueue::close);
     }
 }

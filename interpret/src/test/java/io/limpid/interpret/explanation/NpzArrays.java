@@ -21,6 +21,9 @@ final class NpzArrays {
         Files.createDirectories(folder);
         try (ZipInputStream zip = new ZipInputStream(npz)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.getName().endsWith(".npy")) {
+                    continue; // the metadata
+                }
                 Path file = folder.resolve(entry.getName());
                 Files.copy(zip, file);
                 arrays.put(entry.getName().replaceFirst("\\.npy$", ""), NpyReader.open(file));
