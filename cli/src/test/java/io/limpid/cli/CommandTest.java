@@ -38,8 +38,14 @@ class CommandTest {
         assertEquals(10, run.json().get("layerAccuracy").size());
         String page = Files.readString(out.resolve("index.html"));
         assertTrue(page.contains("data:image/png;base64,"));
-        assertFalse(page.contains("http://") || page.contains("https://"), "a reference to another host");
+        assertFalse(namesAnotherHost(page), "a reference to another host");
         assertTrue(Files.exists(out.resolve("digits.safetensors")));
+    }
+
+    /** The name of the elements of SVG, which the script of the page makes, looks like an address and is none. */
+    private static boolean namesAnotherHost(String page) {
+        String others = page.replace("'http://www.w3.org/2000/svg'", "");
+        return others.contains("http://") || others.contains("https://");
     }
 
     @Test
@@ -164,7 +170,7 @@ class CommandTest {
         String page = Files.readString(folder.resolve("explained.html"));
         assertTrue(page.contains("flavanoids"), "features are named");
         assertFalse(page.contains("<img"), "tabular data have no images");
-        assertFalse(page.contains("http://") || page.contains("https://"));
+        assertFalse(namesAnotherHost(page));
         Path best = folder.resolve("best.html");
         CommandRun run = CommandRun.of(
                 "explain",
