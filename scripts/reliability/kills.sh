@@ -17,6 +17,7 @@ wait_for_moment() { # milliseconds, whether training has to have begun, whether 
             compgen -G "$folder/.limpid-*.part" >/dev/null && return 0
         done
     done
+    return 0 # the training ended before it wrote a file; the loop's own status is that of the last look, and would end the script
 }
 
 same=0 early=0 resumed=0 writing=0 litter=0 wrong_codes=0 done_before=0
