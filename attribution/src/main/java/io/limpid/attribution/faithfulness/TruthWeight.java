@@ -5,37 +5,21 @@ package io.limpid.attribution.faithfulness;
  * they are given as much as others. High where the model uses the reasons; of columns that it can't use, a low one is right. 1 for a
  * row whose attributions are all 0.
  */
-public final class TruthWeight implements FaithfulnessMetric {
-
-    private final TrueFeatures truth;
+public final class TruthWeight extends TruthMetric {
 
     /** @param truth about the rows that will be measured */
     public TruthWeight(TrueFeatures truth) {
-        this.truth = truth;
+        super("truth-weight", truth);
     }
 
     @Override
-    public String name() {
-        return "truth-weight";
-    }
-
-    @Override
-    public Better better() {
-        return Better.HIGHER;
-    }
-
-    @Override
-    public void measure(AttributedRows rows, double[] values) {
-        double[] sizes = new double[truth.columns()];
-        for (int row = 0; row < rows.count(); row++) {
-            truth.sizes(rows, row, sizes);
-            double all = 0;
-            double inside = 0;
-            for (int k = 0; k < sizes.length; k++) {
-                all += sizes[k];
-                inside += truth.isReason(row, k) ? sizes[k] : 0;
-            }
-            values[row] = all > 0 ? inside / truth.reasons(row) / (all / sizes.length) : 1;
+    double of(TrueFeatures truth, int row, double[] sizes) {
+        double all = 0;
+        double inside = 0;
+        for (int k = 0; k < sizes.length; k++) {
+            all += sizes[k];
+            inside += truth.isReason(row, k) ? sizes[k] : 0;
         }
+        return all > 0 ? inside / truth.reasons(row) / (all / sizes.length) : 1;
     }
 }

@@ -1,5 +1,6 @@
 package io.limpid.interpret.audit;
 
+import io.limpid.attribution.faithfulness.RocArea;
 import java.util.Arrays;
 
 /**
@@ -33,7 +34,7 @@ record Likeness(double alike, double lacking) {
         Arrays.sort(other);
         double others = other[other.length / 2];
         double alike = others > 0 ? Math.max(0, 1 - own[own.length / 2] / others) : 0;
-        return new Likeness(alike, Math.max(0, 2 * nearer(own, other) - 1));
+        return new Likeness(alike, Math.max(0, 2 * RocArea.of(other, own) - 1));
     }
 
     private static float[] medians(AuditedRows rows, int label, Region region) {
@@ -50,22 +51,5 @@ record Likeness(double alike, double lacking) {
             medians[k] = values[values.length / 2];
         }
         return medians;
-    }
-
-    /** The share of pairs of which the first one is less, ties counting half. Both are sorted. */
-    private static double nearer(double[] own, double[] other) {
-        double won = 0;
-        int below = 0;
-        int upTo = 0;
-        for (double value : own) {
-            while (below < other.length && other[below] < value) {
-                below++;
-            }
-            while (upTo < other.length && other[upTo] <= value) {
-                upTo++;
-            }
-            won += other.length - upTo + (upTo - below) / 2.0;
-        }
-        return won / own.length / other.length;
     }
 }
