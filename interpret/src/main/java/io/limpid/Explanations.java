@@ -2,21 +2,19 @@ package io.limpid;
 
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.formats.BadInputException;
-import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.PassListener;
 import io.limpid.interpret.data.RowRange;
-import io.limpid.interpret.explanation.ArrayFileSink;
-import io.limpid.interpret.explanation.CsvSink;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.JsonSink;
+import io.limpid.interpret.explanation.ExplanationFile;
 import io.limpid.interpret.explanation.Reference;
-import io.limpid.interpret.explanation.TextSink;
 import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The explanations of all rows of a table, computed when they are saved; in memory that does not depend on the number of rows. */
 public final class Explanations {
@@ -48,29 +46,11 @@ public final class Explanations {
                     UsualEvidence.SHARE,
                     Reference.usual(model.info()));
             try {
-                write(explainer, rows.count(), file);
+                ExplanationFile.write(file, explainer, RowRange.all(rows.count()), Map.of(), PassListener.NONE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             return rows.count();
         });
-    }
-
-    private static void write(Explainer explainer, int rows, Path file) throws IOException {
-        String name = file.toString();
-        if (name.endsWith(".csv") || name.endsWith(".json")) {
-            WholeFile.write(file, out -> {
-                TextSink sink = name.endsWith(".csv")
-                        ? new CsvSink(out, explainer.form())
-                        : new JsonSink(out, explainer.form());
-                explainer.explain(RowRange.all(rows), sink);
-                sink.finish();
-            });
-            return;
-        }
-        try (ArrayFileSink sink = new ArrayFileSink(file, explainer.form(), rows)) {
-            explainer.explain(RowRange.all(rows), sink);
-            sink.complete();
-        }
     }
 }

@@ -3,19 +3,15 @@ package io.limpid.cli;
 import io.limpid.attribution.AttributionMethods;
 import io.limpid.core.backend.Backend;
 import io.limpid.formats.BadInputException;
-import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.RowStream;
-import io.limpid.interpret.explanation.ArrayFileSink;
-import io.limpid.interpret.explanation.CsvSink;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.JsonSink;
+import io.limpid.interpret.explanation.ExplanationFile;
 import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.OtherMethod;
 import io.limpid.interpret.explanation.Reference;
-import io.limpid.interpret.explanation.TextSink;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.report.ModelReport;
@@ -117,7 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
     private int explain(Console console, Backend backend, Model model, ChosenRows chosen, String ending)
             throws IOException {
         DataSet data = chosen.data();
-        ExplainedClasses classes = classes(model.info());
+        ExplainedClasses classes = classes(explainedClass, model.info());
         RowRange range = out == null && chosen.range().isEmpty()
                 ? RowRange.all(Math.min(SUMMARIES, data.count()))
                 : chosen.rangeOrAll();
@@ -137,7 +133,7 @@ final class ExplainCommand implements Callable<Integer> {
                 ? explainer.explain(range, new RowSummary(console, explainer.form(), opponent))
                 : ending.equals(".html")
                         ? writeReport(console, explainer, model, chosen, opponent)
-                        : writeRows(console, explainer, ending, range, saidOf(opponent, model.info()));
+                        : writeRows(console, explainer, range, saidOf(opponent, model.info()));
         console.warnOfClipped(clipped);
         console.warnOfNotFinite(explainer.notFiniteRows());
         if (out != null) {
@@ -177,9 +173,10 @@ final class ExplainCommand implements Callable<Integer> {
                 AttributionMethods.discover(), name, opponent.kind() == Opponent.Kind.MEAN, common.seed());
     }
 
-    private ExplainedClasses classes(ModelInfo info) {
+    /** Returns whose evidence an option asks for. */
+    static ExplainedClasses classes(String option, ModelInfo info) {
         try {
-            return ExplainedClasses.parse(explainedClass, info.classNames());
+            return ExplainedClasses.parse(option, info.classNames());
         } catch (BadInputException e) {
             throw new BadInputException("--class: " + e.getMessage(), e);
         }
@@ -197,35 +194,11 @@ final class ExplainCommand implements Callable<Integer> {
         return said;
     }
 
-    private long writeRows(
-            Console console, Explainer explainer, String ending, RowRange range, Map<String, String> said)
+    private long writeRows(Console console, Explainer explainer, RowRange range, Map<String, String> said)
             throws IOException {
         try (ProgressBar bar = console.bar("explaining", range.count())) {
-            return ending.equals(".csv") || ending.equals(".json")
-                    ? writeText(explainer, ending, range, bar)
-                    : writeArrays(explainer, range, said, bar);
+            return ExplanationFile.write(out, explainer, range, said, bar::stepBy);
         }
-    }
-
-    private long writeArrays(Explainer explainer, RowRange range, Map<String, String> said, ProgressBar bar)
-            throws IOException {
-        try (ArrayFileSink sink = new ArrayFileSink(out, explainer.form(), range.count(), said)) {
-            long clipped = explainer.explain(range, sink, bar::stepBy);
-            sink.complete();
-            return clipped;
-        }
-    }
-
-    private long writeText(Explainer explainer, String ending, RowRange range, ProgressBar bar) {
-        long[] clipped = new long[1];
-        WholeFile.write(out, stream -> {
-            TextSink sink = ending.equals(".csv")
-                    ? new CsvSink(stream, explainer.form())
-                    : new JsonSink(stream, explainer.form());
-            clipped[0] = explainer.explain(range, sink, bar::stepBy);
-            sink.finish();
-        });
-        return clipped[0];
     }
 
     private long writeReport(Console console, Explainer explainer, Model model, ChosenRows chosen, Opponent opponent)

@@ -4,7 +4,6 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.formats.BadInputException;
-import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
@@ -161,7 +160,7 @@ final class ServeCommand implements Callable<Integer> {
                                 new BadInputException("--reference: rows to compare with are taken from --data")));
         return new ExplanationChoice(
                 model,
-                ExplainedClasses.parse(explainedClass, info.classNames()),
+                ExplainCommand.classes(explainedClass, info),
                 evidenceOptions.opponent(info.classNames()),
                 evidenceOptions.share(),
                 reference);

@@ -1,0 +1,53 @@
+package io.limpid.interpret.explanation;
+
+import io.limpid.formats.WholeFile;
+import io.limpid.interpret.data.PassListener;
+import io.limpid.interpret.data.RowRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A file of explanations of the kind that its name ends in: arrays ({@code .safetensors}, {@code .npz}), or text ({@code .csv}, {@code .json}). */
+public final class ExplanationFile {
+
+    private ExplanationFile() {}
+
+    /**
+     * Explains rows and writes the file, whole or not at all.
+     *
+     * @param said what else is to be said in the metadata of arrays; see {@link ExplanationMetadata}
+     * @param listener hears of each batch that was written
+     * @return how many values lay outside the model's scaling and were clipped
+     * @throws io.limpid.formats.BadInputException if the name ends otherwise, or the file can't be created
+     */
+    public static long write(
+            Path file, Explainer explainer, RowRange range, Map<String, String> said, PassListener listener)
+            throws IOException {
+        String name = file.toString();
+        return name.endsWith(".csv") || name.endsWith(".json")
+                ? writeText(file, explainer, range, listener)
+                : writeArrays(file, explainer, range, said, listener);
+    }
+
+    private static long writeArrays(
+            Path file, Explainer explainer, RowRange range, Map<String, String> said, PassListener listener)
+            throws IOException {
+        try (ArrayFileSink sink = new ArrayFileSink(file, explainer.form(), range.count(), said)) {
+            long clipped = explainer.explain(range, sink, listener);
+            sink.complete();
+            return clipped;
+        }
+    }
+
+    private static long writeText(Path file, Explainer explainer, RowRange range, PassListener listener) {
+        long[] clipped = new long[1];
+        WholeFile.write(file, stream -> {
+            TextSink sink = file.toString().endsWith(".csv")
+                    ? new CsvSink(stream, explainer.form())
+                    : new JsonSink(stream, explainer.form());
+            clipped[0] = explainer.explain(range, sink, listener);
+            sink.finish();
+        });
+        return clipped[0];
+    }
+}
