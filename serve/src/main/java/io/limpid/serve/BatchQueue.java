@@ -1,5 +1,7 @@
 package io.limpid.serve;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,7 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Rows of requests on their way to those who compute. Each worker takes what waits, as much as fits into one batch: so few requests are answered at
@@ -33,6 +35,12 @@ final class BatchQueue implements AutoCloseable {
         void close();
     }
 
+    /** Makes workers. */
+    @FunctionalInterface
+    interface WorkerFactory {
+        Worker make() throws IOException;
+    }
+
     private final BlockingQueue<RowRequest> waiting;
     private final Semaphore room;
     private final int rows;
@@ -45,16 +53,24 @@ final class BatchQueue implements AutoCloseable {
      * @param rows how many may wait
      * @param workers makes a worker for each thread
      */
-    BatchQueue(String name, int rows, int count, Supplier<Worker> workers, Statistics.Batches statistics) {
+    BatchQueue(String name, int rows, int count, WorkerFactory workers, Statistics.Batches statistics) {
         this.rows = rows;
         this.statistics = statistics;
         room = new Semaphore(rows);
         waiting = new ArrayBlockingQueue<>(rows);
         for (int i = 0; i < count; i++) {
-            Worker worker = workers.get();
+            Worker worker = made(workers);
             threads.add(new Thread(() -> work(worker), "limpid " + name + " " + i));
         }
         threads.forEach(Thread::start);
+    }
+
+    private static Worker made(WorkerFactory workers) {
+        try {
+            return workers.make();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -65,7 +81,7 @@ final class BatchQueue implements AutoCloseable {
      */
     List<byte[]> ask(RowRequest request) throws InterruptedException {
         if (request.count() > rows) {
-            throw new Refusal(413, "a request may have at most " + rows + " rows, but has " + request.count());
+            throw Refusal.ofTooManyRows(rows, request.count());
         }
         if (closed) {
             throw new Refusal(503, "the server ends");
@@ -75,10 +91,13 @@ final class BatchQueue implements AutoCloseable {
         }
         try {
             waiting.add(request);
+            if (closed) {
+                request.answers().cancel(false); // the workers may have gone meanwhile
+            }
             return request.answers().get(1, TimeUnit.HOURS);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an answer could not be computed: " + e.getCause(), e);
-        } catch (CancellationException | java.util.concurrent.TimeoutException e) {
+        } catch (CancellationException | TimeoutException e) {
             throw new Refusal(503, "the server ends");
         } finally {
             room.release(request.count());
@@ -129,7 +148,7 @@ final class BatchQueue implements AutoCloseable {
             for (int i = 0; i < requests.size(); i++) {
                 requests.get(i).answers().complete(answers.get(i));
             }
-        } catch (Exception e) {
+        } catch (Throwable e) { // whatever it is, nobody must wait for ever, and the thread lives on
             requests.forEach(request -> request.answers().completeExceptionally(e));
         }
     }

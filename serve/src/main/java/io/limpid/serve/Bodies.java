@@ -53,7 +53,7 @@ final class Bodies {
      */
     static RowRequest rows(List<?> instances, RowReader reader, int most) {
         if (instances.size() > most) {
-            throw new Refusal(413, "a request may have at most " + most + " rows, but has " + instances.size());
+            throw Refusal.ofTooManyRows(most, instances.size());
         }
         int width = reader.width();
         double[] values = new double[Math.multiplyExact(instances.size(), width)];

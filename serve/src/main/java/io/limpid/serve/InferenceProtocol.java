@@ -9,7 +9,6 @@ import io.limpid.interpret.model.LimpidVersion;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class InferenceProtocol {
 
     InferenceProtocol(ModelInfo info, ServerSettings settings, RowReader reader, BatchQueue predictions) {
         this.info = info;
-        this.schema = info.encoder().adapt(info.schema());
+        this.schema = info.schema();
         this.modelName = settings.modelName();
         this.mostRows = settings.waitingRows();
         this.reader = reader;
@@ -169,8 +168,7 @@ final class InferenceProtocol {
     }
 
     private static List<@Nullable Object> flat(Map<?, ?> tensor) {
-        List<@Nullable Object> values = new ArrayList<>();
-        flatten(Bodies.list(tensor, "data"), values);
+        List<@Nullable Object> values = RowReader.flat(Bodies.list(tensor, "data"));
         long wanted = 1;
         for (int size : shapeOf(tensor)) {
             wanted = Math.min(Integer.MAX_VALUE, wanted * size);
@@ -180,15 +178,5 @@ final class InferenceProtocol {
                     "the 'data' of an input are " + values.size() + " values, but its shape says " + wanted);
         }
         return values;
-    }
-
-    private static void flatten(Collection<?> data, List<@Nullable Object> values) {
-        for (Object value : data) {
-            if (value instanceof Collection<?> inner) {
-                flatten(inner, values);
-            } else {
-                values.add(value);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.limpid.serve;
 import com.sun.net.httpserver.HttpServer;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.RowReader;
+import io.limpid.interpret.explanation.JsonSink;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.IOException;
 import java.net.BindException;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,10 +94,11 @@ public final class ModelServer implements AutoCloseable {
         ModelServer server = new ModelServer(http, handlers, new ArrayList<>());
         Statistics statistics = new Statistics();
         BatchQueue predictions =
-                server.queue("predict", settings, () -> new PredictionWorker(choice.model()), statistics);
-        BatchQueue explanations =
-                server.queue("explain", settings, () -> new ExplanationWorker(choice, false), statistics);
-        BatchQueue maps = server.queue("maps", settings, () -> new ExplanationWorker(choice, true), statistics);
+                server.queue("predict", settings, () -> SessionWorker.predicting(choice.model()), statistics);
+        BatchQueue explanations = server.queue(
+                "explain", settings, () -> SessionWorker.explaining(choice, JsonSink.Detail.SUMS), statistics);
+        BatchQueue maps = server.queue(
+                "maps", settings, () -> SessionWorker.explaining(choice, JsonSink.Detail.LAYERS), statistics);
         Map<String, Dispatcher.Route> routes =
                 server.routes(choice.model().info(), settings, page, statistics, predictions, explanations, maps);
         Guard guard = new Guard(settings, http.getAddress().getAddress());
@@ -118,7 +119,7 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private BatchQueue queue(
-            String name, ServerSettings settings, Supplier<BatchQueue.Worker> workers, Statistics statistics) {
+            String name, ServerSettings settings, BatchQueue.WorkerFactory workers, Statistics statistics) {
         BatchQueue queue =
                 new BatchQueue(name, settings.waitingRows(), settings.workers(), workers, statistics.batchesOf(name));
         queues.add(queue);

@@ -16,7 +16,7 @@ final class OpenApi {
 
     OpenApi(ModelInfo info, String name) {
         this.info = info;
-        this.schema = info.encoder().adapt(info.schema());
+        this.schema = info.schema();
         this.name = name;
     }
 

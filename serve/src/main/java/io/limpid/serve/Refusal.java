@@ -12,6 +12,10 @@ final class Refusal extends RuntimeException {
         this.status = status;
     }
 
+    static Refusal ofTooManyRows(int most, int found) {
+        return new Refusal(413, "a request may have at most " + most + " rows, but has " + found);
+    }
+
     int status() {
         return status;
     }

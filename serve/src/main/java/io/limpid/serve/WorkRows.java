@@ -6,6 +6,7 @@ import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,26 +24,30 @@ final class WorkRows {
     private final int width;
     private final RowBuffer rows;
     private final DataSet data;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
     WorkRows(ModelInfo info, int capacity) {
         this.capacity = capacity;
         width = info.encoder().columns();
         rows = new RowBuffer(capacity, width);
-        data = new DataSet(
-                "the request", rows, Optional.empty(), info.encoder().adapt(info.schema()), Optional.empty());
+        data = new DataSet("the request", rows, Optional.empty(), info.schema(), Optional.empty());
     }
 
     DataSet data() {
         return data;
     }
 
-    /**
-     * Answers requests together, in as many batches as it takes.
-     *
-     * @param lines where the computation writes a line for each row
-     */
-    List<List<byte[]>> answer(List<RowRequest> requests, ByteArrayOutputStream lines, Computation computation)
-            throws IOException {
+    int capacity() {
+        return capacity;
+    }
+
+    /** Returns where a computation writes a line for each row. */
+    OutputStream lines() {
+        return lines;
+    }
+
+    /** Answers requests together, in as many batches as it takes. */
+    List<List<byte[]>> answer(List<RowRequest> requests, Computation computation) throws IOException {
         List<List<byte[]>> answers = new ArrayList<>();
         List<List<byte[]>> ofPlace = new ArrayList<>();
         int filled = 0;
@@ -54,20 +59,18 @@ final class WorkRows {
                 rows.number(filled++, row);
                 ofPlace.add(own);
                 if (filled == capacity) {
-                    compute(filled, ofPlace, lines, computation);
+                    compute(filled, ofPlace, computation);
                     filled = 0;
                 }
             }
         }
         if (filled > 0) {
-            compute(filled, ofPlace, lines, computation);
+            compute(filled, ofPlace, computation);
         }
         return answers;
     }
 
-    private static void compute(
-            int rows, List<List<byte[]>> ofPlace, ByteArrayOutputStream lines, Computation computation)
-            throws IOException {
+    private void compute(int rows, List<List<byte[]>> ofPlace, Computation computation) throws IOException {
         lines.reset();
         computation.run(RowRange.all(rows));
         byte[] text = lines.toByteArray();

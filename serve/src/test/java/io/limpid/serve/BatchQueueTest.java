@@ -92,4 +92,34 @@ class BatchQueueTest {
         assertEquals(
                 503, assertThrows(Refusal.class, () -> queue.ask(request(1, 1))).status());
     }
+
+    /** Memory that runs out, for example, must not leave anybody waiting. */
+    @Test
+    void afterAFailureOfAnyKindTheNextRequestIsAnswered() throws Exception {
+        BatchQueue.Worker failing = new BatchQueue.Worker() {
+            private boolean failed;
+
+            @Override
+            public int capacity() {
+                return 1;
+            }
+
+            @Override
+            public List<List<byte[]>> answer(List<RowRequest> requests) {
+                if (!failed) {
+                    failed = true;
+                    throw new OutOfMemoryError("in a test");
+                }
+                return List.of(List.of(new byte[] {7}));
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (BatchQueue queue = new BatchQueue("test", 8, 1, () -> failing, new Statistics().batchesOf("test"))) {
+            assertThrows(IllegalStateException.class, () -> queue.ask(request(1, 1)));
+            assertEquals(7, queue.ask(request(1, 1)).get(0)[0]);
+            assertEquals(0, queue.load());
+        }
+    }
 }

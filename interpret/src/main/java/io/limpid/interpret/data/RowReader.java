@@ -88,8 +88,7 @@ public final class RowReader {
      * @throws BadInputException if their number is another, or a value is none of its column; names all of them
      */
     public void read(Collection<?> row, double[] target, int offset) {
-        List<@Nullable Object> values = new ArrayList<>(width());
-        flatten(row, values);
+        List<@Nullable Object> values = flat(row);
         if (values.size() != width()) {
             throw new BadInputException(
                     "the row has " + values.size() + " values, but the model takes " + width() + columns());
@@ -101,6 +100,13 @@ public final class RowReader {
         return schema.featureNames().isEmpty() || schema.image().isPresent()
                 ? ""
                 : ": " + NameMatching.someOf(schema.featureNames());
+    }
+
+    /** Returns the values of a list, and of the lists within it, one after the other. */
+    public static List<@Nullable Object> flat(Collection<?> row) {
+        List<@Nullable Object> values = new ArrayList<>(row.size());
+        flatten(row, values);
+        return values;
     }
 
     private static void flatten(Collection<?> row, List<@Nullable Object> values) {
