@@ -50,7 +50,7 @@ final class RowSession implements AutoCloseable {
     RowSession(Model model) {
         this.model = model;
         info = model.info();
-        schema = info.encoder().adapt(info.schema());
+        schema = info.schema();
         reference = Reference.usual(info);
         row = new RowBuffer(1, info.encoder().columns());
         data = new DataSet("the row", row, Optional.empty(), schema, Optional.empty());

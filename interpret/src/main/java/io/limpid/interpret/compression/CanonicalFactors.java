@@ -191,12 +191,13 @@ public final class CanonicalFactors {
         QR<Double> read = orthogonal(matrix(layer.read().toArray(), rank));
         SingularValue<Double> small =
                 decompose(written.getR().multiply(read.getR().transpose()));
+        double[] all = values(small, rank);
         return new CanonicalFactors(
                 layer,
                 layer.bias(),
                 layer.scale(),
-                DoubleStream.of(values(small, rank)).map(value -> value * value).sum(),
-                values(small, rank),
+                DoubleStream.of(all).map(value -> value * value).sum(),
+                all,
                 written.getQ().multiply(small.getU()),
                 read.getQ().multiply(small.getV()),
                 most);
