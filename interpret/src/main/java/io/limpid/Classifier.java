@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A trained network that answers rows and says why. Safe for any number of threads: each call has memory of its own from a pool, and {@link #close} waits for the calls
@@ -172,7 +173,7 @@ public final class Classifier implements AutoCloseable {
     }
 
     /** Runs something that the end of this classifier waits for. */
-    <T> T using(java.util.function.Supplier<T> call) {
+    <T> T using(Supplier<T> call) {
         use.readLock().lock();
         try {
             if (closed) {

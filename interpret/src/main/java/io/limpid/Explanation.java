@@ -103,26 +103,6 @@ public record Explanation(
         return index;
     }
 
-    double[][] evidence() {
-        return figures.evidence();
-    }
-
-    List<double[][]> layerEvidence() {
-        return figures.layerEvidence();
-    }
-
-    double[] scores() {
-        return figures.scores();
-    }
-
-    double[] referenceScores() {
-        return figures.referenceScores();
-    }
-
-    double[] biases() {
-        return figures.biases();
-    }
-
     @Override
     public String toString() {
         return prediction + ", compared with " + reference + "; " + why();

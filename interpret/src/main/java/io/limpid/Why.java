@@ -37,7 +37,7 @@ public final class Why {
 
     /** Returns every column, those that say most first. */
     public List<Reason> all() {
-        return reasons(column -> difference(explanation.evidence(), column));
+        return reasons(column -> difference(explanation.figures().evidence(), column));
     }
 
     /** Returns the columns that say most, for the class or against it, those that say most first. */
@@ -52,7 +52,7 @@ public final class Why {
      * @throws IllegalArgumentException if there is no column of that name
      */
     public double evidence(String column) {
-        return difference(explanation.evidence(), explanation.columnOf(column));
+        return difference(explanation.figures().evidence(), explanation.columnOf(column));
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Why {
      */
     public List<List<Reason>> byLayer() {
         List<List<Reason>> layers = new ArrayList<>();
-        for (double[][] layer : explanation.layerEvidence()) {
+        for (double[][] layer : explanation.figures().layerEvidence()) {
             layers.add(reasons(column -> difference(layer, column)));
         }
         return layers;
@@ -69,17 +69,17 @@ public final class Why {
 
     /** Returns the score that is explained: the class's, or by how much it is ahead of the other's. */
     public double score() {
-        return difference(explanation.scores());
+        return difference(explanation.figures().scores());
     }
 
     /** Returns the same for the reference, where the account begins; 0 where rows are compared with nothing. */
     public double referenceScore() {
-        return difference(explanation.referenceScores());
+        return difference(explanation.figures().referenceScores());
     }
 
     /** Returns what biases add; 0 where rows are compared with another row. */
     public double bias() {
-        return difference(explanation.biases());
+        return difference(explanation.figures().biases());
     }
 
     private interface OfColumn {

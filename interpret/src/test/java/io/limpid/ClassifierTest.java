@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,7 @@ class ClassifierTest {
         Explanation expected = model.explain(row(3.5, "red", true));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
+            CountDownLatch answering = new CountDownLatch(8);
             List<Future<Integer>> running = new ArrayList<>();
             for (int t = 0; t < 8; t++) {
                 running.add(threads.submit(() -> {
@@ -179,7 +182,9 @@ class ClassifierTest {
                             Explanation found = shared.explain(row(3.5, "red", true));
                             assertEquals(expected.prediction(), found.prediction());
                             assertEquals(expected.why().all(), found.why().all());
-                            answered++;
+                            if (++answered == 1) {
+                                answering.countDown();
+                            }
                         }
                     } catch (IllegalStateException e) {
                         assertEquals("the classifier is closed", e.getMessage());
@@ -187,13 +192,10 @@ class ClassifierTest {
                     }
                 }));
             }
-            while (shared.explain(row(1, "blue", false)).layers().isEmpty()) {
-                Thread.onSpinWait();
-            }
-            Thread.sleep(50);
+            assertTrue(answering.await(60, TimeUnit.SECONDS), "each thread answers");
             shared.close();
             for (Future<Integer> thread : running) {
-                thread.get();
+                assertTrue(thread.get() > 0);
             }
             assertThrows(IllegalStateException.class, () -> shared.predict(row(1, "blue", false)));
         } finally {
