@@ -84,7 +84,7 @@ public final class ShortcutAudit {
         }
         List<Suspect> suspects = new ArrayList<>();
         for (Region region : candidates) {
-            Transplant.Outcome outcome = transplant.copy(label, region, donors, receivers, before);
+            Transplant.Outcome outcome = transplant.copy(label, region, donors, receivers);
             Likeness likeness = Likeness.of(rows, label, region);
             double sum = ExcessEvidence.sum(map, region);
             suspects.add(new Suspect(

@@ -33,7 +33,7 @@ final class Transplant {
     }
 
     /** What came of it; see {@link Suspect}. */
-    record Outcome(double[] before, double[] after, int tried, int turned, int donor, int receiver) {}
+    record Outcome(double[] after, int tried, int turned, int donor, int receiver) {}
 
     /** Returns the rows that a region can be copied from. */
     int[] donors(int label) {
@@ -65,10 +65,9 @@ final class Transplant {
      *
      * @param donors at least one
      * @param receivers at least one
-     * @param before their likelihood as they are
      */
-    Outcome copy(int label, Region region, int[] donors, int[] receivers, double[] before) {
-        double[] after = new double[before.length];
+    Outcome copy(int label, Region region, int[] donors, int[] receivers) {
+        double[] after = new double[interpreter.network().shape().depth()];
         boolean[] turned = new boolean[receivers.length];
         run(label, receivers, donors, region.features(), after, turned);
         int count = 0;
@@ -79,7 +78,7 @@ final class Transplant {
                 first = i;
             }
         }
-        return new Outcome(before, after, receivers.length, count, donors[first % donors.length], receivers[first]);
+        return new Outcome(after, receivers.length, count, donors[first % donors.length], receivers[first]);
     }
 
     private void run(int label, int[] receivers, int[] donors, int[] features, double[] likelihood, boolean[] turned) {

@@ -8,7 +8,6 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
-import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
@@ -118,26 +117,10 @@ final class MapJudge {
     }
 
     private TrainingOptions options(DataSet train, long seed) {
-        TrainingOptions usual = TrainingOptions.defaults(
-                depth, TrainingOptions.defaultEpochs(train.count(), TrainingOptions.DEFAULT_BATCH_SIZE));
         boolean images = train.schema().image().isPresent();
-        float rate = images ? TrainingOptions.fallingLearningRateForImages(depth) : usual.learningRate();
-        if (rank > 0) {
-            rate *= TrainingOptions.LOW_RANK_FACTOR;
-        }
-        return new TrainingOptions(
-                depth,
-                images ? Math.min(mostEpochs, usual.epochs()) : usual.epochs(),
-                usual.batchSize(),
-                rate,
-                usual.momentum(),
-                0,
-                usual.activation(),
-                1,
-                1,
-                usual.initialization(),
-                seed,
-                rank == 0 ? List.of() : List.of(rank),
-                Recipe.USUAL);
+        int epochs = TrainingOptions.defaultEpochs(train.count(), TrainingOptions.DEFAULT_BATCH_SIZE);
+        TrainingOptions usual =
+                TrainingOptions.usual(depth, images ? Math.min(mostEpochs, epochs) : epochs, images, rank > 0, seed);
+        return rank > 0 ? usual.withRanks(List.of(rank)) : usual;
     }
 }
