@@ -13,6 +13,7 @@ module io.limpid.interpret {
 
     exports io.limpid.interpret.audit;
     exports io.limpid;
+    exports io.limpid.interpret.circuit;
     exports io.limpid.interpret.compression;
     exports io.limpid.interpret.data;
     exports io.limpid.interpret.evaluation;

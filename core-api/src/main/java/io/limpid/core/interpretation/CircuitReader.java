@@ -174,14 +174,22 @@ public final class CircuitReader implements AutoCloseable {
             if (reference == null) {
                 backend.secantSlope(pass.layer().activation(), z, slopes[l].rows(count));
             } else {
-                backend.secantSlope(
-                        pass.layer().activation(), z, reference.preActivation(l), slopes[l].rows(count));
+                backend.secantSlope(pass.layer().activation(), z, reference.preActivation(l), slopes[l].rows(count));
             }
             backend.activate(pass.layer().activation(), z, z);
             BatchTensor free = hidden;
             hidden = above;
             above = free;
         }
+    }
+
+    /**
+     * Copies the class scores of the rows that were loaded last.
+     *
+     * @param target receives rows · C values, row by row. Modified
+     */
+    public void readScores(float[] target) {
+        hidden.rows(rows).read(target, 0, shape.classes(), shape.features(), shape.classes());
     }
 
     private void readStrengths(int l, Tensor below) {

@@ -94,8 +94,12 @@ class CircuitReaderTest {
                 reader.read(row, circuit);
                 for (int l = 1; l <= DEPTH; l++) {
                     float[] below = told.hidden(l - 1).toArray();
-                    float[] otherBelow = other == null ? new float[WIDTH] : other.hidden(l - 1).toArray();
-                    float[] reads = ((LowRankLayer) network.full().layers().get(l - 1)).read().toArray();
+                    float[] otherBelow = other == null
+                            ? new float[WIDTH]
+                            : other.hidden(l - 1).toArray();
+                    float[] reads = ((LowRankLayer) network.full().layers().get(l - 1))
+                            .read()
+                            .toArray();
                     assertEquals(l, form.rank(l));
                     for (int k = 0; k < l; k++) {
                         double strength = 0;
@@ -138,30 +142,28 @@ class CircuitReaderTest {
             reader.load(SOME_ROW, 1);
             Circuit circuit = reader.newCircuit();
             reader.read(0, circuit);
-            float[] write = ((LowRankLayer) network.full().layers().get(1)).write().toArray();
-            float[] read = ((LowRankLayer) network.full().layers().get(3)).read().toArray();
+            float[] write =
+                    ((LowRankLayer) network.full().layers().get(1)).write().toArray();
+            float[] read =
+                    ((LowRankLayer) network.full().layers().get(3)).read().toArray();
             double product = 0;
             for (int i = 0; i < WIDTH; i++) {
                 product += (double) write[i * 2 + 1] * read[i * 4 + 2];
             }
             CircuitForm form = reader.form();
             assertEquals(0.9 * product, circuit.weight(form.source(2, 1), 4, 2), 1e-6);
-            assertEquals(
-                    0.9 * 0.9 * write[(FEATURES + 1) * 2 + 1], circuit.voteWeight(form.source(2, 1), 1), 1e-6);
-            assertEquals(
-                    0.9 * 0.9 * form.read(3, 1, 4) * SOME_ROW[4], circuit.featureEdge(4, 3, 1), 1e-6);
+            assertEquals(0.9 * 0.9 * write[(FEATURES + 1) * 2 + 1], circuit.voteWeight(form.source(2, 1), 1), 1e-6);
+            assertEquals(0.9 * 0.9 * form.read(3, 1, 4) * SOME_ROW[4], circuit.featureEdge(4, 3, 1), 1e-6);
         }
     }
 
     @Test
     void whatCannotBeTracedIsRefused() {
         try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
-                IdentityMlp dense =
-                        IdentityMlp.create(backend, new NetworkShape(2, 2, 1, Activation.TANH, 1, 1));
+                IdentityMlp dense = IdentityMlp.create(backend, new NetworkShape(2, 2, 1, Activation.TANH, 1, 1));
                 IdentityMlp network = network(backend, Activation.TANH);
                 CircuitReader reader = new CircuitReader(network, 2, EvidenceReference.NOTHING)) {
-            assertThrows(
-                    IllegalStateException.class, () -> new CircuitReader(dense, 1, EvidenceReference.NOTHING));
+            assertThrows(IllegalStateException.class, () -> new CircuitReader(dense, 1, EvidenceReference.NOTHING));
             assertThrows(
                     IllegalArgumentException.class,
                     () -> new CircuitReader(network, 1, EvidenceReference.of(new float[2])));

@@ -1,0 +1,26 @@
+package io.limpid.cli;
+
+import io.limpid.formats.BadInputException;
+import io.limpid.interpret.compression.CanonicalModel;
+import io.limpid.interpret.model.Model;
+import java.nio.file.Path;
+
+/** Models of which a command wants the detectors. */
+final class DetectorModel {
+
+    private DetectorModel() {}
+
+    /**
+     * Returns the model in canonical form, in which detectors have their numbers. The caller closes it.
+     *
+     * @param file where it is from, for messages
+     * @throws BadInputException if it has none
+     */
+    static Model of(Model model, Path file) {
+        return CanonicalModel.of(model)
+                .orElseThrow(() -> new BadInputException("--model: " + file
+                        + " keeps whole weight matrices, and no detectors; make some of it by 'limpid compress --model "
+                        + file
+                        + " --data … --out …', or train with --rank"));
+    }
+}
