@@ -116,7 +116,8 @@ record Beeswarm(String explained, int rows, List<Integer> numbers, List<Column> 
             }
             double x = middle + unit * evidence;
             int pile = piles.merge((int) Math.round(x / (1.6 * radius)), 1, Integer::sum) - 1;
-            double aside = Math.min(most, (pile + 1) / 2 * 0.9 * radius) * (pile % 2 == 0 ? 1 : -1);
+            int steps = (pile + 1) / 2;
+            double aside = Math.min(most, steps * 0.9 * radius) * (pile % 2 == 0 ? 1 : -1);
             String colour = Double.isNaN(ranks[i])
                     ? "none"
                     : column.ordered() ? ValueColours.at(ranks[i]) : ValueColours.UNORDERED;

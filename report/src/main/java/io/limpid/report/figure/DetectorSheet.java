@@ -172,7 +172,8 @@ public final class DetectorSheet implements PrintedFigure {
             sketch.text(names, y, Sketch.Anchor.END, Sketch.INK, sketch.fitted(features.get(i), names));
             for (int m = 0; m < maps.size(); m++) {
                 double wide = (pair - 1.5) / 2;
-                double x = left + m / 2 * pair + m % 2 * wide;
+                int layer = m / 2;
+                double x = left + layer * pair + m % 2 * wide;
                 String what = (m % 2 == 0 ? "reads " : "writes ") + features.get(i);
                 sketch.cell(x, y - 0.65 * em, wide, 1.3 * em, ScaleBar.hex(scale.colour(maps.get(m)[i])), what);
             }
