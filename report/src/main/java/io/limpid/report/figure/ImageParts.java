@@ -7,7 +7,7 @@ import io.limpid.interpret.data.ImageSize;
  *
  * @param size of the image
  */
-record ImageParts(ImageSize size) {
+public record ImageParts(ImageSize size) {
 
     private static final int MOST_ACROSS = 7;
 
@@ -25,7 +25,8 @@ record ImageParts(ImageSize size) {
         return (size.columns() + wide() - 1) / wide();
     }
 
-    int count() {
+    /** Returns how many parts there are. */
+    public int count() {
         return across() * ((size.rows() + high() - 1) / high());
     }
 
@@ -50,7 +51,7 @@ record ImageParts(ImageSize size) {
     }
 
     /** Names a part by its lines and columns, counted from 1. */
-    String name(int part) {
+    public String name(int part) {
         return "lines " + (top(part) + 1) + "–" + bottom(part) + ", columns " + (left(part) + 1) + "–" + right(part);
     }
 
@@ -59,7 +60,7 @@ record ImageParts(ImageSize size) {
      *
      * @param map of all planes
      */
-    double[] sums(double[] map) {
+    public double[] sums(double[] map) {
         double[] sums = new double[count()];
         for (int i = 0; i < map.length; i++) {
             int pixel = i % size.pixelsPerPlane();
