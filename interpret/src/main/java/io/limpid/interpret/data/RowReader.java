@@ -155,7 +155,7 @@ public final class RowReader {
 
         /** Takes the next value, which is a number. */
         public void number(double number) {
-            if (taken < width() && texts[taken] == null && number - number == 0) {
+            if (taken < width() && texts[taken] == null && Double.isFinite(number)) {
                 values[from + taken++] = number;
             } else {
                 value(number);
