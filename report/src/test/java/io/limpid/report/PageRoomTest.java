@@ -50,7 +50,11 @@ class PageRoomTest {
         try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
                 Model model = model(backend, 16_000, 10)) {
             DataSet row = new DataSet(
-                    "a row", new RowBuffer(1, 16_000), Optional.empty(), model.info().schema(), Optional.empty());
+                    "a row",
+                    new RowBuffer(1, 16_000),
+                    Optional.empty(),
+                    model.info().schema(),
+                    Optional.empty());
             ModelReport report = new ModelReport(model, row, RowChoice.range(RowRange.all(1)));
             new Explainer(model, row, ExplainedClasses.PREDICTED).explain(RowRange.all(1), report);
             assertEquals(Optional.empty(), report.data(0).explorer());
