@@ -21,6 +21,9 @@ final class WarmUp {
 
     private static final double FASTER = 0.9;
 
+    /** Fewer rows than a tile of a product has, which goes other ways. */
+    private static final int SOME = 7;
+
     private WarmUp() {}
 
     /** Lets workers of both kinds that differ in what they compute do so, and end. */
@@ -36,7 +39,7 @@ final class WarmUp {
     }
 
     /**
-     * Computes full batches and single rows of zeros in turn.
+     * Computes full batches, small ones and single rows of zeros in turn.
      *
      * @param width K, how many values a row has
      */
@@ -50,6 +53,7 @@ final class WarmUp {
         long best = Long.MAX_VALUE;
         for (long now = start; now - improved < STEADY && now - start < LONGEST; now = System.nanoTime()) {
             worker.answer(full);
+            worker.answer(full.subList(0, Math.min(SOME, full.size())));
             worker.answer(full.subList(0, 1));
             long took = System.nanoTime() - now;
             if (took < FASTER * best) {
