@@ -12,7 +12,11 @@ public final class CircuitDot {
 
     private CircuitDot() {}
 
-    /** @param out receives the text. Neither flushed nor closed */
+    /**
+     * Writes a circuit.
+     *
+     * @param out receives the text. Neither flushed nor closed
+     */
     public static void write(DrawnCircuit drawn, Appendable out) throws IOException {
         CircuitGraph graph = drawn.graph();
         List<CircuitGraph.Node> nodes = graph.nodes();

@@ -15,7 +15,11 @@ public final class CircuitGraphMl {
 
     private CircuitGraphMl() {}
 
-    /** @param out receives UTF-8 text. Not closed, but flushed */
+    /**
+     * Writes a circuit.
+     *
+     * @param out receives UTF-8 text. Not closed, but flushed
+     */
     public static void write(DrawnCircuit drawn, OutputStream out) throws IOException {
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");

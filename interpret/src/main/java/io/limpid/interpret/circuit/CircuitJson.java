@@ -16,7 +16,11 @@ public final class CircuitJson {
 
     private CircuitJson() {}
 
-    /** @param out receives the text. Not closed, but flushed */
+    /**
+     * Writes a circuit.
+     *
+     * @param out receives the text. Not closed, but flushed
+     */
     public static void write(DrawnCircuit drawn, OutputStream out) throws IOException {
         JsonGenerator json = new JsonFactory()
                 .createGenerator(out, JsonEncoding.UTF8)

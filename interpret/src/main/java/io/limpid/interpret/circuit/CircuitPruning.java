@@ -4,9 +4,7 @@ import io.limpid.core.interpretation.CircuitForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Leaves of a circuit the fewest edges that carry a share of what flows: those of the largest absolute flow. Of these, only what is connected to
@@ -163,10 +161,10 @@ public final class CircuitPruning {
             edgesInto[to]++;
         }
         List<CircuitGraph.Node> nodes = new ArrayList<>();
-        Map<Integer, Integer> places = new HashMap<>();
+        int[] places = new int[score + 1];
         for (int column = 0; column < inputs; column++) {
             if (used[sources + column]) {
-                places.put(sources + column, nodes.size());
+                places[sources + column] = nodes.size();
                 nodes.add(new CircuitGraph.Node(
                         pictured ? CircuitGraph.Kind.PICTURE : CircuitGraph.Kind.COLUMN, 0, column, 0, 0, 0));
             }
@@ -177,7 +175,7 @@ public final class CircuitPruning {
                 if (!used[source]) {
                     continue;
                 }
-                places.put(source, nodes.size());
+                places[source] = nodes.size();
                 double value = circuit.value(source);
                 nodes.add(
                         source == form.bias(l)
@@ -192,12 +190,12 @@ public final class CircuitPruning {
             }
         }
         double value = circuit.score() - circuit.referenceScore();
-        places.put(score, nodes.size());
+        places[score] = nodes.size();
         nodes.add(new CircuitGraph.Node(
                 CircuitGraph.Kind.SCORE, depth + 1, 0, value, sources - edgesInto[score], value - keptInto[score]));
         List<CircuitGraph.Edge> edges = kept.stream()
                 .map(edge -> new CircuitGraph.Edge(
-                        places.get(ends.get(edge)[0]), places.get(ends.get(edge)[1]), amounts[edge], flows[edge]))
+                        places[ends.get(edge)[0]], places[ends.get(edge)[1]], amounts[edge], flows[edge]))
                 .toList();
         return new CircuitGraph(nodes, edges, flows.length, all, keptShare);
     }
