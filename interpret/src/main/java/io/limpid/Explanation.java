@@ -1,5 +1,6 @@
 package io.limpid;
 
+import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.evaluation.CoordinateReading;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public record Explanation(
 
     /** Asks why the predicted class. */
     public Why why() {
-        return new Why(this, indexOf(prediction.label()), null);
+        return new Why(this, indexOf(prediction.label()), UsualEvidence.OPPONENT);
     }
 
     /** Returns for each layer whether its values may be read as columns of the input. */

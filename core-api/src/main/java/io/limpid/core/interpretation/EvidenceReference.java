@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * between the two, so biases cancel, and the evidence of all layers sums to s(x) − s(r) exactly, for every activation.
  *
  * <p>Against several rows, evidence is the mean of that against each, and sums to s(x) less the mean of their scores. {@link #others Others}
- * are rows that the network takes for another class than the one that is explained: those that it had to tell this row from.
+ * are rows that got another answer than the row that is explained: those that the network had to tell it from.
  *
  * <p>{@link #NOTHING} is the same walk on the network whose biases count as inputs that are 1 in the row and 0 in the reference:
  * then every z of the reference is φ(0) = 0, the slopes are φ(z)/z, the biases are part of the account, and all sums to s(x)
@@ -23,12 +23,12 @@ public final class EvidenceReference {
     public static final EvidenceReference NOTHING = new EvidenceReference(List.of(), new int[0]);
 
     private final List<float[]> rows;
-    private final int[] classes;
+    private final int[] answers;
     private final List<EvidenceReference> parts;
 
-    private EvidenceReference(List<float[]> rows, int[] classes) {
+    private EvidenceReference(List<float[]> rows, int[] answers) {
         this.rows = rows;
-        this.classes = classes;
+        this.answers = answers;
         parts = rows.size() < 2
                 ? List.of(this)
                 : rows.stream().map(row -> new EvidenceReference(List.of(row), new int[0])).toList();
@@ -44,20 +44,19 @@ public final class EvidenceReference {
     }
 
     /**
-     * Several rows, of which a row that is explained for a class is compared with those of other classes; with all of them where there are
-     * none, and where no single class is explained.
+     * Several rows, of which a row is compared with those that got another answer; with all of them where there are none.
      *
      * @param rows each r, [D], scaled as for training; at least one. Copied
-     * @param classes the class of each, usually the network's prediction; or empty to compare with all of them always. Copied
+     * @param answers the class that the network takes each of them for; or empty to compare with all of them always. Copied
      */
-    public static EvidenceReference others(float[][] rows, int[] classes) {
+    public static EvidenceReference others(float[][] rows, int[] answers) {
         if (rows.length == 0 || Stream.of(rows).anyMatch(row -> row.length == 0 || row.length != rows[0].length)) {
             throw new IllegalArgumentException("expected reference rows of the same number of features, and at least one of each");
         }
-        if (classes.length != 0 && classes.length != rows.length) {
-            throw new IllegalArgumentException(classes.length + " classes were given for " + rows.length + " reference rows");
+        if (answers.length != 0 && answers.length != rows.length) {
+            throw new IllegalArgumentException(answers.length + " answers were given for " + rows.length + " reference rows");
         }
-        return new EvidenceReference(Stream.of(rows).map(float[]::clone).toList(), classes.clone());
+        return new EvidenceReference(Stream.of(rows).map(float[]::clone).toList(), answers.clone());
     }
 
     /** Returns whether there is no reference row, so that biases count. */
@@ -87,37 +86,42 @@ public final class EvidenceReference {
         return rows.get(index).clone();
     }
 
+    /** Returns a copy of the class that the network takes each row for; empty where that does not count. */
+    public int[] answers() {
+        return answers.clone();
+    }
+
     /** Returns each row by itself; this where there are not several. */
     List<EvidenceReference> parts() {
         return parts;
     }
 
     /**
-     * Returns how much one of the rows counts where a class is explained; the weights of all rows sum to 1.
+     * Returns how much one of the rows counts for a row with an answer; the weights of all rows sum to 1.
      *
-     * @param explained the class, or −1 for none in particular
+     * @param answer the class that the network takes the row for
      */
-    public float weight(int index, int explained) {
+    public float weight(int index, int answer) {
         int others = 0;
-        for (int other : classes) {
-            others += other == explained ? 0 : 1;
+        for (int other : answers) {
+            others += other == answer ? 0 : 1;
         }
-        if (explained < 0 || others == 0) {
+        if (others == 0) {
             return 1f / count();
         }
-        return classes[index] == explained ? 0 : 1f / others;
+        return answers[index] == answer ? 0 : 1f / others;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof EvidenceReference reference
-                && Arrays.equals(classes, reference.classes)
+                && Arrays.equals(answers, reference.answers)
                 && Arrays.deepEquals(rows.toArray(), reference.rows.toArray());
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.deepHashCode(rows.toArray()) + Arrays.hashCode(classes);
+        return 31 * Arrays.deepHashCode(rows.toArray()) + Arrays.hashCode(answers);
     }
 
     @Override
