@@ -1,8 +1,8 @@
 package io.limpid;
 
-import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.evaluation.CoordinateReading;
+import io.limpid.interpret.explanation.UsualEvidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

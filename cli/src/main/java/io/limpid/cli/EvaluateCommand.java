@@ -146,7 +146,8 @@ final class EvaluateCommand implements Callable<Integer> {
             int most = model.info().shape().features() > MANY_FEATURES ? ROWS_OF_MANY_FEATURES : DEFAULT_ROWS;
             RowRange range = named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(most, data.count()));
             BaselineChoice choice = BaselineChoice.of(baselines, model.info());
-            Reference reference = referenceOption.ofMethods(model.info(), chosen::all);
+            Reference reference =
+                    referenceOption.ofRow(model.info(), chosen::all).toMethods(model.info());
             RowBatch batch = new RowBatch(data, model.info().encoder(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
             try (StandardComparison comparison = new StandardComparison(

@@ -123,7 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
                 : evidenceOptions.opponent(classNames, Opponent.NONE);
         Reference reference = method == null
                 ? referenceOption.of(model.info(), chosen::all)
-                : referenceOption.ofMethods(model.info(), chosen::all);
+                : referenceOption.ofRow(model.info(), chosen::all);
         Explainer explainer = method == null
                 ? new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(), reference)
                 : new Explainer(model, data, classes, otherMethod(method, opponent), reference);

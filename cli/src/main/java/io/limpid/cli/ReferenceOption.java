@@ -18,7 +18,8 @@ final class ReferenceOption {
                     "What rows are compared with, so that evidence says why the score is another than there: training"
                             + " rows that got another answer, the mean of the training rows, a row of zeros (black), a row of"
                             + " the data, the mean of its rows of a class, or nothing, where biases count. Default: others for"
-                            + " tables, the mean for images and for other methods, where the model knows them.")
+                            + " tables, where the model kept rows; the mean for images, other methods and means of features."
+                            + " Nothing, if the model does not know it.")
     private @Nullable String text;
 
     /** Returns whether the reference is the mean of the rows of a class, so that labels are needed. */
@@ -31,10 +32,9 @@ final class ReferenceOption {
         return text == null ? Reference.usual(info) : Reference.parse(text, info, data);
     }
 
-    /** As {@link #of}, for methods that compare with one row: by default the mean. */
-    Reference ofMethods(ModelInfo info, Supplier<DataSet> data) {
-        Reference chosen = text == null ? Reference.usualRow(info) : Reference.parse(text, info, data);
-        return chosen.toMethods(info);
+    /** As {@link #of}, where by default one row is compared with: the mean. */
+    Reference ofRow(ModelInfo info, Supplier<DataSet> data) {
+        return text == null ? Reference.usualRow(info) : Reference.parse(text, info, data);
     }
 
     /** Says what was chosen, and that there is no better choice for a model that does not know its mean. */

@@ -163,8 +163,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--keep-rows",
             paramLabel = "N",
-            description = "How many training rows of other answers the model keeps for each answer, as the network gets them, so"
-                    + " that explanations can compare with them; 0 keeps none. Default: 10.")
+            description =
+                    "How many training rows of other answers the model keeps for each answer, as the network gets them, so"
+                            + " that explanations can compare with them; 0 keeps none. Default: 10.")
     private int keptRows = Recipe.USUAL_KEPT_ROWS;
 
     private enum Schedule {

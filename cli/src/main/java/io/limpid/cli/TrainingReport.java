@@ -32,7 +32,12 @@ final class TrainingReport {
                 model, rows, RowChoice.examples(model.info().shape().classes()), UsualEvidence.OPPONENT, reference);
         report.training(result.epochs(), options, model.network().backend().name());
         long clipped = new Explainer(
-                        model, rows, ExplainedClasses.PREDICTED, UsualEvidence.OPPONENT.contrast(), UsualEvidence.SHARE, reference)
+                        model,
+                        rows,
+                        ExplainedClasses.PREDICTED,
+                        UsualEvidence.OPPONENT.contrast(),
+                        UsualEvidence.SHARE,
+                        reference)
                 .explain(RowRange.all(rows.count()), report);
         report.write(page, clipped);
     }

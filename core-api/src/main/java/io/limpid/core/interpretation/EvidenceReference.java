@@ -31,7 +31,9 @@ public final class EvidenceReference {
         this.answers = answers;
         parts = rows.size() < 2
                 ? List.of(this)
-                : rows.stream().map(row -> new EvidenceReference(List.of(row), new int[0])).toList();
+                : rows.stream()
+                        .map(row -> new EvidenceReference(List.of(row), new int[0]))
+                        .toList();
     }
 
     /**
@@ -51,10 +53,12 @@ public final class EvidenceReference {
      */
     public static EvidenceReference others(float[][] rows, int[] answers) {
         if (rows.length == 0 || Stream.of(rows).anyMatch(row -> row.length == 0 || row.length != rows[0].length)) {
-            throw new IllegalArgumentException("expected reference rows of the same number of features, and at least one of each");
+            throw new IllegalArgumentException(
+                    "expected reference rows of the same number of features, and at least one of each");
         }
         if (answers.length != 0 && answers.length != rows.length) {
-            throw new IllegalArgumentException(answers.length + " answers were given for " + rows.length + " reference rows");
+            throw new IllegalArgumentException(
+                    answers.length + " answers were given for " + rows.length + " reference rows");
         }
         return new EvidenceReference(Stream.of(rows).map(float[]::clone).toList(), answers.clone());
     }

@@ -282,7 +282,8 @@ public final class Interpreter implements AutoCloseable {
         int ofRow = network.shape().classes();
         boolean counts = false;
         for (int row = 0; row < rows; row++) {
-            float weight = reference.weight(index, interpretation.prediction(network.shape().depth(), row));
+            float weight = reference.weight(
+                    index, interpretation.prediction(network.shape().depth(), row));
             counts |= weight != 0;
             for (int c = row * ofRow; c < (row + 1) * ofRow; c++) {
                 partWeights[c] = weight * scoreWeights[c];

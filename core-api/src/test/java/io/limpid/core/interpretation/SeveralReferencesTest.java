@@ -49,8 +49,7 @@ class SeveralReferencesTest {
                 .mapToObj(l -> new LowRankLayer(
                         tensor(random, 2), tensor(random, 2), tensor(random, 1), Activation.TANH, 0.9f, 0))
                 .toList();
-        return IdentityMlp.of(
-                backend, new NetworkShape(FEATURES, CLASSES, DEPTH, Activation.TANH, 0.9f, 1), layers);
+        return IdentityMlp.of(backend, new NetworkShape(FEATURES, CLASSES, DEPTH, Activation.TANH, 0.9f, 1), layers);
     }
 
     private Tensor tensor(Random random, int columns) {
@@ -92,7 +91,8 @@ class SeveralReferencesTest {
                 EvidenceQuery one = query.comparedWith(EvidenceReference.of(REFERENCES[i]));
                 Evidence evidence = interpreter.evidence(one, given);
                 float[] map = evidence.map(1).toArray();
-                float[] ofDetectors = interpreter.detectorEvidence(one, given).evidence(2).toArray();
+                float[] ofDetectors =
+                        interpreter.detectorEvidence(one, given).evidence(2).toArray();
                 for (int row = 0; row < ROWS; row++) {
                     double weight = weight(i, answers[row]);
                     starts[row] += weight * evidence.referenceScore(row);
@@ -175,7 +175,8 @@ class SeveralReferencesTest {
         assertThrows(IllegalStateException.class, usual::row);
         assertThrows(IllegalArgumentException.class, () -> EvidenceReference.others(new float[0][], new int[0]));
         assertThrows(
-                IllegalArgumentException.class, () -> EvidenceReference.others(new float[][] {{1}, {1, 2}}, new int[0]));
+                IllegalArgumentException.class,
+                () -> EvidenceReference.others(new float[][] {{1}, {1, 2}}, new int[0]));
         assertThrows(IllegalArgumentException.class, () -> EvidenceReference.others(REFERENCES, new int[] {1}));
     }
 }

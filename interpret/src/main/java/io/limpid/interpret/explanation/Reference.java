@@ -140,8 +140,9 @@ public record Reference(String text, String inWords, EvidenceReference row) {
     }
 
     private static BadInputException noKeptRows() {
-        return refused("the model kept no training rows, as files of other programs and of earlier versions don't; train it"
-                + " again, or compare with the mean, zero, a row or the mean of a class");
+        return refused(
+                "the model kept no training rows, as files of other programs and of earlier versions don't; train it"
+                        + " again, or compare with the mean, zero, a row or the mean of a class");
     }
 
     private static BadInputException refused(String message) {

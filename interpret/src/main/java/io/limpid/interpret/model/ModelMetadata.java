@@ -79,7 +79,9 @@ final class ModelMetadata {
         info.meanRow().ifPresent(row -> metadata.put("reference", MetadataJson.writeFloats(row.row())));
         info.otherRows().ifPresent(others -> {
             metadata.put("kept_rows", MetadataJson.writeFloats(values(others)));
-            metadata.put("kept_answers", numbers(IntStream.of(others.answers()).boxed().toList()));
+            metadata.put(
+                    "kept_answers",
+                    numbers(IntStream.of(others.answers()).boxed().toList()));
         });
         info.constantFeatures().ifPresent(constant -> metadata.put("constant_features", numbers(constant)));
         if (!info.provenance().isEmpty()) {
@@ -213,7 +215,9 @@ final class ModelMetadata {
     private int[] answers(int rows, int classes) {
         double[] answers = MetadataJson.readDoubles(where("kept_answers"), required("kept_answers"));
         if (answers.length != rows) {
-            throw bad("kept_answers", "must have a number for each of the " + rows + " kept rows, but has " + answers.length);
+            throw bad(
+                    "kept_answers",
+                    "must have a number for each of the " + rows + " kept rows, but has " + answers.length);
         }
         for (double answer : answers) {
             if (answer != (int) answer || answer < 0 || answer >= classes) {

@@ -32,7 +32,11 @@ final class KeptRows {
         if (wanted == 0) {
             return Optional.empty();
         }
-        int[] places = RandomStreams.of(seed, "rows to keep").ints(0, train.count()).distinct().limit(Math.min(TRIED, train.count())).toArray();
+        int[] places = RandomStreams.of(seed, "rows to keep")
+                .ints(0, train.count())
+                .distinct()
+                .limit(Math.min(TRIED, train.count()))
+                .toArray();
         RowBatch drawn = new RowBatch(train, model.info().encoder(), places.length);
         drawn.loadOrdered(places, 0, places.length);
         int[] answers = new int[places.length];

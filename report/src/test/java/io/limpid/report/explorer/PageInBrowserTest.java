@@ -44,7 +44,7 @@ class PageInBrowserTest {
     static void start(@TempDir Path folder) throws Exception {
         browser = Chromium.startOrSkip(Files.createDirectory(folder.resolve("browser")));
         digits = TrainedPage.of("digits", 8, 0, "mean", Files.createDirectory(folder.resolve("digits")));
-        wine = TrainedPage.of("wine", 12, 0, "mean", Files.createDirectory(folder.resolve("wine")));
+        wine = TrainedPage.of("wine", 12, 0, "others", Files.createDirectory(folder.resolve("wine")));
     }
 
     @AfterAll
@@ -320,8 +320,9 @@ class PageInBrowserTest {
                   const farthest = () => {
                     const {study, evidence} = {study: explorerPage.study, evidence: explorerPage.allRows.evidence};
                     const difference = pass => study.network.scores(pass, 4)[study.chosen] - study.network.scores(pass, 4)[study.rival];
+                    const start = row => total(study.comparedWith(row.answer).map(each => each.weight * difference(each.pass)));
                     return Math.max(...study.rows.map((row, i) => Math.abs(total(evidence[i])
-                      - (difference(study.network.run(row.features)) - difference(study.reference)))));
+                      - (difference(study.network.run(row.features)) - start(row)))));
                   };
                   look();
                 })""");
