@@ -199,7 +199,7 @@ final class CircuitCommand implements Callable<Integer> {
         } catch (BadInputException e) {
             throw new BadInputException("--against: " + e.getMessage(), e);
         }
-        Reference reference = referenceOption.of(info, chosen::all);
+        Reference reference = DetectorModel.oneRow(referenceOption.ofRow(info, chosen::all));
         return new CircuitQuestion(one, opponent, reference);
     }
 

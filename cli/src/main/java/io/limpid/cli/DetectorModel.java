@@ -2,6 +2,7 @@ package io.limpid.cli;
 
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.compression.CanonicalModel;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import java.nio.file.Path;
 
@@ -22,5 +23,19 @@ final class DetectorModel {
                         + " keeps whole weight matrices, and no detectors; make some of it by 'limpid compress --model "
                         + file
                         + " --data … --out …', or train with --rank"));
+    }
+
+    /**
+     * Requires a reference of one row, or none.
+     *
+     * @throws BadInputException if it has several
+     */
+    static Reference oneRow(Reference reference) {
+        if (reference.row().count() > 1) {
+            throw new BadInputException(
+                    "--reference: strengths of detectors are compared with one row; choose mean, zero,"
+                            + " row:N, class:NAME or none in place of " + reference.text());
+        }
+        return reference;
     }
 }

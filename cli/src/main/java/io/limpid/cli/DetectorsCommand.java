@@ -100,7 +100,7 @@ final class DetectorsCommand implements Callable<Integer> {
                         .about("label");
             }
             DataSet data = selected(chosen);
-            Reference reference = referenceOption.of(info, chosen::all);
+            Reference reference = DetectorModel.oneRow(referenceOption.ofRow(info, chosen::all));
             console.say("rows               %s", chosen.inWords());
             referenceOption.say(console, reference);
             List<DetectorFigures> detectors = study(console, model, data, reference);

@@ -47,11 +47,22 @@ class CircuitCommandTest {
     @Test
     void theCircuitOfARowAddsUpToTheScoreThatExplainTells() throws Exception {
         Path out = folder.resolve("row.json");
-        CommandRun run = circuit(model, "--rows", "5..5", "--out", out.toString());
+        CommandRun run = circuit(model, "--rows", "5..5", "--reference", "mean", "--out", out.toString());
         assertEquals(0, run.exitCode(), run.err());
         Path explained = folder.resolve("explained.json");
         CommandRun other = CommandRun.of(
-                "explain", "--model", model, "--data", "digits", "--rows", "5..5", "-q", "--out", explained.toString());
+                "explain",
+                "--model",
+                model,
+                "--data",
+                "digits",
+                "--rows",
+                "5..5",
+                "--reference",
+                "mean",
+                "-q",
+                "--out",
+                explained.toString());
         assertEquals(0, other.exitCode(), other.err());
         JsonNode row = new ObjectMapper().readTree(Files.readString(explained));
         JsonNode json = new ObjectMapper().readTree(Files.readString(out));
@@ -111,6 +122,7 @@ class CircuitCommandTest {
                 List.of("--class", "eleven"),
                 List.of("--against", "eleven"),
                 List.of("--reference", "class:eleven"),
+                List.of("--reference", "others"),
                 List.of("--out", "circuit.txt"),
                 List.of("--out", model))) {
             CommandRun run = circuit(model, bad.toArray(String[]::new));

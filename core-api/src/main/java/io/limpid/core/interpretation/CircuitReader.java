@@ -52,11 +52,15 @@ public final class CircuitReader implements AutoCloseable {
 
     /**
      * @param capacity the largest number of rows in a batch
-     * @param other what rows are compared with
+     * @param other what rows are compared with: nothing, or one row
      * @throws IllegalStateException if a layer of the network has no detectors
-     * @throws IllegalArgumentException if the reference does not have D features
+     * @throws IllegalArgumentException if the reference has several rows, or one that does not have D features
      */
     public CircuitReader(IdentityMlp network, int capacity, EvidenceReference other) {
+        if (other.count() > 1) {
+            throw new IllegalArgumentException(
+                    "a circuit compares a row with one other, but the reference has " + other.count());
+        }
         backend = network.backend();
         shape = network.shape();
         form = CircuitForm.of(network);

@@ -167,6 +167,10 @@ class CircuitReaderTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> new CircuitReader(network, 1, EvidenceReference.of(new float[2])));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new CircuitReader(
+                            network, 1, EvidenceReference.others(new float[2][FEATURES], new int[] {0, 1})));
             assertThrows(IllegalArgumentException.class, () -> reader.load(new float[3 * FEATURES], 3));
             assertThrows(IndexOutOfBoundsException.class, () -> reader.load(new float[FEATURES], 2));
             assertThrows(IndexOutOfBoundsException.class, () -> reader.read(0, reader.newCircuit()));
