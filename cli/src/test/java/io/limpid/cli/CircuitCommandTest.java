@@ -60,6 +60,8 @@ class CircuitCommandTest {
                 "5..5",
                 "--reference",
                 "mean",
+                "--against",
+                "none",
                 "-q",
                 "--out",
                 explained.toString());
