@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             CircuitCommand.class,
             AuditCommand.class,
             EarlyExitCommand.class,
+            EditCommand.class,
             PruneCommand.class,
             CompressCommand.class,
             ReproduceCommand.class,

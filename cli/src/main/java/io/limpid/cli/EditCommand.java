@@ -1,0 +1,218 @@
+package io.limpid.cli;
+
+import io.limpid.core.backend.Backend;
+import io.limpid.formats.BadInputException;
+import io.limpid.formats.Checksums;
+import io.limpid.interpret.compression.FineTuning;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.TestRows;
+import io.limpid.interpret.detector.ChangedAnswers;
+import io.limpid.interpret.detector.DetectorCut;
+import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.training.ValidationRows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Cuts detectors out of a network. */
+@Command(
+        name = "edit",
+        sortOptions = false,
+        description =
+                "Cut detectors out of a network, let what is left learn on if asked to, and say what changed on test rows."
+                        + " For networks whose layers are the identity plus detectors; 'limpid detectors' lists them.")
+final class EditCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 10;
+    private static final double ROUNDING = 1e-9;
+
+    @Mixin
+    private ModelOption modelOption;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Mixin
+    private TestRowsOption testRows;
+
+    @Option(
+            names = "--cut",
+            paramLabel = "L.K",
+            split = ",",
+            required = true,
+            description =
+                    "The detectors to cut: 3.7 is detector 7 of layer 3, as 'limpid detectors' and 'limpid circuit' name them; several with commas.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "E",
+            defaultValue = "0",
+            description =
+                    "Let what is left learn on for E passes over the training rows; what was cut stays cut. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(
+            names = "--keep-accuracy",
+            paramLabel = "SHARE",
+            description =
+                    "Write nothing if the share of validation rows that is answered right falls by more than this.")
+    private @Nullable Double budget;
+
+    @Option(
+            names = "--out",
+            paramLabel = "M2.safetensors",
+            description = "The model file to write. Without it, what would change is only told.")
+    private @Nullable Path out;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        Console console = common.console();
+        if (budget != null && !(budget >= 0 && budget <= 1)) {
+            throw new BadInputException("--keep-accuracy: expected a share of rows from 0 to 1; found " + budget);
+        }
+        if (epochs < 0) {
+            throw new BadInputException("--epochs: expected 0 or more; found " + epochs);
+        }
+        if (out != null) {
+            List<Path> inputs = new ArrayList<>(testRows.files(dataOptions));
+            inputs.addAll(modelOption.files());
+            OutputOption.require("--out", out, List.of(".safetensors"), inputs);
+        }
+        try (Backend backend = common.openBackend();
+                Model read = modelOption.read(backend, console);
+                Model model = DetectorModel.of(read, modelOption.file())) {
+            List<DetectorCut> cuts = cuts(model);
+            ModelInfo info = model.info();
+            TestRows.Division rows =
+                    testRows.divide(dataOptions, console.heard(dataOptions.load(info)), info, common.seed());
+            DataSet test = info.fit(labelled(rows.test()
+                    .orElseThrow(
+                            () -> new BadInputException("--test-fraction: some test rows are needed to report on"))));
+            ValidationRows validation = ValidationRows.of(labelled(rows.train()), info, common.seed());
+            try (Model edited = edited(console, model, cuts, rows.train(), validation)) {
+                return report(console, model, edited, cuts, validation, test);
+            }
+        }
+    }
+
+    private List<DetectorCut> cuts(Model model) {
+        try {
+            return names.stream()
+                    .map(name -> DetectorCut.parse(name, model.network()))
+                    .distinct()
+                    .toList();
+        } catch (BadInputException e) {
+            throw new BadInputException("--cut: " + e.getMessage(), e);
+        }
+    }
+
+    private static DataSet labelled(DataSet data) {
+        if (data.labels().isEmpty()) {
+            throw new BadInputException(data.name() + ": accuracy is told by labels, and these rows have none");
+        }
+        return data;
+    }
+
+    private Model edited(
+            Console console, Model model, List<DetectorCut> cuts, DataSet train, ValidationRows validation) {
+        Model cut = DetectorCut.apply(model, cuts, Checksums.sha256(modelOption.file()), epochs);
+        if (epochs == 0) {
+            return cut;
+        }
+        Optional<Model> refined;
+        try (TrainingProgress progress = new TrainingProgress(console)) {
+            refined = FineTuning.run(cut, model.info().fit(train), validation, epochs, progress);
+        }
+        if (refined.isEmpty()) {
+            console.say("training on        has not made it better on the validation rows, and is not used");
+            return cut;
+        }
+        cut.close();
+        return refined.get();
+    }
+
+    private int report(
+            Console console,
+            Model model,
+            Model edited,
+            List<DetectorCut> cuts,
+            ValidationRows validation,
+            DataSet test) {
+        List<String> classes = model.info().classNames();
+        ChangedAnswers judged = ChangedAnswers.of(
+                model, edited, model.info().fit(validation.split().test()));
+        ChangedAnswers changed = ChangedAnswers.of(model, edited, test);
+        boolean within = budget == null || judged.accuracyBefore() - judged.accuracy() <= budget + ROUNDING;
+        console.say(
+                "cut                %s",
+                String.join(", ", cuts.stream().map(DetectorCut::name).toList()));
+        console.say("validation rows    accuracy %.4f, before %.4f", judged.accuracy(), judged.accuracyBefore());
+        console.say("test rows          accuracy %.4f, before %.4f", changed.accuracy(), changed.accuracyBefore());
+        Map<String, Object> recall = new LinkedHashMap<>();
+        for (int c = 0; c < classes.size(); c++) {
+            double change = changed.change().recall()[c];
+            recall.put(classes.get(c), change);
+            if (change != 0 && !Double.isNaN(change)) {
+                console.say("  %s  recall %+.4f", classes.get(c), change);
+            }
+        }
+        console.say(
+                "other answers      %,d of %,d test rows",
+                changed.rows().size(), changed.change().rows());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int[] labels = test.labels().orElseThrow();
+        for (ChangedAnswers.Row row : changed.rows()) {
+            int number = test.rows().number(row.place());
+            if (rows.size() < SHOWN) {
+                console.say(
+                        "  row %d, %s: %s, before %s",
+                        number, classes.get(labels[row.place()]), classes.get(row.after()), classes.get(row.before()));
+            }
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("row", number);
+            entry.put("label", classes.get(labels[row.place()]));
+            entry.put("before", classes.get(row.before()));
+            entry.put("after", classes.get(row.after()));
+            rows.add(entry);
+        }
+        boolean written = out != null && within;
+        if (out != null && within) {
+            ModelOutput.write(edited, out);
+            console.say("model              %s", out);
+        } else if (!within) {
+            console.warn(
+                    "accuracy on the validation rows fell by more than the budget of %s, so no model is written",
+                    budget);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("cut", cuts.stream().map(DetectorCut::name).toList());
+        json.put("epochs", epochs);
+        json.put("keepAccuracy", budget);
+        json.put("validationAccuracyBefore", judged.accuracyBefore());
+        json.put("validationAccuracy", judged.accuracy());
+        json.put("testAccuracyBefore", changed.accuracyBefore());
+        json.put("testAccuracy", changed.accuracy());
+        json.put("recallChange", recall);
+        json.put("testRows", test.count());
+        json.put("changedRows", rows);
+        json.put("backend", model.network().backend().name());
+        json.put("threads", model.network().backend().threads());
+        json.put("model", written ? String.valueOf(out) : null);
+        console.result(json);
+        return within ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}
