@@ -1,9 +1,8 @@
-/** Models and their explanations as ONNX graphs, and ONNX graphs of others as functions to explain. */
+/** Models and their explanations as ONNX graphs. */
 module io.limpid.onnx {
     requires transitive io.limpid.interpret;
     requires com.google.protobuf;
     requires org.tribuo.util.onnx;
-    requires static org.jspecify;
 
     exports io.limpid.onnx;
 }
