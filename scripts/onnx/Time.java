@@ -34,7 +34,7 @@ import java.util.Random;
 class Time {
 
     private static final int ROWS = 128;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 150;
 
     public static void main(String[] arguments) throws Exception {
         NetworkShape shape = NetworkShape.of(784, 10, 10);
@@ -70,6 +70,7 @@ class Time {
                 new PlainEncoder(784),
                 "",
                 Optional.of(EvidenceReference.of(mean)),
+                Optional.empty(),
                 Optional.empty());
         byte[] graph = OnnxExport.of(new Model(info, network), ExportedOutputs.ALL).model();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();

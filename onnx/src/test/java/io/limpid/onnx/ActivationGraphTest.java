@@ -182,6 +182,7 @@ class ActivationGraphTest {
                 encoder,
                 "",
                 mean ? Optional.of(EvidenceReference.of(row)) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new Model(info, network);
     }
