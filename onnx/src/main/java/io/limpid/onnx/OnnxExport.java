@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A model as one ONNX graph, which runs without Java wherever ONNX does: raw rows go in, because the encoder is inside, and likelihoods, predictions and
@@ -94,6 +95,8 @@ public record OnnxExport(byte[] model, List<String> remarks) {
     private static Map<String, String> metadata(Model model, ExportedOutputs outputs) {
         boolean plain = model.network().full().layers().stream().allMatch(DenseLayer.class::isInstance);
         Map<String, String> metadata = ModelWriter.metadata(model.info(), plain);
+        // The graph compares with the mean alone, so the rows that were kept would only be carried along.
+        metadata.keySet().removeAll(Set.of("kept_rows", "kept_answers"));
         metadata.put("outputs", outputs.name().toLowerCase(Locale.ROOT));
         return metadata;
     }
