@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             EvaluateCommand.class,
             FeaturesCommand.class,
+            DetectorsCommand.class,
+            CircuitCommand.class,
             AuditCommand.class,
             EarlyExitCommand.class,
             PruneCommand.class,
