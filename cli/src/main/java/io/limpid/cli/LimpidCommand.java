@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             RetrainCommand.class,
             ServeCommand.class,
+            ExportCommand.class,
             FigureCommand.class,
             InspectCommand.class,
             BackendsCommand.class,
