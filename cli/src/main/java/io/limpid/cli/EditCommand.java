@@ -193,7 +193,7 @@ final class EditCommand implements Callable<Integer> {
         if (out != null && within) {
             ModelOutput.write(edited, out);
             console.say("model              %s", out);
-        } else if (!within) {
+        } else if (budget != null && !within) {
             console.warn(
                     "accuracy on the validation rows fell by more than the budget of %s, so no model is written",
                     budget);
