@@ -509,11 +509,12 @@ class CommandTest {
         assertTrue(CommandRun.of("--help").out().contains("limpid demo"));
         assertTrue(CommandRun.of("--version").out().startsWith("limpid "));
         Set<String> commands =
-                new CommandLine(new LimpidCommand()).getSubcommands().keySet();
+                LimpidCommand.commandLine().getSubcommands().keySet();
         assertTrue(commands.containsAll(List.of("demo", "train", "explain", "evaluate")), commands.toString());
         Set<String> speaking = new HashSet<>(commands);
         speaking.removeAll(Set.of("help", "generate-completion")); // these compute nothing and print no result
         for (String command : speaking) {
+            assertEquals(Set.of(command), LimpidCommand.commandLine(command).getSubcommands().keySet());
             CommandRun run = CommandRun.of(command, "--help");
             assertEquals(0, run.exitCode());
             assertTrue(run.out().contains("--json") && run.out().contains("--threads"), run.out());
