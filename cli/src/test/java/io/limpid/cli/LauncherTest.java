@@ -197,7 +197,10 @@ class LauncherTest {
         assertTrue(run(MAKES_ARCHIVES, 0).contains("-XX:SharedArchiveFile=" + folder.toRealPath()));
         // Another Java has an archive of its own, and jars that are newer than the archive have it made again.
         releaseFile("17.0.16", "java.base jdk.incubator.vector");
-        assertFalse(run(MAKES_ARCHIVES, 0, Map.of("LIMPID_CACHE", folder.resolve("elsewhere").toString()))
+        assertFalse(run(
+                        MAKES_ARCHIVES,
+                        0,
+                        Map.of("LIMPID_CACHE", folder.resolve("elsewhere").toString()))
                 .contains("SharedArchiveFile"));
         releaseFile("17.0.15", "java.base jdk.incubator.vector");
         Files.setLastModifiedTime(made, FileTime.from(Instant.EPOCH));
