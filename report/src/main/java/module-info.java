@@ -2,11 +2,14 @@
 module io.limpid.report {
     requires transitive io.limpid.interpret;
     requires com.fasterxml.jackson.core;
+    requires com.github.weisj.jsvg;
     requires java.desktop;
+    requires static org.jspecify;
 
     exports io.limpid.report;
     exports io.limpid.report.chart;
     exports io.limpid.report.explorer;
+    exports io.limpid.report.figure;
     exports io.limpid.report.html;
     exports io.limpid.report.map;
 

@@ -48,6 +48,7 @@ final class LimpidCommand implements Runnable {
         commands.put("reproduce", ReproduceCommand::new);
         commands.put("retrain", RetrainCommand::new);
         commands.put("serve", ServeCommand::new);
+        commands.put("figure", FigureCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("backends", BackendsCommand::new);
         commands.put("help", HelpCommand::new);

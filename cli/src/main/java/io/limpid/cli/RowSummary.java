@@ -7,6 +7,7 @@ import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.ModelInfo;
+import io.limpid.report.figure.ImageParts;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,10 +15,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Prints what a model says of rows, for people: the answer of each layer, and the columns that spoke most. */
+/** Prints what a model says of rows, for people: the answer of each layer, and the columns, or parts of an image, that spoke most. */
 final class RowSummary implements ExplanationSink {
 
     private static final int TOP = 8;
+    private static final int CLASSES = 3;
     private static final int BAR = 20;
 
     private final Console console;
@@ -55,9 +57,28 @@ final class RowSummary implements ExplanationSink {
                 name(predicted),
                 likelihood(batch, row, depth - 1, predicted),
                 label < 0 ? "" : label == predicted ? "; rightly" : "; but it is " + name((int) label));
-        console.say("  by layer  %s", layers(batch, row));
+        likelihoods(batch, row);
+        console.say("  by layer");
+        console.say("    %s", layers(batch, row));
         int explained = batch.explainedClass()[row];
         columns(batch, row, explained, batch.total(row, shape), batch.totalBias(row, shape));
+    }
+
+    /** The likeliest classes, each with a bar. */
+    private void likelihoods(ExplanationBatch batch, int row) {
+        int last = shape.depth() - 1;
+        List<Integer> likeliest = IntStream.range(0, shape.classes())
+                .boxed()
+                .sorted(Comparator.comparingDouble(c -> -likelihood(batch, row, last, c)))
+                .limit(CLASSES)
+                .toList();
+        int width = likeliest.stream().mapToInt(c -> name(c).length()).max().orElse(0);
+        console.say("  likelihood");
+        for (int c : likeliest) {
+            float share = likelihood(batch, row, last, c);
+            String bar = "#".repeat(Float.isFinite(share) ? Math.round(BAR * share) : 0);
+            console.say("    %-" + width + "s  %8.3f  %s", name(c), share, bar);
+        }
     }
 
     private String layers(ExplanationBatch batch, int row) {
@@ -71,7 +92,7 @@ final class RowSummary implements ExplanationSink {
             }
             line.append(line.isEmpty() ? "" : ", ")
                     .append(from == to ? "layer " + (from + 1) : "layers " + (from + 1) + " to " + (to + 1))
-                    .append(' ')
+                    .append(": ")
                     .append(name(predicted))
                     .append(String.format(Locale.ROOT, " (%.2f)", likelihood(batch, row, to, predicted)));
             from = to + 1;
@@ -79,10 +100,10 @@ final class RowSummary implements ExplanationSink {
         return line.toString();
     }
 
-    private void columns(ExplanationBatch batch, int row, int explained, double[] evidence, double bias) {
-        if (info.schema().image().isPresent()) {
-            return; // single pixels say nothing in words; a page shows them
-        }
+    private void columns(ExplanationBatch batch, int row, int explained, double[] byColumn, double bias) {
+        // Single pixels say nothing in words.
+        Optional<ImageParts> parts = info.schema().image().map(ImageParts::new);
+        double[] evidence = parts.map(cut -> cut.sums(byColumn)).orElse(byColumn);
         List<Integer> top = IntStream.range(0, evidence.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(k -> -Math.abs(evidence[k])))
@@ -90,8 +111,9 @@ final class RowSummary implements ExplanationSink {
                 .toList();
         double longest = Math.abs(evidence[top.get(0)]);
         List<String> named = top.stream()
-                .map(k -> info.schema().featureName(k) + " = "
-                        + info.schema().valueText(k, batch.measured()[row * evidence.length + k]))
+                .map(k -> parts.map(cut -> cut.name(k))
+                        .orElseGet(() -> info.schema().featureName(k) + " = "
+                                + info.schema().valueText(k, batch.measured()[row * evidence.length + k])))
                 .toList();
         String start = "score of " + reference.toMethods(info).inWords();
         int width = Math.max(

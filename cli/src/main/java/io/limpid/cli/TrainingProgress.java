@@ -19,6 +19,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private @Nullable Path target;
     private int epochs;
     private int batches;
+    private int rows;
+    private double pace;
+    private String known = "";
 
     TrainingProgress(Console console) {
         this.console = console;
@@ -54,7 +57,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void trainingStarted(int plannedEpochs, int plannedBatches) {
+    public void trainingStarted(int plannedEpochs, int plannedBatches, int trainingRows) {
+        rows = trainingRows;
         epochs = plannedEpochs;
         batches = plannedBatches;
         bar = console.bar("training", (long) plannedEpochs * plannedBatches);
@@ -68,12 +72,24 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         }
         shown.step();
         if (batch % 10 == 1) {
-            shown.setExtraMessage(String.format(Locale.ROOT, "loss %.4f", loss));
+            // The bar itself tells the time that has gone and that is left.
+            shown.setExtraMessage(String.format(Locale.ROOT, "loss %.4f%s", loss, known));
         }
     }
 
     @Override
     public void epochFinished(EpochFigures figures) {
+        // Half of it the last epoch: the first ones are slow, and other programs come and go.
+        pace = pace > 0 ? (pace + figures.seconds()) / 2 : figures.seconds();
+        String validation = figures.validationLoss().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        ", validation loss %.4f",
+                        figures.validationLoss().getAsDouble())
+                : "";
+        String speed =
+                figures.seconds() > 0 ? String.format(Locale.ROOT, ", %,.0f rows/s", rows / figures.seconds()) : "";
+        known = validation + speed;
         int every = Math.max(1, (epochs + MOST_LINES - 1) / MOST_LINES);
         if (figures.epoch() % every == 0 || figures.epoch() == epochs) {
             String accuracy = figures.testAccuracy().isPresent()
@@ -83,9 +99,26 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                             figures.testAccuracy().getAsDouble())
                     : "";
             console.progress(
-                    "epoch %d of %d: loss %.4f%s, %.1f s",
-                    figures.epoch(), epochs, figures.loss(), accuracy, figures.seconds());
+                    "epoch %d of %d: loss %.4f%s%s%s, %.1f s%s",
+                    figures.epoch(),
+                    epochs,
+                    figures.loss(),
+                    validation,
+                    accuracy,
+                    speed,
+                    figures.seconds(),
+                    left(epochs - figures.epoch()));
         }
+    }
+
+    private String left(int epochsLeft) {
+        double left = pace * epochsLeft;
+        if (epochsLeft == 0 || left < 1) {
+            return "";
+        }
+        return left < 120
+                ? String.format(Locale.ROOT, "; %.0f s left", left)
+                : String.format(Locale.ROOT, "; %.0f min left", left / 60);
     }
 
     @Override

@@ -81,7 +81,7 @@ final class BatchQueue implements AutoCloseable {
      */
     List<byte[]> ask(RowRequest request) throws InterruptedException {
         if (request.count() > rows) {
-            throw Refusal.ofTooManyRows(rows, request.count());
+            throw Refusal.ofTooManyRows(rows);
         }
         if (closed) {
             throw new Refusal(503, "the server ends");

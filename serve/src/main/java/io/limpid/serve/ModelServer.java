@@ -154,14 +154,13 @@ public final class ModelServer implements AutoCloseable {
                 new Dispatcher.Route("GET", "live", true, body -> Answer.json(Map.of("live", true))));
         routes.put("/v2/health/ready", new Dispatcher.Route("GET", "ready", true, body -> ready()));
         post(routes, "/v1/models/" + name + ":predict", "predict", body -> {
-            RowRequest rows = Bodies.rows(Bodies.list(Bodies.object(body), "instances"), reader, most);
+            RowRequest rows = Bodies.request(body, reader, most).rows();
             return Answer.json(Bodies.listOf("predictions", predictions.ask(rows)));
         });
         post(routes, "/v1/models/" + name + ":explain", "explain", body -> {
-            Map<?, ?> request = Bodies.object(body);
-            RowRequest rows = Bodies.rows(Bodies.list(request, "instances"), reader, most);
-            BatchQueue queue = Boolean.TRUE.equals(request.get("maps")) ? maps : explanations;
-            return Answer.json(Bodies.listOf("explanations", queue.ask(rows)));
+            Bodies.Request request = Bodies.request(body, reader, most);
+            BatchQueue queue = Boolean.TRUE.equals(request.others().get("maps")) ? maps : explanations;
+            return Answer.json(Bodies.listOf("explanations", queue.ask(request.rows())));
         });
         post(routes, "/v2/models/" + name + "/infer", "infer", inference::infer);
         return routes;

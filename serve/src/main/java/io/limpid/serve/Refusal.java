@@ -12,8 +12,8 @@ final class Refusal extends RuntimeException {
         this.status = status;
     }
 
-    static Refusal ofTooManyRows(int most, int found) {
-        return new Refusal(413, "a request may have at most " + most + " rows, but has " + found);
+    static Refusal ofTooManyRows(int most) {
+        return new Refusal(413, "a request may have at most " + most + " rows");
     }
 
     int status() {

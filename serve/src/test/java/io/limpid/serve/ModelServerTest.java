@@ -377,7 +377,7 @@ class ModelServerTest {
     void aTokenIsAskedForButNotByHealth() throws Exception {
         ServerSettings usual = ServerSettings.local("adult");
         ServerSettings settings =
-                new ServerSettings(usual.address(), 0, "adult", List.of(), Optional.of("s3cret"), 1, 2, 200);
+                new ServerSettings(usual.address(), 0, "adult", List.of(), Optional.of("s3cret"), 1, 2, 400);
         try (ModelServer guarded = ModelServer.start(ExplanationChoice.usual(trained.model()), settings, new byte[0])) {
             URI place = URI.create("http://127.0.0.1:" + guarded.port() + "/v1/models");
             assertEquals(401, status(HttpRequest.newBuilder(place)));
@@ -386,11 +386,13 @@ class ModelServerTest {
             assertEquals(200, status(HttpRequest.newBuilder(place.resolve("/v2/health/live"))));
             HttpRequest.Builder large = HttpRequest.newBuilder(place.resolve("/v1/models/adult:predict"))
                     .header("Authorization", "Bearer s3cret")
-                    .POST(HttpRequest.BodyPublishers.ofString(" ".repeat(201)));
+                    .POST(HttpRequest.BodyPublishers.ofString(" ".repeat(401)));
             assertEquals(413, status(large));
+            String row = "[" + "null,".repeat(13) + "null]";
+            String three = row + "," + row + "," + row;
             HttpRequest.Builder many = HttpRequest.newBuilder(place.resolve("/v1/models/adult:predict"))
                     .header("Authorization", "Bearer s3cret")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"instances\":[[],[],[]]}"));
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"instances\":[" + three + "]}"));
             assertEquals(413, status(many), "three rows where two may wait");
         }
     }

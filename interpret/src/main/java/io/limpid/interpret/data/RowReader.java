@@ -88,12 +88,7 @@ public final class RowReader {
      * @throws BadInputException if their number is another, or a value is none of its column; names all of them
      */
     public void read(Collection<?> row, double[] target, int offset) {
-        List<@Nullable Object> values = flat(row);
-        if (values.size() != width()) {
-            throw new BadInputException(
-                    "the row has " + values.size() + " values, but the model takes " + width() + columns());
-        }
-        read(values.toArray(), target, offset);
+        read(flat(row).toArray(), target, offset);
     }
 
     private String columns() {
@@ -120,16 +115,78 @@ public final class RowReader {
     }
 
     private void read(@Nullable Object[] values, double[] target, int offset) {
-        List<String> wrong = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            double value = valueOf(i, values[i], wrong);
-            if (Double.isNaN(value) && !fillsGaps && wrong.isEmpty()) {
-                wrong.add("'" + schema.featureName(i) + "' is missing, and the model was trained without gaps");
-            }
-            target[offset + i] = value;
+        InOrder row = inOrder();
+        row.begin(target, offset);
+        for (Object value : values) {
+            row.value(value);
         }
-        if (!wrong.isEmpty()) {
-            throw new BadInputException("the row can't be read: " + NameMatching.listed(wrong));
+        row.end();
+    }
+
+    /** Returns what takes rows value by value, for one thread. */
+    public InOrder inOrder() {
+        return new InOrder();
+    }
+
+    /**
+     * Takes the values of rows one by one, in the order of the columns, for those who read many numbers: none is made an object. Between {@link #begin} and
+     * {@link #end} stands one row.
+     */
+    public final class InOrder {
+
+        private final List<String> wrong = new ArrayList<>();
+        private double[] values = new double[0];
+        private int from;
+        private int taken;
+
+        private InOrder() {}
+
+        /**
+         * Begins a row.
+         *
+         * @param target receives {@link #width()} values from {@code offset} on, as {@link FeatureRows} gives them. Modified
+         */
+        public void begin(double[] target, int offset) {
+            values = target;
+            from = offset;
+            taken = 0;
+            wrong.clear();
+        }
+
+        /** Takes the next value, which is a number. */
+        public void number(double number) {
+            if (taken < width() && texts[taken] == null && Double.isFinite(number)) {
+                values[from + taken++] = number;
+            } else {
+                value(number);
+            }
+        }
+
+        /** Takes the next value: a number, a text, true or false, or null where it is missing. */
+        public void value(@Nullable Object value) {
+            if (taken < width()) {
+                double number = valueOf(taken, value, wrong);
+                if (Double.isNaN(number) && !fillsGaps && wrong.isEmpty()) {
+                    wrong.add("'" + schema.featureName(taken) + "' is missing, and the model was trained without gaps");
+                }
+                values[from + taken] = number;
+            }
+            taken++;
+        }
+
+        /**
+         * Ends the row.
+         *
+         * @throws BadInputException if there were more values or fewer, or a value is none of its column; names all of them
+         */
+        public void end() {
+            if (taken != width()) {
+                throw new BadInputException(
+                        "the row has " + taken + " values, but the model takes " + width() + columns());
+            }
+            if (!wrong.isEmpty()) {
+                throw new BadInputException("the row can't be read: " + NameMatching.listed(wrong));
+            }
         }
     }
 

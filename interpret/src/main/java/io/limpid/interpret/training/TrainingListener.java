@@ -11,8 +11,8 @@ public interface TrainingListener {
     /** The network has been created and not been trained yet; it is only to be read, and only during the call. */
     default void networkCreated(IdentityMlp network) {}
 
-    /** Training begins; it takes {@code epochs} passes of {@code batches} steps each. */
-    default void trainingStarted(int epochs, int batches) {}
+    /** Training begins; it takes {@code epochs} passes of {@code batches} steps each, over {@code rows} rows. */
+    default void trainingStarted(int epochs, int batches, int rows) {}
 
     /** Training goes on from where an earlier run had come: {@code batch} batches of {@code epoch} had been taken. */
     default void trainingResumed(int epoch, int batch) {}

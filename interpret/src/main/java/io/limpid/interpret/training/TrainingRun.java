@@ -82,7 +82,7 @@ final class TrainingRun {
     List<EpochFigures> run() {
         care.from().ifPresent(state -> state.restore(model.network(), trainer, selection));
         moveTo(care.from().map(TrainingState::position).orElseGet(() -> TrainingPosition.start(options)));
-        listener.trainingStarted(options.epochs(), batches());
+        listener.trainingStarted(options.epochs(), batches(), count);
         if (epoch > 1 || batch > 0) {
             listener.trainingResumed(epoch, batch);
         }

@@ -89,7 +89,7 @@ class TrainingTest {
         List<String> heard = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
             @Override
-            public void trainingStarted(int epochs, int batches) {
+            public void trainingStarted(int epochs, int batches, int rows) {
                 heard.add(epochs + "x" + batches);
             }
 

@@ -51,6 +51,12 @@ public record Chart(
         return new Chart(name, title, sentence, horizontal, vertical, series, border, Optional.of(new Band(from, to)));
     }
 
+    /** Returns the same chart with a title at its vertical axis. */
+    public Chart titled(String vertically) {
+        Axis axis = new Axis(vertically, vertical.scale(), vertical.format(), vertical.names(), vertical.covered());
+        return new Chart(name, title, sentence, horizontal, axis, series, border, band);
+    }
+
     /** Returns the same chart, divided. */
     public Chart divided(Border border) {
         return new Chart(name, title, sentence, horizontal, vertical, series, Optional.of(border), band);

@@ -14,8 +14,11 @@ record ChartAxes(Chart chart, PlotArea area, Svg svg) {
     /** Room for the name of a part; beside a border with less to its right, the names go to the edges. */
     private static final double NAME = 96;
 
+    /** Room above the plot for the names of the sides of a border, over the values of the highest points. */
+    static final double SIDES = 16;
+
     /** How far the border reaches above the plot: its names stand there. */
-    private static final double ABOVE = 16;
+    private static final double ABOVE = 16 + SIDES;
 
     /**
      * Draws everything that lies behind the series.
@@ -38,7 +41,7 @@ record ChartAxes(Chart chart, PlotArea area, Svg svg) {
         shade(x, area.right(), ABOVE);
         svg.line("border", x, area.top() - ABOVE, x, area.bottom());
         boolean narrow = x + NAME > area.right();
-        double y = area.top() - 5;
+        double y = area.top() - 5 - SIDES;
         svg.text("side", narrow ? area.left() : x - 6, y, narrow ? "start" : "end", "0", border.before());
         svg.text("side", narrow ? area.right() : x + 6, y, narrow ? "end" : "start", "0", border.after());
     }
@@ -54,21 +57,7 @@ record ChartAxes(Chart chart, PlotArea area, Svg svg) {
         if (axis.title().isEmpty()) {
             return;
         }
-        String middle = Svg.at((area.top() + area.bottom()) / 2);
-        svg.html()
-                .element(
-                        "text",
-                        axis.title(),
-                        "class",
-                        "axis",
-                        "text-anchor",
-                        "middle",
-                        "x",
-                        "13",
-                        "y",
-                        middle,
-                        "transform",
-                        "rotate(-90 13 " + middle + ")");
+        svg.upright("axis", 13, (area.top() + area.bottom()) / 2, axis.title());
     }
 
     private void horizontal(double below) {

@@ -45,16 +45,26 @@ public record ChartDrawing(Chart chart) {
         return "s" + series % COLOURS;
     }
 
+    /**
+     * Writes what a drawing for print holds, without style sheet. Units are those of text of 12.
+     *
+     * @param width of the drawing
+     * @param plot the height of the plot in it
+     * @return the height of the drawing
+     */
+    public double renderForPrint(Html html, double width, double plot) {
+        return contents(html, width, plot, new PrintLook());
+    }
+
     private void svg(Html html, boolean alone) {
-        Svg svg = new Svg(html);
-        ChartLegend legend = new ChartLegend(chart.series(), left(), width() - RIGHT);
-        double top = TOP + legend.height();
-        PlotArea area = new PlotArea(chart, left(), width() - RIGHT, top, top + PLOT);
-        SeriesMarks marks = new SeriesMarks(chart, area, svg);
         String width = Svg.at(width());
-        String height = Svg.at(top + PLOT + BOTTOM);
+        String height = Svg.at(top(width()) + PLOT + BOTTOM);
         List<String> attributes = new ArrayList<>(List.of("class", "plot", "viewBox", "0 0 " + width + " " + height));
-        attributes.addAll(List.of("role", "img", "aria-label", summary(marks)));
+        attributes.addAll(List.of(
+                "role",
+                "img",
+                "aria-label",
+                summary(new SeriesMarks(chart, area(width(), PLOT), new Svg(html, Svg.BY_CLASS)))));
         if (alone) {
             attributes.addAll(List.of("xmlns", "http://www.w3.org/2000/svg", "width", width, "height", height));
         }
@@ -63,18 +73,44 @@ public record ChartDrawing(Chart chart) {
             html.styleSheet(StyleSheets.plotAlone() + StyleSheets.plot());
             html.leaf("rect", "class", "paper", "width", "100%", "height", "100%");
         }
-        legend.draw(svg);
+        contents(html, width(), PLOT, Svg.BY_CLASS);
+        html.close();
+    }
+
+    private double contents(Html html, double width, double plot, Svg.Look look) {
+        Svg svg = new Svg(html, look);
+        PlotArea area = area(width, plot);
+        SeriesMarks marks = new SeriesMarks(chart, area, svg);
+        legend(width).draw(svg);
         new ChartAxes(chart, area, svg).draw(BOTTOM);
         if (isEmpty()) {
             double middle = (area.left() + area.right()) / 2;
-            svg.text("none", middle, top + PLOT / 2, "middle", "0", "There is no finite value to draw.");
+            svg.text(
+                    "none",
+                    middle,
+                    (area.top() + area.bottom()) / 2,
+                    "middle",
+                    "0",
+                    "There is no finite value to draw.");
         }
         for (int i = 0; i < chart.series().size(); i++) {
-            html.open("g", "class", colour(i));
+            svg.open(i);
             marks.draw(chart.series().get(i));
-            html.close();
+            svg.close();
         }
-        html.close();
+        return area.bottom() + BOTTOM;
+    }
+
+    private ChartLegend legend(double width) {
+        return new ChartLegend(chart.series(), left(), width - RIGHT);
+    }
+
+    private double top(double width) {
+        return TOP + legend(width).height() + (chart.border().isPresent() ? ChartAxes.SIDES : 0);
+    }
+
+    private PlotArea area(double width, double plot) {
+        return new PlotArea(chart, left(), width - RIGHT, top(width), top(width) + plot);
     }
 
     /** What the chart says, for those who do not see it. */

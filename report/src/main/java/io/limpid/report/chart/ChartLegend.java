@@ -29,7 +29,7 @@ record ChartLegend(List<Series> series, double left, double right) {
         for (List<Integer> line : lines()) {
             double x = left;
             for (int i : line) {
-                svg.html().open("g", "class", ChartDrawing.colour(i));
+                svg.open(i);
                 swatch(svg, series.get(i).style(), x, y);
                 svg.text(
                         "name",
@@ -38,7 +38,7 @@ record ChartLegend(List<Series> series, double left, double right) {
                         "start",
                         "0.35em",
                         series.get(i).name());
-                svg.html().close();
+                svg.close();
                 x += entry(i);
             }
             y += LINE;

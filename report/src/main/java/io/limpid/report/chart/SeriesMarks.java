@@ -21,13 +21,13 @@ record SeriesMarks(Chart chart, PlotArea area, Svg svg) {
         }
         for (int i = 0; i < series.x().length; i++) {
             if (Double.isFinite(series.y()[i])) {
-                svg.html().open("g", "class", "point").element("title", description(series, i));
+                svg.openPoint(description(series, i));
                 if (series.style() == Series.Style.BARS) {
                     bar(series, i);
                 } else {
                     point(series, i);
                 }
-                svg.html().close();
+                svg.closePoint();
             }
         }
     }

@@ -19,15 +19,16 @@ public final class MapImage {
      * is black.
      */
     public static String input(float[] values, ImageSize size) {
-        return size.planes() == 1 ? grey(values, size) : coloured(values, size);
+        return size.planes() == 1 ? grey(values, size) : dataUri(inputImage(values, size));
     }
 
-    private static String coloured(float[] values, ImageSize size) {
+    /** Returns the same as an image. */
+    public static BufferedImage inputImage(float[] values, ImageSize size) {
         BufferedImage image = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < size.pixelsPerPlane(); i++) {
             image.setRGB(i % size.columns(), i / size.columns(), colour(values, size, i));
         }
-        return dataUri(image);
+        return image;
     }
 
     /** Returns the colour of a pixel of an input, as 0xRRGGBB. */
@@ -61,11 +62,16 @@ public final class MapImage {
      * @param map of one plane: see {@link ImageSize#sumOverPlanes}
      */
     public static String signed(float[] map, ImageSize size, DivergingScale scale) {
+        return dataUri(signedImage(map, size, scale));
+    }
+
+    /** Returns the same as an image. */
+    public static BufferedImage signedImage(float[] map, ImageSize size, DivergingScale scale) {
         BufferedImage image = new BufferedImage(size.columns(), size.rows(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < map.length; i++) {
             image.setRGB(i % size.columns(), i / size.columns(), scale.colour(map[i]));
         }
-        return dataUri(image);
+        return image;
     }
 
     private static String dataUri(BufferedImage image) {

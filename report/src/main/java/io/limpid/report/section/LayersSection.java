@@ -3,6 +3,7 @@ package io.limpid.report.section;
 import io.limpid.interpret.evaluation.CoordinateReading;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.LinearReference;
+import io.limpid.report.LayerCharts;
 import io.limpid.report.LayerFigures;
 import io.limpid.report.Quality;
 import io.limpid.report.ReportData;
@@ -15,7 +16,6 @@ import io.limpid.report.chart.Series;
 import io.limpid.report.html.Counts;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.Numbers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,8 +61,9 @@ public final class LayersSection implements ReportSection {
                 "trust");
         html.line().open("div", "class", "charts");
         Optional<LinearReference.Figure> linear = data.quality().flatMap(Quality::linear);
-        layers.accuracy().ifPresent(accuracy -> draw(accuracyChart(layers.measuredOn(), accuracy, linear), html));
-        draw(deviationChart(layers), html);
+        layers.accuracy()
+                .ifPresent(accuracy -> draw(LayerCharts.accuracy(layers.measuredOn(), accuracy, linear), html));
+        draw(LayerCharts.deviation(layers.relativeDeviation(), layers.registerShare()), html);
         draw(registerChart(layers.registerShare()), html);
         html.close();
         if (!data.history().isEmpty()) {
@@ -72,69 +73,6 @@ public final class LayersSection implements ReportSection {
 
     private static void draw(Chart chart, Html html) {
         new ChartDrawing(chart).render(html);
-    }
-
-    private static Chart accuracyChart(String measuredOn, double[] accuracy, Optional<LinearReference.Figure> linear) {
-        int rise = largestRise(accuracy);
-        String sentence =
-                "Share of the " + measuredOn + " whose highest class score in this layer is the right class’s.";
-        if (rise > 0) {
-            sentence += " The largest rise, by " + Numbers.fixed(100 * (accuracy[rise] - accuracy[rise - 1]), 1)
-                    + " percentage points, is between layer " + rise + " and layer " + (rise + 1) + " (shaded).";
-        } else if (accuracy.length > 1) {
-            sentence += " It rises nowhere from one layer to the next.";
-        }
-        Axis axis = Axis.measured("", Format.SHARE);
-        Chart chart = linear.isEmpty()
-                ? chart("layer-accuracy", "Layer accuracy", sentence, "layer", axis, accuracy)
-                : new Chart(
-                        "layer-accuracy",
-                        "Layer accuracy",
-                        sentence,
-                        Axis.counted("layer"),
-                        axis,
-                        List.of(
-                                Series.counted("the network’s layers", accuracy),
-                                Series.counted(
-                                        "a linear model", constant(linear.get().accuracy(), accuracy.length))));
-        return rise > 0 ? chart.shaded(rise, rise + 1) : chart;
-    }
-
-    /** Returns the index of the layer that gains most over the one before, the first on a tie; 0 if none gains. */
-    static int largestRise(double[] accuracy) {
-        int index = 0;
-        double most = 0;
-        for (int i = 1; i < accuracy.length; i++) {
-            double rise = accuracy[i] - accuracy[i - 1];
-            if (rise > most) {
-                most = rise;
-                index = i;
-            }
-        }
-        return index;
-    }
-
-    private static double[] constant(double value, int count) {
-        double[] values = new double[count];
-        Arrays.fill(values, value);
-        return values;
-    }
-
-    /** Divided where maps begin to need care, if that is between two layers. */
-    private static Chart deviationChart(LayerFigures layers) {
-        double[] deviation = layers.relativeDeviation();
-        int trusted = CoordinateReading.of(deviation, layers.registerShare()).lastLayer(CoordinateReading.Trust.HOLDS);
-        Chart chart = chart(
-                "relative-deviation",
-                "Relative deviation",
-                "How far the layer’s weights are from the identity. The nearer to 0, the more surely "
-                        + "a value in this layer still belongs to the feature of the same place in the input.",
-                "layer",
-                Axis.measured("", Format.NUMBER, 0.0),
-                deviation);
-        return trusted == 0 || trusted == deviation.length
-                ? chart
-                : chart.divided(new Chart.Border(trusted + 0.5, "read as the input is", "with care"));
     }
 
     private static Chart registerChart(double[] registerShare) {

@@ -20,14 +20,6 @@ import org.junit.jupiter.api.Test;
 class SectionPartsTest {
 
     @Test
-    void theLargestRiseIsTheFirstOfTheGreatest() {
-        assertEquals(2, LayersSection.largestRise(new double[] {0.25, 0.5, 1, 1.5}));
-        assertEquals(0, LayersSection.largestRise(new double[] {0.9, 0.5, 0.5}));
-        assertEquals(0, LayersSection.largestRise(new double[] {0.9}));
-        assertEquals(1, LayersSection.largestRise(new double[] {0.1, 0.2, Double.NaN}));
-    }
-
-    @Test
     void aPredictionIsSettledWhereNoLaterLayerDisagrees() {
         float[] a = {0.9f, 0.1f};
         float[] b = {0.2f, 0.8f};

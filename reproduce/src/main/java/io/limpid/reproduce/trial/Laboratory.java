@@ -126,9 +126,9 @@ public final class Laboratory {
         }
 
         @Override
-        public void trainingStarted(int epochs, int batchesPerEpoch) {
+        public void trainingStarted(int epochs, int batchesPerEpoch, int rows) {
             batches = batchesPerEpoch;
-            targets.forEach(target -> target.trainingStarted(epochs, batchesPerEpoch));
+            targets.forEach(target -> target.trainingStarted(epochs, batchesPerEpoch, rows));
         }
 
         @Override

@@ -21,7 +21,7 @@ final class LossRecorder implements TrainingListener {
     private double seconds;
 
     @Override
-    public void trainingStarted(int epochs, int batches) {
+    public void trainingStarted(int epochs, int batches, int rows) {
         batchesPerEpoch = batches;
         stretch = Math.max(1, (epochs * batches + STRETCHES - 1) / STRETCHES);
     }
