@@ -123,7 +123,7 @@ final class ServeCommand implements Callable<Integer> {
             ExplanationChoice choice = choice(model, rows);
             byte[] page = rows.isPresent()
                     ? ServedPage.of(model, rows.get().data(), choice)
-                    : ServedPage.withoutRows(model.info(), modelName());
+                    : ServedPage.withoutRows(model, modelName());
             try (ModelServer server = ModelServer.start(choice, settings(workers), page)) {
                 said(console, server, backend);
                 new CountDownLatch(1).await();

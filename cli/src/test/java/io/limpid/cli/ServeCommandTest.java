@@ -111,7 +111,9 @@ class ServeCommandTest {
     void withoutDataThePageSaysWhatCanBeAsked() throws Exception {
         Process process = start("--name", "grapes");
         try {
-            assertTrue(get(placeOf(process) + "/").contains("/v1/models/grapes:predict"));
+            String page = get(placeOf(process) + "/");
+            assertTrue(page.contains("/v1/models/grapes:predict"));
+            assertTrue(page.contains("explorer-data"), "the network runs there too");
         } finally {
             process.destroyForcibly();
         }

@@ -125,6 +125,10 @@ public final class ModelReport implements ExplanationSink {
                     "%,d values lay outside the range of the model's training rows and were clipped.",
                     clippedValues));
         }
+        Optional<Explorer> explorer = Explorer.of(model, data, explorerRows, reference);
+        if (explorer.isEmpty() && collector.rows() > 0) {
+            warnings.add(Explorer.TOO_LARGE);
+        }
         Optional<ClassFigures> classes = collector.classFigures();
         classes.flatMap(figures -> figures.warning(model.info().classNames()))
                 .ifPresent(
@@ -144,7 +148,7 @@ public final class ModelReport implements ExplanationSink {
                 collector.chosenRows(),
                 classes.map(figures ->
                         new Quality(figures, Provenance.linear(model.info().provenance()))),
-                Explorer.of(model, data, explorerRows, reference));
+                explorer);
     }
 
     /**

@@ -91,6 +91,7 @@ public final class ModelServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        WarmUp.of(choice);
         ModelServer server = new ModelServer(http, handlers, new ArrayList<>());
         Statistics statistics = new Statistics();
         BatchQueue predictions =

@@ -10,6 +10,7 @@ import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
+import io.limpid.report.html.Html;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -26,6 +27,10 @@ import java.util.Optional;
  * @param json everything the script needs, as one JSON object
  */
 public record Explorer(String json) {
+
+    /** What a page says in its place where the network has no room in it. */
+    public static final String TOO_LARGE =
+            "The network is too large to run in a page: not even eight detectors of each layer would have room.";
 
     /** In an order in which each uses those before it; what they do on being loaded is define, and the last one starts the page. */
     private static final List<String> SCRIPTS = List.of(
@@ -209,6 +214,28 @@ public record Explorer(String json) {
             }
         });
         return safe.toString();
+    }
+
+    /**
+     * Writes the part of a page.
+     *
+     * @param image whether rows are images
+     */
+    public void render(Html html, boolean image) {
+        html.element(
+                "p",
+                "The network runs in this page. Choose a row, move the slider from layer to layer, "
+                        + (image ? "draw on the picture, " : "change a value, ")
+                        + "and see what each layer holds, which class it leans to, and why. Nothing leaves your computer.",
+                "class",
+                "lead");
+        html.open("div", "id", "explorer-root")
+                .open("noscript")
+                .element("p", "This part needs scripts; the sections below don’t.", "class", "lead")
+                .close()
+                .close()
+                .line();
+        html.json("explorer-data", json).line();
     }
 
     /** Returns the script of the page. */

@@ -34,20 +34,6 @@ public final class ExplorerSection implements ReportSection {
 
     @Override
     public void render(ReportData data, Html html) {
-        boolean image = data.schema().image().isPresent();
-        html.element(
-                "p",
-                "The network runs in this page. Choose a row, move the slider from layer to layer, "
-                        + (image ? "draw on the picture, " : "change a value, ")
-                        + "and see what each layer holds, which class it leans to, and why. Nothing leaves your computer.",
-                "class",
-                "lead");
-        html.open("div", "id", "explorer-root")
-                .open("noscript")
-                .element("p", "This part needs scripts; the sections below don’t.", "class", "lead")
-                .close()
-                .close()
-                .line();
-        html.json("explorer-data", data.explorer().orElseThrow().json()).line();
+        data.explorer().orElseThrow().render(html, data.schema().image().isPresent());
     }
 }
