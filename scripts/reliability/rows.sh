@@ -37,7 +37,7 @@ for form in npy csv; do
         began_rows=$SECONDS
         # The whole heap is there from the start: what it may take is no growth, and all other memory shows.
         "$java" -Xms256m -Xmx256m -XX:+AlwaysPreTouch "-Xlog:gc:file=$work/gc.log" "${options[@]}" io.limpid.cli.Main explain --backend ojalgo --model "$work/four.safetensors" \
-            --data "$([ "$form" = npy ] && echo npy:)$work/rows.$form" --rows all --out "$work/e.safetensors" >"$work/out" 2>"$work/err" &
+            --data "$([ "$form" = npy ] && echo npy:)$work/rows.$form" --rows all --reference mean --out "$work/e.safetensors" >"$work/out" 2>"$work/err" &
         process=$!
         running=("$process")
         watch_memory "$process" "$work/gc.log"

@@ -2,6 +2,7 @@ package io.limpid;
 
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.evaluation.CoordinateReading;
+import io.limpid.interpret.explanation.UsualEvidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public record Explanation(
 
     /** Asks why the predicted class. */
     public Why why() {
-        return new Why(this, indexOf(prediction.label()), null);
+        return new Why(this, indexOf(prediction.label()), UsualEvidence.OPPONENT);
     }
 
     /** Returns for each layer whether its values may be read as columns of the input. */

@@ -1,6 +1,5 @@
 package io.limpid;
 
-import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.PassListener;
@@ -42,7 +41,7 @@ public final class Explanations {
                     model,
                     rows,
                     ExplainedClasses.PREDICTED,
-                    ClassContrast.NONE,
+                    UsualEvidence.OPPONENT.contrast(),
                     UsualEvidence.SHARE,
                     Reference.usual(model.info()));
             try {

@@ -1,38 +1,56 @@
 package io.limpid;
 
+import io.limpid.interpret.explanation.Opponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Why a class, or why a class and not another: how much each column adds to its score, compared with the reference. The account is complete: with what the reference scores, and
- * what biases add, the columns sum to the score (method, section 6). A value.
+ * Why a class and not its rivals, the other classes weighted by how close they come (of two classes, the other one): how much each column adds to what the class is ahead by,
+ * compared with the reference. {@link #against} asks about one rival, {@link #alone} about the class's score by itself. The account is complete: with what the reference scores,
+ * and what biases add, the columns sum to the score (method, section 6). A value.
  */
 public final class Why {
 
     private final Explanation explanation;
     private final int of;
-    private final @Nullable Integer against;
+    private final Opponent opponent;
+    private final float[] weights;
 
-    Why(Explanation explanation, int of, @Nullable Integer against) {
+    /** @param opponent what stands against the class */
+    Why(Explanation explanation, int of, Opponent opponent) {
         this.explanation = explanation;
         this.of = of;
-        this.against = against;
+        this.opponent = opponent;
+        double[] scores = explanation.figures().scores();
+        weights = new float[scores.length];
+        opponent.contrast().weigh(new int[] {of}, floats(scores), 1, scores.length, weights);
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 
     /** Asks about another class. */
     public Why of(String className) {
-        return new Why(explanation, explanation.indexOf(className), against);
+        return new Why(explanation, explanation.indexOf(className), opponent);
     }
 
     /** Asks why it is the class and not this one. */
     public Why against(String className) {
-        return new Why(explanation, of, explanation.indexOf(className));
+        return new Why(explanation, of, new Opponent(Opponent.Kind.CLASS, explanation.indexOf(className)));
+    }
+
+    /** Asks about the class's score by itself. */
+    public Why alone() {
+        return new Why(explanation, of, Opponent.NONE);
     }
 
     /** Returns every column, those that say most first. */
@@ -67,7 +85,7 @@ public final class Why {
         return layers;
     }
 
-    /** Returns the score that is explained: the class's, or by how much it is ahead of the other's. */
+    /** Returns the score that is explained: by how much the class's is ahead of the others', or the class's own. */
     public double score() {
         return difference(explanation.figures().scores());
     }
@@ -95,20 +113,24 @@ public final class Why {
     }
 
     private double difference(double[][] ofClasses, int column) {
-        return ofClasses[of][column] - (against == null ? 0 : ofClasses[against][column]);
+        double sum = 0;
+        for (int c = 0; c < weights.length; c++) {
+            sum += weights[c] * ofClasses[c][column];
+        }
+        return sum;
     }
 
     private double difference(double[] ofClasses) {
-        return ofClasses[of] - (against == null ? 0 : ofClasses[against]);
+        double sum = 0;
+        for (int c = 0; c < weights.length; c++) {
+            sum += weights[c] * ofClasses[c];
+        }
+        return sum;
     }
 
-    /** Returns in words what is asked: {@code malignant}, or {@code malignant rather than benign}. */
+    /** Returns in words what is asked: {@code malignant rather than benign}, or {@code 3 rather than its rivals}. */
     public String question() {
-        List<String> names = explanation.classes();
-        return names.get(of)
-                + Optional.ofNullable(against)
-                        .map(other -> " rather than " + names.get(other))
-                        .orElse("");
+        return opponent.inWords(of, floats(explanation.figures().scores()), explanation.classes());
     }
 
     @Override

@@ -146,8 +146,8 @@ final class EvaluateCommand implements Callable<Integer> {
             int most = model.info().shape().features() > MANY_FEATURES ? ROWS_OF_MANY_FEATURES : DEFAULT_ROWS;
             RowRange range = named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(most, data.count()));
             BaselineChoice choice = BaselineChoice.of(baselines, model.info());
-            Reference reference = referenceOption.of(model.info(), chosen::all);
-            Reference ofMethods = reference.toMethods(model.info());
+            Reference reference =
+                    referenceOption.ofRow(model.info(), chosen::all).toMethods(model.info());
             RowBatch batch = new RowBatch(data, model.info().encoder(), range.count());
             batch.loadRange(range.first(), range.last() + 1);
             try (StandardComparison comparison = new StandardComparison(
@@ -157,7 +157,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     batch.rows(),
                     ModelGroups.of(model.info()),
                     new ComparisonSettings(
-                            Baseline.of(ofMethods.row().row()),
+                            Baseline.of(reference.row().row()),
                             against == Against.mean,
                             choice.of(batch, chosen.all(), model.info(), common.seed()),
                             truth.of(
@@ -184,7 +184,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         number(data, range.last()),
                         data.name(),
                         against == Against.mean ? " rather than the mean of all" : "",
-                        ofMethods.inWords());
+                        reference.inWords());
                 reportMethods(console, comparison, batch.rows(), json);
                 json.put("baseline", String.join(",", choice.names()));
                 json.put("against", against.name());

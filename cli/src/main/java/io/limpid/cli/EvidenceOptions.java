@@ -35,12 +35,12 @@ final class EvidenceOptions {
             description =
                     "What the evidence for a class is against: the other classes weighted by how close they come, the next"
                             + " best, the mean of all class scores, one other class, or nothing."
-                            + " Default: none; with --evidence best, rivals.")
+                            + " Default: rivals.")
     private @Nullable String against;
 
     /** @throws BadInputException if there is no class of the name that was given */
     Opponent opponent(List<String> classNames) {
-        return opponent(classNames, reading == Reading.best ? Opponent.RIVALS : Opponent.NONE);
+        return opponent(classNames, UsualEvidence.OPPONENT);
     }
 
     /** Returns what was chosen, else the usual one. */

@@ -117,8 +117,13 @@ final class ExplainCommand implements Callable<Integer> {
         RowRange range = out == null && chosen.range().isEmpty()
                 ? RowRange.all(Math.min(SUMMARIES, data.count()))
                 : chosen.rangeOrAll();
-        Opponent opponent = evidenceOptions.opponent(model.info().classNames());
-        Reference reference = referenceOption.of(model.info(), chosen::all);
+        List<String> classNames = model.info().classNames();
+        Opponent opponent = method == null
+                ? evidenceOptions.opponent(classNames)
+                : evidenceOptions.opponent(classNames, Opponent.NONE);
+        Reference reference = method == null
+                ? referenceOption.of(model.info(), chosen::all)
+                : referenceOption.ofRow(model.info(), chosen::all);
         Explainer explainer = method == null
                 ? new Explainer(model, data, classes, opponent.contrast(), evidenceOptions.share(), reference)
                 : new Explainer(model, data, classes, otherMethod(method, opponent), reference);

@@ -107,8 +107,8 @@ final class FeaturesCommand implements Callable<Integer> {
             ModelInfo info = model.info();
             ChosenRows chosen = ChosenRows.of(dataOptions.load(info), info, rows, console);
             DataSet data = chosen.data();
-            Opponent opponent = evidenceOptions.opponent(info.classNames());
-            Reference reference = referenceOption.of(info, chosen::all);
+            Opponent opponent = evidenceOptions.opponent(info.classNames(), Opponent.NONE);
+            Reference reference = referenceOption.ofRow(info, chosen::all);
             console.say("rows               %s", chosen.inWords());
             referenceOption.say(console, reference);
             ExplainedClasses classes = by == Grouping.label ? ExplainedClasses.LABEL : ExplainedClasses.PREDICTED;
@@ -163,7 +163,7 @@ final class FeaturesCommand implements Callable<Integer> {
                 "%,d rows; evidence for the %s class%s, contribution of the last layer",
                 means.rows(means.all()),
                 by == Grouping.label ? "right" : "predicted",
-                evidenceOptions.opponent(info.classNames()).ofAnyClass(info.classNames()));
+                evidenceOptions.opponent(info.classNames(), Opponent.NONE).ofAnyClass(info.classNames()));
         console.say("%-" + width + "s  evidence  absolute  contribution  absolute", "feature");
         for (int i : ranked.subList(0, shown)) {
             FeatureMean mean = means.of(means.all(), i);

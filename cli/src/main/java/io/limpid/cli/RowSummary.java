@@ -115,7 +115,7 @@ final class RowSummary implements ExplanationSink {
                         .orElseGet(() -> info.schema().featureName(k) + " = "
                                 + info.schema().valueText(k, batch.measured()[row * evidence.length + k])))
                 .toList();
-        String start = "score of " + reference.toMethods(info).inWords();
+        String start = "score of " + (method.isPresent() ? reference.toMethods(info) : reference).inWords();
         int width = Math.max(
                 start.length(), named.stream().mapToInt(String::length).max().orElse(0));
         console.say(

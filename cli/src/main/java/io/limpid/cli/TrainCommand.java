@@ -160,6 +160,14 @@ final class TrainCommand implements Callable<Integer> {
                             + " given, 1 for classes that are not named. Default: ${DEFAULT-VALUE}.")
     private String classWeights;
 
+    @Option(
+            names = "--keep-rows",
+            paramLabel = "N",
+            description =
+                    "How many training rows of other answers the model keeps for each answer, as the network gets them, so"
+                            + " that explanations can compare with them; 0 keeps none. Default: 10.")
+    private int keptRows = Recipe.USUAL_KEPT_ROWS;
+
     private enum Schedule {
         COSINE,
         CONSTANT
@@ -307,7 +315,8 @@ final class TrainCommand implements Callable<Integer> {
                             averaging,
                             schedule == Schedule.COSINE,
                             calibrate,
-                            ClassWeightsOption.parse(classWeights)));
+                            ClassWeightsOption.parse(classWeights),
+                            keptRows));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

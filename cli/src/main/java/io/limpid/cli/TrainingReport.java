@@ -1,11 +1,9 @@
 package io.limpid.cli;
 
-import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.explanation.ExplainedClasses;
 import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
@@ -31,10 +29,15 @@ final class TrainingReport {
         Model model = result.model();
         Reference reference = Reference.usual(model.info());
         ModelReport report = new ModelReport(
-                model, rows, RowChoice.examples(model.info().shape().classes()), Opponent.NONE, reference);
+                model, rows, RowChoice.examples(model.info().shape().classes()), UsualEvidence.OPPONENT, reference);
         report.training(result.epochs(), options, model.network().backend().name());
         long clipped = new Explainer(
-                        model, rows, ExplainedClasses.PREDICTED, ClassContrast.NONE, UsualEvidence.SHARE, reference)
+                        model,
+                        rows,
+                        ExplainedClasses.PREDICTED,
+                        UsualEvidence.OPPONENT.contrast(),
+                        UsualEvidence.SHARE,
+                        reference)
                 .explain(RowRange.all(rows.count()), report);
         report.write(page, clipped);
     }

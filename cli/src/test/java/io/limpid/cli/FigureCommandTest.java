@@ -92,7 +92,8 @@ class FigureCommandTest {
         Path explained = folder.resolve("wine.json");
         run("explain", "--model", model("wine"), "--data", "wine", "--rows", "7..7", "--out", explained.toString());
         JsonNode row = new ObjectMapper().readTree(Files.readString(explained));
-        List<String> texts = texts(draw("wine", "waterfall", ".svg", "--rows", "7..7", "--width", "170"));
+        List<String> texts =
+                texts(draw("wine", "waterfall", ".svg", "--rows", "7..7", "--width", "170", "--against", "none"));
         assertEquals("this row", texts.get(texts.size() - 2));
         double end = number(texts.get(texts.size() - 1));
         double sum = number(texts.get(2));

@@ -28,6 +28,10 @@ public record ExplanationChoice(
     /** The predicted class by itself, read and compared as usual. */
     public static ExplanationChoice usual(Model model) {
         return new ExplanationChoice(
-                model, ExplainedClasses.PREDICTED, Opponent.NONE, UsualEvidence.SHARE, Reference.usual(model.info()));
+                model,
+                ExplainedClasses.PREDICTED,
+                UsualEvidence.OPPONENT,
+                UsualEvidence.SHARE,
+                Reference.usual(model.info()));
     }
 }

@@ -44,7 +44,7 @@ class ModelServerTest extends ServedTable {
                     model,
                     new DataSet(rows.name(), rows.rows(), Optional.empty(), rows.schema(), Optional.empty()),
                     ExplainedClasses.PREDICTED,
-                    Opponent.NONE.contrast(),
+                    Opponent.RIVALS.contrast(),
                     UsualEvidence.SHARE,
                     Reference.usual(model.info()));
             JsonSink sink = new JsonSink(text, explainer.form(), detail);
@@ -78,7 +78,12 @@ class ModelServerTest extends ServedTable {
                 .info()
                 .classNames()
                 .indexOf(row.get("explained_class").asText());
-        assertEquals(row.get("layers").get(2).get("scores").get(explained).asDouble(), sum, 1e-4);
+        JsonNode scores = row.get("layers").get(2).get("scores");
+        assertEquals(
+                scores.get(explained).asDouble() - scores.get(1 - explained).asDouble(),
+                sum,
+                1e-4,
+                "what it is ahead of the other class by");
     }
 
     @Test

@@ -165,6 +165,11 @@ public final class Detectors {
         return biases[Objects.checkIndex(layer - 1, shape.depth())].rows(rows);
     }
 
+    /** Returns a sum over several references, of the evidence of each layer's detectors. */
+    TensorSum sum() {
+        return new TensorSum(backend, evidence);
+    }
+
     void close() {
         for (BatchTensor[] tensors : new BatchTensor[][] {evidence, votes, biases}) {
             for (BatchTensor tensor : tensors) {

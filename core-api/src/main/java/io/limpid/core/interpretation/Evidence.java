@@ -32,19 +32,26 @@ public final class Evidence {
         referenceScores = new float[capacity];
     }
 
-    /**
-     * @param weights of the class scores, [count, C]
-     * @param ofReference the class scores of the reference, [C], or nothing
-     */
-    void update(int count, int[] classes, float[] weights, float[] ofReference) {
+    /** Begins with the evidence of other rows, against nothing as yet. */
+    void begin(int count, int[] classes) {
         rows = count;
         System.arraycopy(classes, 0, explained, 0, count);
-        for (int row = 0; row < count; row++) {
+        Arrays.fill(referenceScores, 0, count, 0);
+    }
+
+    /**
+     * Adds what a reference scores.
+     *
+     * @param weights of the class scores, [rows, C]
+     * @param ofReference the class scores of the reference, [C]
+     */
+    void addReference(float[] weights, float[] ofReference) {
+        for (int row = 0; row < rows; row++) {
             double sum = 0;
             for (int c = 0; c < ofReference.length; c++) {
                 sum += weights[row * ofReference.length + c] * ofReference[c];
             }
-            referenceScores[row] = (float) sum;
+            referenceScores[row] += (float) sum;
         }
     }
 
@@ -60,7 +67,7 @@ public final class Evidence {
 
     /**
      * Returns the score that the account of a row begins with: what the explained score (or the contrast of scores) is for the
-     * reference, and 0 against nothing.
+     * reference (the mean, where there are several), and 0 against nothing.
      */
     public float referenceScore(int row) {
         return referenceScores[Objects.checkIndex(row, rows)];

@@ -23,8 +23,6 @@ public final class Interpreter implements AutoCloseable {
 
     private static final EvidenceQuery GIVEN_CLASS = EvidenceQuery.of(ExplainedClass.GIVEN);
 
-    private static final float[] NO_SCORES = {};
-
     private final IdentityMlp network;
     private final List<LayerPass> layers;
     private final BatchTensor[] hidden;
@@ -37,11 +35,16 @@ public final class Interpreter implements AutoCloseable {
     private final int[] classes;
     private final float[] scoreValues;
     private final float[] weights;
+    private final float[] partWeights;
     private final Interpretation interpretation;
     private final Evidence evidenceResult;
     private final EvidenceWalk walk;
     private final Optional<Detectors> detectors;
     private @Nullable ReferenceComparison comparison;
+
+    // Only for evidence against several references.
+    private @Nullable TensorSum evidenceSum;
+    private @Nullable TensorSum detectorSum;
     private int rows;
 
     /**
@@ -63,6 +66,7 @@ public final class Interpreter implements AutoCloseable {
         classes = new int[capacity];
         scoreValues = new float[Math.multiplyExact(capacity, shape.classes())];
         weights = new float[scoreValues.length];
+        partWeights = new float[scoreValues.length];
         interpretation = new Interpretation(shape, capacity, hidden, contributions, scores, likelihoods);
         evidenceResult = new Evidence(shape, capacity, evidence, biasEvidence);
         walk = new EvidenceWalk(network, capacity, layers, hidden, slopes, evidence, biasEvidence);
@@ -185,7 +189,22 @@ public final class Interpreter implements AutoCloseable {
         Detectors account = detectors.orElseThrow(() ->
                 new IllegalStateException("a layer of this network keeps its weight in another form than detectors"));
         weigh(query, given);
-        account.run(weights, rows, compare(query.reference()));
+        EvidenceReference reference = query.reference();
+        if (reference.count() < 2) {
+            account.run(weights, rows, compare(reference));
+            return account;
+        }
+        if (detectorSum == null) {
+            detectorSum = account.sum();
+        }
+        detectorSum.clear(rows);
+        for (int i = 0; i < reference.count(); i++) {
+            if (weighAgainst(reference, i, weights)) {
+                account.run(partWeights, rows, compare(reference.parts().get(i)));
+                detectorSum.add(rows);
+            }
+        }
+        detectorSum.finish(rows);
         return account;
     }
 
@@ -228,14 +247,49 @@ public final class Interpreter implements AutoCloseable {
     }
 
     private Evidence walk(float[] scoreWeights, EvidenceShare share, EvidenceReference reference) {
-        ReferenceComparison other = compare(reference);
-        walk.run(scoreWeights, rows, share, other);
-        evidenceResult.update(
-                rows,
-                classes,
-                scoreWeights,
-                other == null ? NO_SCORES : other.reference().lastScores());
+        evidenceResult.begin(rows, classes);
+        if (reference.count() < 2) {
+            ReferenceComparison other = compare(reference);
+            walk.run(scoreWeights, rows, share, other);
+            if (other != null) {
+                evidenceResult.addReference(scoreWeights, other.reference().lastScores());
+            }
+            return evidenceResult;
+        }
+        if (evidenceSum == null) {
+            evidenceSum = new TensorSum(network.backend(), evidence);
+        }
+        evidenceSum.clear(rows);
+        for (int i = 0; i < reference.count(); i++) {
+            if (weighAgainst(reference, i, scoreWeights)) {
+                ReferenceComparison other =
+                        Objects.requireNonNull(compare(reference.parts().get(i)));
+                walk.run(partWeights, rows, share, other);
+                evidenceSum.add(rows);
+                evidenceResult.addReference(partWeights, other.reference().lastScores());
+            }
+        }
+        evidenceSum.finish(rows);
         return evidenceResult;
+    }
+
+    /**
+     * Weighs the class scores of each row by how much one of several references counts for it: evidence is proportional to these weights.
+     *
+     * @return whether it counts for any row
+     */
+    private boolean weighAgainst(EvidenceReference reference, int index, float[] scoreWeights) {
+        int ofRow = network.shape().classes();
+        boolean counts = false;
+        for (int row = 0; row < rows; row++) {
+            float weight = reference.weight(
+                    index, interpretation.prediction(network.shape().depth(), row));
+            counts |= weight != 0;
+            for (int c = row * ofRow; c < (row + 1) * ofRow; c++) {
+                partWeights[c] = weight * scoreWeights[c];
+            }
+        }
+        return counts;
     }
 
     /** Its memory is only taken once a reference is asked for. */
@@ -262,6 +316,12 @@ public final class Interpreter implements AutoCloseable {
         walk.close();
         if (comparison != null) {
             comparison.close();
+        }
+        if (evidenceSum != null) {
+            evidenceSum.close();
+        }
+        if (detectorSum != null) {
+            detectorSum.close();
         }
         detectors.ifPresent(Detectors::close);
         layers.forEach(LayerPass::close);

@@ -1,5 +1,6 @@
 package io.limpid.interpret.explanation;
 
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.ArrayFileWriter;
 import io.limpid.formats.ArraySpec;
@@ -17,7 +18,7 @@ import java.util.stream.LongStream;
  * {@code contribution} [n, L, D], {@code scores} and {@code likelihood} [n, L, C], {@code prediction} [n, L] I64, {@code row} [n] I64 (the
  * number of the row where it comes from),
  * {@code evidence} [n, L, D] and {@code bias_evidence} [n, L] — for all classes [n, L, C, D] and [n, L, C] — where rows are compared
- * with another, {@code reference} [D] and {@code reference_score} [n], for all classes [n, C], and, where labels are known, {@code label} [n] I64; where columns became several features also {@code column_evidence} [n, L, K], for all
+ * with another, {@code reference} [D] ([R, D] where there are several, with the {@code reference_prediction} [R] I64 of each) and {@code reference_score} [n], for all classes [n, C], and, where labels are known, {@code label} [n] I64; where columns became several features also {@code column_evidence} [n, L, K], for all
  * classes [n, L, C, K]; of low-rank networks {@code detector_strength} [n, L, r] and {@code detector_evidence} [n, L, r], for all
  * classes [n, L, C, r]. Another method's map is {@code attribution} [n, D], for all classes [n, C, D], in place of all evidence, and
  * {@code column_attribution} by column. The file appears when {@link #complete()} is called, or not at all.
@@ -49,8 +50,13 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
         this.detectors = form.method().isPresent() ? 0 : form.rank().orElse(0);
         this.fold = Optional.of(new ColumnFold(form.info().encoder())).filter(columns -> !columns.isIdentity());
         this.file = ArrayFileWriter.create(target, arrays(rows), ExplanationMetadata.of(form, more));
-        if (!form.reference().row().isNothing()) {
-            file.writeFloats("reference", 0, form.reference().row().row(), 0, shape.features());
+        EvidenceReference reference = form.reference().row();
+        for (int i = 0; i < reference.count(); i++) {
+            file.writeFloats("reference", (long) i * shape.features(), reference.row(i), 0, shape.features());
+        }
+        if (reference.count() > 1) {
+            long[] answers = IntStream.of(reference.answers()).asLongStream().toArray();
+            file.writeLongs("reference_prediction", 0, answers, 0, answers.length);
         }
     }
 
@@ -71,8 +77,14 @@ public final class ArrayFileSink implements ExplanationSink, AutoCloseable {
             arrays.add(maps("evidence", rows, depth, features));
             arrays.add(maps("bias_evidence", rows, depth));
         }
-        if (!form.reference().row().isNothing()) {
+        int references = form.reference().row().count();
+        if (references == 1) {
             arrays.add(ArraySpec.of("reference", ElementType.F32, features));
+        } else if (references > 1) {
+            arrays.add(ArraySpec.of("reference", ElementType.F32, references, features));
+            arrays.add(ArraySpec.of("reference_prediction", ElementType.I64, references));
+        }
+        if (references > 0) {
             arrays.add(maps("reference_score", rows));
         }
         if (form.labelled()) {

@@ -130,7 +130,8 @@ public record Opponent(Kind kind, int other) {
         return switch (kind) {
             case NONE -> name;
             case MEAN -> name + " rather than the mean of all classes";
-            case RIVALS -> name + " rather than its rivals";
+            case RIVALS ->
+                name + " rather than " + (classNames.size() == 2 ? classNames.get(1 - explained) : "its rivals");
             case RUNNER_UP, CLASS ->
                 name + " rather than "
                         + classNames.get(rivalOf(explained, scores).orElseThrow());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * What rows are compared with, as people choose it: an {@link EvidenceReference}, the text it is chosen by, and the words for it.
  *
- * @param text {@code none}, {@code zero}, {@code mean}, {@code row:N} or {@code class:NAME}
+ * @param text {@code none}, {@code zero}, {@code mean}, {@code others}, {@code row:N} or {@code class:NAME}
  * @param inWords the same for people: "the mean of the training rows", for example
  * @param row what evidence is against
  */
@@ -23,7 +23,7 @@ public record Reference(String text, String inWords, EvidenceReference row) {
     public static final Reference NONE = new Reference("none", "nothing", EvidenceReference.NOTHING);
 
     /** How a reference is chosen, for people. */
-    public static final String PATTERN = "zero|mean|row:N|class:NAME|none";
+    public static final String PATTERN = "others|mean|zero|row:N|class:NAME|none";
 
     private static final String ROW = "row:";
 
@@ -32,8 +32,19 @@ public record Reference(String text, String inWords, EvidenceReference row) {
 
     private static final Pattern ROW_NUMBER = Pattern.compile(ROW + "\\d{1,9}");
 
-    /** Returns the mean of the training rows where the model knows it, else nothing. */
+    /**
+     * Returns what evidence is against where nobody says otherwise, as known answers decided (docs/results/ground-truth.md): of tables, the
+     * training rows of other answers that the model kept; of images, which would take ten times as long, and where none were kept, the mean
+     * of the training rows; where the model does not know it, nothing.
+     */
     public static Reference usual(ModelInfo info) {
+        return info.schema().image().isPresent()
+                ? usualRow(info)
+                : info.otherRows().map(Reference::others).orElseGet(() -> usualRow(info));
+    }
+
+    /** Returns the usual one of those that are one row: the mean of the training rows where the model knows it, else nothing. */
+    public static Reference usualRow(ModelInfo info) {
         return info.meanRow().map(Reference::mean).orElse(NONE);
     }
 
@@ -54,17 +65,27 @@ public record Reference(String text, String inWords, EvidenceReference row) {
         if (text.equals("mean")) {
             return info.meanRow().map(Reference::mean).orElseThrow(Reference::unknownMean);
         }
+        if (text.equals("others")) {
+            return info.otherRows().map(Reference::others).orElseThrow(Reference::noKeptRows);
+        }
         if (ROW_NUMBER.matcher(text).matches()) {
             return ofRow(text, info.encoder(), data.get());
         }
         if (text.startsWith(CLASS)) {
             return ofClass(text, info, data.get());
         }
-        throw refused("expected zero, mean, row:N, class:NAME or none; found '" + text + "'");
+        throw refused("expected others, mean, zero, row:N, class:NAME or none; found '" + text + "'");
     }
 
-    /** Returns what methods of the literature compare rows with where this was chosen: to them nothing is a row of zeros. */
+    /**
+     * Returns what methods of the literature compare rows with where this was chosen: to them nothing is a row of zeros.
+     *
+     * @throws BadInputException about the setting {@code reference}, if it is several rows
+     */
     public Reference toMethods(ModelInfo info) {
+        if (row.count() > 1) {
+            throw refused("other methods compare with one row, such as the mean; found '" + text + "'");
+        }
         return row.isNothing() ? zero(info) : this;
     }
 
@@ -77,6 +98,10 @@ public record Reference(String text, String inWords, EvidenceReference row) {
 
     private static Reference mean(EvidenceReference row) {
         return new Reference("mean", "the mean of the training rows", row);
+    }
+
+    private static Reference others(EvidenceReference rows) {
+        return new Reference("others", "training rows that got another answer", rows);
     }
 
     private static Reference ofRow(String text, Encoder encoder, DataSet data) {
@@ -112,6 +137,12 @@ public record Reference(String text, String inWords, EvidenceReference row) {
         return refused(
                 "the model does not know the mean of its training rows, as files of other programs and of earlier"
                         + " versions don't; train it again, or compare with zero, a row or the mean of a class");
+    }
+
+    private static BadInputException noKeptRows() {
+        return refused(
+                "the model kept no training rows, as files of other programs and of earlier versions don't; train it"
+                        + " again, or compare with the mean, zero, a row or the mean of a class");
     }
 
     private static BadInputException refused(String message) {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * @param encoder what rows go through before the network
  * @param provenance how the model came to be, as JSON text; empty when unknown
  * @param meanRow the mean of the training rows as the network gets them, [D]; absent when unknown
+ * @param otherRows some training rows and the network's answers to them, to compare other rows with; absent where none were kept
  * @param constantFeatures the features that had one value in all training rows as the network gets them, ascending, each in [0, D); absent
  *     when unknown
  */
@@ -33,6 +34,7 @@ public record ModelInfo(
         Encoder encoder,
         String provenance,
         Optional<EvidenceReference> meanRow,
+        Optional<EvidenceReference> otherRows,
         Optional<List<Integer>> constantFeatures) {
 
     public ModelInfo {
@@ -51,6 +53,18 @@ public record ModelInfo(
                         shape.features() + " features, but a mean row of " + row.row().length);
             }
         });
+        otherRows.ifPresent(others -> {
+            if (others.row(0).length != shape.features()) {
+                throw new IllegalArgumentException(
+                        shape.features() + " features, but kept rows of " + others.row(0).length);
+            }
+            for (int answer : others.answers()) {
+                if (answer < 0 || answer >= shape.classes()) {
+                    throw new IllegalArgumentException(
+                            shape.classes() + " classes, but a kept row that got the answer " + answer);
+                }
+            }
+        });
         if (schema.classNames().size() != shape.classes()) {
             throw new IllegalArgumentException(
                     shape.classes() + " classes, but " + schema.classNames().size() + " class names");
@@ -67,6 +81,17 @@ public record ModelInfo(
     /** What is said of a model whose training rows are unknown. */
     public ModelInfo(NetworkShape shape, Schema schema, Encoder encoder, String provenance) {
         this(shape, schema, encoder, provenance, Optional.empty(), Optional.empty());
+    }
+
+    /** What is said of a model that kept no rows. */
+    public ModelInfo(
+            NetworkShape shape,
+            Schema schema,
+            Encoder encoder,
+            String provenance,
+            Optional<EvidenceReference> meanRow,
+            Optional<List<Integer>> constantFeatures) {
+        this(shape, schema, encoder, provenance, meanRow, Optional.empty(), constantFeatures);
     }
 
     /**
@@ -114,7 +139,12 @@ public record ModelInfo(
 
     /** Returns the same for a network of another shape, or with another provenance. */
     public ModelInfo with(NetworkShape otherShape, String otherProvenance) {
-        return new ModelInfo(otherShape, schema, encoder, otherProvenance, meanRow, constantFeatures);
+        return new ModelInfo(otherShape, schema, encoder, otherProvenance, meanRow, otherRows, constantFeatures);
+    }
+
+    /** Returns the same with other rows that were kept, or with none. */
+    public ModelInfo withOthers(Optional<EvidenceReference> kept) {
+        return new ModelInfo(shape, schema, encoder, provenance, meanRow, kept, constantFeatures);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.limpid.interpret.data.OtherColumns;
 import io.limpid.interpret.data.PlainEncoder;
 import io.limpid.interpret.data.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Translates between {@link ModelInfo} and the strings in a model file. Only the format, its version, the features, the
@@ -74,6 +77,12 @@ final class ModelMetadata {
         }
         schema.image().ifPresent(image -> metadata.put("image", image(image)));
         info.meanRow().ifPresent(row -> metadata.put("reference", MetadataJson.writeFloats(row.row())));
+        info.otherRows().ifPresent(others -> {
+            metadata.put("kept_rows", MetadataJson.writeFloats(values(others)));
+            metadata.put(
+                    "kept_answers",
+                    numbers(IntStream.of(others.answers()).boxed().toList()));
+        });
         info.constantFeatures().ifPresent(constant -> metadata.put("constant_features", numbers(constant)));
         if (!info.provenance().isEmpty()) {
             metadata.put("provenance", info.provenance());
@@ -131,6 +140,7 @@ final class ModelMetadata {
                     encoder,
                     metadata.getOrDefault("provenance", ""),
                     meanRow(features),
+                    otherRows(features, classes.size()),
                     constantFeatures(features));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file + ": metadata: " + e.getMessage(), e);
@@ -174,6 +184,50 @@ final class ModelMetadata {
             throw bad("reference", "must have " + features + " numbers, one per feature, but has " + row.length);
         }
         return Optional.of(EvidenceReference.of(row));
+    }
+
+    private static float[] values(EvidenceReference rows) {
+        int width = rows.row(0).length;
+        float[] values = new float[Math.multiplyExact(rows.count(), width)];
+        for (int i = 0; i < rows.count(); i++) {
+            System.arraycopy(rows.row(i), 0, values, i * width, width);
+        }
+        return values;
+    }
+
+    private Optional<EvidenceReference> otherRows(int features, int classes) {
+        String json = metadata.get("kept_rows");
+        if (json == null) {
+            return Optional.empty();
+        }
+        float[] values = MetadataJson.readFloats(where("kept_rows"), json);
+        if (values.length == 0 || values.length % features != 0) {
+            throw bad("kept_rows", "must have " + features + " numbers a row, but has " + values.length);
+        }
+        int[] answers = answers(values.length / features, classes);
+        float[][] rows = new float[answers.length][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(values, i * features, (i + 1) * features);
+        }
+        return Optional.of(EvidenceReference.others(rows, answers));
+    }
+
+    private int[] answers(int rows, int classes) {
+        double[] answers = MetadataJson.readDoubles(where("kept_answers"), required("kept_answers"));
+        if (answers.length != rows) {
+            throw bad(
+                    "kept_answers",
+                    "must have a number for each of the " + rows + " kept rows, but has " + answers.length);
+        }
+        for (double answer : answers) {
+            if (answer != (int) answer || answer < 0 || answer >= classes) {
+                throw bad(
+                        "kept_answers",
+                        "must be numbers of classes, from 0 to " + (classes - 1) + ", but has "
+                                + MetadataJson.writeDouble(answer));
+            }
+        }
+        return DoubleStream.of(answers).mapToInt(answer -> (int) answer).toArray();
     }
 
     private static String numbers(List<Integer> values) {

@@ -11,6 +11,8 @@ package io.limpid.interpret.training;
  * @param cosine whether the learning rate falls to 0 along half a cosine
  * @param calibrated whether the temperature is fitted to the validation rows in the end
  * @param classWeights how much rows count by their class: in the steps, in the choice of the best state, and in the temperature
+ * @param keptRows how many training rows of other answers the model keeps for each answer, to compare rows with ({@link KeptRows}); 0
+ *     for none
  */
 public record Recipe(
         double validationShare,
@@ -18,13 +20,19 @@ public record Recipe(
         double averaging,
         boolean cosine,
         boolean calibrated,
-        ClassWeighting classWeights) {
+        ClassWeighting classWeights,
+        int keptRows) {
+
+    /** From so many on, explanations hardly gain by more; see {@code docs/results/ground-truth.md}. */
+    public static final int USUAL_KEPT_ROWS = 10;
+
+    private static final int MOST_KEPT_ROWS = 1000;
 
     /** Gradient descent alone, as in the paper; what is left after the last step is taken. */
     public static final Recipe PLAIN = new Recipe(0, 0, 0, false, false);
 
     /** What holds best on rows that were not seen; see the comparison in {@code docs/training.md}. */
-    public static final Recipe USUAL = new Recipe(0.15, 0, 0.99, true, true);
+    public static final Recipe USUAL = new Recipe(0.15, 0, 0.99, true, true).withKeptRows(USUAL_KEPT_ROWS);
 
     /** @throws IllegalArgumentException if a value is out of its range */
     public Recipe {
@@ -38,26 +46,35 @@ public record Recipe(
         if (!(averaging >= 0 && averaging < 1)) {
             throw new IllegalArgumentException("the averaging must lie in [0, 1), but is " + averaging);
         }
+        if (keptRows < 0 || keptRows > MOST_KEPT_ROWS) {
+            throw new IllegalArgumentException(
+                    "the number of kept rows must be from 0 to " + MOST_KEPT_ROWS + ", but is " + keptRows);
+        }
     }
 
-    /** A recipe in which every row counts the same. */
+    /** A recipe in which every row counts the same, and the model keeps none. */
     public Recipe(double validationShare, int patience, double averaging, boolean cosine, boolean calibrated) {
-        this(validationShare, patience, averaging, cosine, calibrated, ClassWeighting.NONE);
+        this(validationShare, patience, averaging, cosine, calibrated, ClassWeighting.NONE, 0);
     }
 
     /** Returns the same recipe with other weights of classes. */
     public Recipe with(ClassWeighting weights) {
-        return new Recipe(validationShare, patience, averaging, cosine, calibrated, weights);
+        return new Recipe(validationShare, patience, averaging, cosine, calibrated, weights, keptRows);
     }
 
     /** Returns the same recipe with another share of validation rows. */
     public Recipe withValidationShare(double share) {
-        return new Recipe(share, patience, averaging, cosine, calibrated, classWeights);
+        return new Recipe(share, patience, averaging, cosine, calibrated, classWeights, keptRows);
     }
 
     /** Returns the same recipe with another patience. */
     public Recipe withPatience(int epochs) {
-        return new Recipe(validationShare, epochs, averaging, cosine, calibrated, classWeights);
+        return new Recipe(validationShare, epochs, averaging, cosine, calibrated, classWeights, keptRows);
+    }
+
+    /** Returns the same recipe with another number of rows that the model keeps. */
+    public Recipe withKeptRows(int count) {
+        return new Recipe(validationShare, patience, averaging, cosine, calibrated, classWeights, count);
     }
 
     /**

@@ -146,7 +146,8 @@ public final class Training {
             Optional<Split> split = validation();
             TrainingResult result =
                     train(model, start, split.map(Split::train).orElse(train), split.map(Split::test), care);
-            return split.isPresent() && options.recipe().calibrated() ? calibrated(result, split.get()) : result;
+            return withKeptRows(
+                    split.isPresent() && options.recipe().calibrated() ? calibrated(result, split.get()) : result);
         } catch (RuntimeException | Error e) {
             model.close();
             throw e;
@@ -196,6 +197,14 @@ public final class Training {
                 new Model(model.info().with(shape, model.info().provenance()), network),
                 result.epochs(),
                 result.samplesPerSecond());
+    }
+
+    /** Rows are drawn in the end, because what they are answered decides which are kept. */
+    private TrainingResult withKeptRows(TrainingResult result) {
+        Model model = result.model();
+        ModelInfo info = model.info()
+                .withOthers(KeptRows.of(model, train, options.recipe().keptRows(), options.seed()));
+        return new TrainingResult(new Model(info, model.network()), result.epochs(), result.samplesPerSecond());
     }
 
     private static boolean allRight(LayerScores scores) {

@@ -57,6 +57,9 @@ class ReferenceTest {
                 Optional.empty());
     }
 
+    private static final EvidenceReference OTHERS = EvidenceReference.others(
+            new float[][] {{0.1f, 0.9f}, {0.8f, 0.3f}, {0.5f, 0.4f}, {1, 0}}, new int[] {0, 1, 2, 1});
+
     private Model model(Activation activation, Optional<EvidenceReference> meanRow) {
         NetworkShape shape = new NetworkShape(2, 3, DEPTH, activation, 1, 1);
         IdentityMlp network = IdentityMlp.create(backend, shape, Initialization.XAVIER, 3);
@@ -70,7 +73,14 @@ class ReferenceTest {
             bias.write(values, 0);
         }
         return new Model(
-                new ModelInfo(shape, rows.schema(), MinMaxEncoder.uniform(2, 0, 0.75), "", meanRow, Optional.empty()),
+                new ModelInfo(
+                        shape,
+                        rows.schema(),
+                        MinMaxEncoder.uniform(2, 0, 0.75),
+                        "",
+                        meanRow,
+                        meanRow.map(mean -> OTHERS),
+                        Optional.empty()),
                 network);
     }
 
@@ -80,7 +90,7 @@ class ReferenceTest {
         Activation activation =
                 new Activation(Activation.Function.ofLabel(label), label.equals("leaky_relu") ? 0.1f : 0);
         try (Model model = model(activation, Optional.of(EvidenceReference.of(new float[] {0.4f, 0.6f})))) {
-            for (String text : List.of("none", "zero", "mean", "row:3", "class:right")) {
+            for (String text : List.of("none", "zero", "mean", "others", "row:3", "class:right")) {
                 Reference reference = Reference.parse(text, model.info(), () -> rows);
                 for (EvidenceShare share : List.of(
                         EvidenceShare.EVERY_LAYER,
@@ -100,7 +110,11 @@ class ReferenceTest {
             Model model, Reference reference, EvidenceShare share, Opponent opponent, ExplainedClasses classes)
             throws IOException {
         Explainer explainer = new Explainer(model, rows, classes, opponent.contrast(), share, reference);
-        float[] ofReference = scores(model, reference.row());
+        EvidenceReference references = reference.row();
+        float[][] scoresOf = new float[references.count()][];
+        for (int i = 0; i < scoresOf.length; i++) {
+            scoresOf[i] = scores(model, references.row(i));
+        }
         int maps = explainer.form().maps();
         explainer.explain(RowRange.all(rows.count()), batch -> {
             for (int row = 0; row < batch.rows(); row++) {
@@ -113,7 +127,10 @@ class ReferenceTest {
                     double start = 0;
                     for (int c = 0; c < 3; c++) {
                         wanted += (double) weights[c] * scores[c];
-                        start += (double) weights[c] * ofReference[c];
+                        int answer = (int) batch.prediction()[row * DEPTH + DEPTH - 1];
+                        for (int i = 0; i < scoresOf.length; i++) {
+                            start += (double) references.weight(i, answer) * weights[c] * scoresOf[i][c];
+                        }
                     }
                     double sum = 0;
                     double bias = 0;
@@ -130,15 +147,11 @@ class ReferenceTest {
         });
     }
 
-    /** The scores of the reference, from a pass of its own; 0 against nothing. */
-    private static float[] scores(Model model, EvidenceReference reference) {
-        float[] scores = new float[3];
-        if (!reference.isNothing()) {
-            try (Interpreter interpreter = new Interpreter(model.network(), 1)) {
-                interpreter.interpret(reference.row(), 1).scores(DEPTH).read(scores, 0);
-            }
+    /** The scores of a reference, from a pass of its own. */
+    private static float[] scores(Model model, float[] reference) {
+        try (Interpreter interpreter = new Interpreter(model.network(), 1)) {
+            return interpreter.interpret(reference, 1).scores(DEPTH).toArray();
         }
-        return scores;
     }
 
     @Test
@@ -176,11 +189,12 @@ class ReferenceTest {
     @Test
     void whatIsNoReferenceIsRefusedWithWhatToDo() {
         try (Model model = model(Activation.LEAKY_RELU, Optional.empty())) {
-            refuses("median", "expected zero, mean, row:N, class:NAME or none; found 'median'", model);
-            refuses("row:-1", "expected zero, mean", model);
+            refuses("median", "expected others, mean, zero, row:N, class:NAME or none; found 'median'", model);
+            refuses("row:-1", "expected others, mean, zero", model);
             refuses("row:30", "halves has rows 0 to 29; found 'row:30'", model);
             refuses("class:up", "one of the classes left, right, nowhere; found 'class:up'", model);
             refuses("class:nowhere", "halves has no row of class 'nowhere'", model);
+            refuses("others", "kept no training rows", model);
             refuses("mean", "does not know the mean of its training rows", model);
         }
     }

@@ -196,6 +196,8 @@ class ModelFileTest {
                 new MinMaxEncoder(new double[] {0, -1.5, 1e-20, 7}, new double[] {255, 0.1, 1e20, 7}),
                 "{\"seed\":1}",
                 Optional.of(EvidenceReference.of(new float[] {0.1f, 1 / 3f, 0, 1e-7f})),
+                Optional.of(EvidenceReference.others(new float[][] {{1, 2, 3, 1 / 3f}, {0, 0, 0, 0}}, new int[] {1, 0
+                })),
                 Optional.of(List.of(0, 3)));
     }
 

@@ -2,6 +2,7 @@ package io.limpid.report.explorer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ImageSize;
@@ -119,7 +120,7 @@ public record Explorer(String json) {
         }
         json.writeEndArray();
         if (!reference.row().isNothing()) {
-            json.writeStringField("reference", FixedPoint.floats(reference.row().row()));
+            references(json, reference.row());
             json.writeStringField("referenceName", reference.inWords());
         }
         json.writeArrayFieldStart("rows");
@@ -128,6 +129,21 @@ public record Explorer(String json) {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** Each row, and where there are several the answer that the network gave it. */
+    private static void references(JsonGenerator json, EvidenceReference reference) throws IOException {
+        int[] answers = reference.answers();
+        json.writeArrayFieldStart("references");
+        for (int i = 0; i < reference.count(); i++) {
+            json.writeStartObject();
+            json.writeStringField("floats", FixedPoint.floats(reference.row(i)));
+            if (answers.length > 0) {
+                json.writeNumberField("answer", answers[i]);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {

@@ -30,23 +30,24 @@ class AllRowsPanel {
     }
     this.key = key;
     this.evidence = [];
-    this.compute(key, study.target(), study.reference);
+    this.compute(key, study.target());
   }
 
   /** In slices, so that the page answers meanwhile. */
-  compute(key, target, reference) {
+  compute(key, target) {
     const { study } = this;
     const end = performance.now() + SLICE_MILLISECONDS;
     while (this.key === key && this.evidence.length < study.rows.length && performance.now() < end) {
       const pass = study.network.run(study.rows[this.evidence.length].features);
-      this.evidence.push(study.shown(sumOfMaps(study.network.evidence(pass, target, study.data.shares, reference).maps)));
+      const references = study.comparedWith(study.network.prediction(pass, study.depth));
+      this.evidence.push(study.shown(sumOfMaps(study.network.evidence(pass, target, study.data.shares, references).maps)));
     }
     if (this.key !== key) {
       return;
     }
     if (this.evidence.length < study.rows.length) {
       this.lead.textContent = `Row ${this.evidence.length} of ${study.rows.length} …`;
-      setTimeout(() => this.compute(key, target, reference));
+      setTimeout(() => this.compute(key, target));
     } else {
       this.show();
     }

@@ -63,7 +63,7 @@ class DetectorsPanel {
       return canvas;
     }
     const moved = study.shown(pattern.map((value, i) => value
-      * (study.pass.hidden[layer - 1][i] - (study.reference ? study.reference.hidden[layer - 1][i] : 0))));
+      * (study.pass.hidden[layer - 1][i] - total((study.reference ?? []).map(each => each.weight * each.pass.hidden[layer - 1][i])))));
     const entries = Array.from(moved, (value, k) => ({ label: study.names[k], value })).sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 4);
     return bars(entries, largestOf(entries.map(entry => entry.value)));
   }

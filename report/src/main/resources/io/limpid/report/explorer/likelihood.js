@@ -57,7 +57,7 @@ class LikelihoodPanel {
       state[key] = value === '' ? null : Number(value);
       study.compute('pair');
     });
-    const references = [['usual', study.data.referenceName ?? 'nothing'], ...(study.data.reference ? [['zero', 'nothing']] : []),
+    const references = [['usual', study.data.referenceName ?? 'nothing'], ...(study.data.references ? [['zero', 'nothing']] : []),
       ...(study.pinned ? [['pinned', `the pinned row ${study.rows[state.pinned].number}`]] : [])];
     keepFocus(this.choices, () => this.choices.replaceChildren(
       classChoice('Evidence for', 'for', `the answer, ${study.classNames[study.answer]}`),

@@ -73,13 +73,27 @@ class Network {
   }
 
   /**
-   * Evidence for a weighted sum of class scores: of each layer a map over the features and what its biases add. Against a reference row, if one
-   * is given: then biases cancel, and all maps sum to the difference of the two sums of scores.
+   * Evidence for a weighted sum of class scores: of each layer a map over the features and what its biases add. Against reference rows, if some
+   * are given: then biases cancel, and all maps sum to the difference of the sums of scores; against several, to that from their mean.
    *
    * @param target the weight of each class score
    * @param shares what share of the evidence each layer reads, [L]; the first reads all
+   * @param references passes and their weights, which sum to 1; null for none
    */
-  evidence(pass, target, shares, reference) {
+  evidence(pass, target, shares, references) {
+    if (references === null) {
+      return this.evidenceAgainst(pass, target, shares, null);
+    }
+    const maps = this.layers.map(() => new Float64Array(this.features));
+    for (const { pass: other, weight } of references) {
+      this.evidenceAgainst(pass, target, shares, other).maps.forEach((map, l) => map.forEach((value, i) => {
+        maps[l][i] += weight * value;
+      }));
+    }
+    return { maps, biases: new Float64Array(this.depth) };
+  }
+
+  evidenceAgainst(pass, target, shares, reference) {
     const D = this.features;
     const maps = new Array(this.depth);
     const biases = new Float64Array(this.depth);
@@ -107,11 +121,19 @@ class Network {
 
   /**
    * The same evidence by detector, where every layer reads all that there is: what detector k of layer l said for the target. With what biases add, all of
-   * them sum to the score (method, section 7), or to its difference from the reference's.
+   * them sum to the score (method, section 7), or to its difference from that of the references.
    *
    * @returns of each layer one number for each of its detectors
    */
-  detectorEvidence(pass, target, reference) {
+  detectorEvidence(pass, target, references) {
+    if (references === null) {
+      return this.detectorEvidenceAgainst(pass, target, null);
+    }
+    const accounts = references.map(({ pass: other }) => this.detectorEvidenceAgainst(pass, target, other));
+    return accounts[0].map((layer, l) => layer.map((_, k) => total(accounts.map((account, r) => references[r].weight * account[l][k]))));
+  }
+
+  detectorEvidenceAgainst(pass, target, reference) {
     const D = this.features;
     const spoken = new Array(this.depth);
     let cotangent = new Float64Array(this.width);

@@ -94,23 +94,27 @@ class Study {
     this.likelihoods = Array.from({ length: this.depth + 1 }, (_, l) => network.likelihood(this.pass, l));
     this.answer = network.prediction(this.pass, this.depth);
     this.pinned = state.pinned === null ? null : network.run(this.rows[state.pinned].features);
-    this.reference = this.referencePass();
+    this.references = this.state.compared === 'zero' || !this.data.references ? []
+      : this.data.references.map(each => ({ pass: network.run(decodeFloats(each.floats)), answer: each.answer }));
+    this.reference = this.comparedWith(this.answer);
     [this.chosen, this.rival] = this.pair();
     this.explain();
     this.tell(what);
   }
 
-  referencePass() {
-    const { compared } = this.state;
-    if (compared === 'pinned' && this.pinned) {
-      return this.pinned;
+  /** What a row of that answer is compared with: passes of one or more rows, and how much each counts; null for nothing. */
+  comparedWith(answer) {
+    if (this.state.compared === 'pinned' && this.pinned) {
+      return [{ pass: this.pinned, weight: 1 }];
     }
-    return compared !== 'zero' && this.data.reference ? this.network.run(decodeFloats(this.data.reference)) : null;
+    const others = this.references.filter(each => each.answer !== answer);
+    const counted = others.length > 0 ? others : this.references;
+    return counted.length === 0 ? null : counted.map(({ pass }) => ({ pass, weight: 1 / counted.length }));
   }
 
   /** What the row is compared with, in words. */
   referenceName() {
-    return this.reference === null ? 'nothing' : this.reference === this.pinned ? `row ${this.rows[this.state.pinned].number}`
+    return this.reference === null ? 'nothing' : this.reference[0].pass === this.pinned ? `row ${this.rows[this.state.pinned].number}`
       : this.data.referenceName;
   }
 
@@ -143,7 +147,7 @@ class Study {
     this.spoken = network.detectorEvidence(this.pass, target, this.reference);
     const difference = pass => network.scores(pass, this.depth)[chosen] - network.scores(pass, this.depth)[rival];
     this.difference = difference(this.pass);
-    this.start = this.reference ? difference(this.reference) : 0;
+    this.start = this.reference ? total(this.reference.map(({ pass, weight }) => weight * difference(pass))) : 0;
   }
 
   /** The values of a view of a layer, over the features. */

@@ -85,7 +85,13 @@ class ExplorerTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"digits, 8, 0, mean", "digits, 8, 6, none", "wine, 12, 0, mean", "breast-cancer, 2, 3, zero"})
+        @CsvSource({
+            "digits, 8, 0, mean",
+            "digits, 8, 6, none",
+            "wine, 12, 0, mean",
+            "breast-cancer, 2, 3, zero",
+            "breast-cancer, 6, 0, others"
+        })
         void thePageComputesWhatJavaDoes(String name, int epochs, int rank, String compared, @TempDir Path folder)
                 throws Exception {
             try (TrainedPage page = TrainedPage.of(name, epochs, rank, compared, folder);

@@ -27,7 +27,7 @@ abstract class OpenPages {
     static void start(@TempDir Path folder) throws Exception {
         browser = Chromium.startOrSkip(Files.createDirectory(folder.resolve("browser")));
         digits = TrainedPage.of("digits", 8, 0, "mean", Files.createDirectory(folder.resolve("digits")));
-        wine = TrainedPage.of("wine", 12, 0, "mean", Files.createDirectory(folder.resolve("wine")));
+        wine = TrainedPage.of("wine", 12, 0, "others", Files.createDirectory(folder.resolve("wine")));
     }
 
     @AfterAll

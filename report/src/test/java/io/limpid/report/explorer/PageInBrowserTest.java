@@ -201,8 +201,9 @@ class PageInBrowserTest extends OpenPages {
                   const farthest = () => {
                     const {study, evidence} = {study: explorerPage.study, evidence: explorerPage.allRows.evidence};
                     const difference = pass => study.network.scores(pass, 4)[study.chosen] - study.network.scores(pass, 4)[study.rival];
+                    const start = row => total(study.comparedWith(row.answer).map(each => each.weight * difference(each.pass)));
                     return Math.max(...study.rows.map((row, i) => Math.abs(total(evidence[i])
-                      - (difference(study.network.run(row.features)) - difference(study.reference)))));
+                      - (difference(study.network.run(row.features)) - start(row)))));
                   };
                   look();
                 })""");

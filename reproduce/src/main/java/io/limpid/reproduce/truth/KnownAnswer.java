@@ -1,6 +1,7 @@
 package io.limpid.reproduce.truth;
 
 import io.limpid.interpret.synthetic.PlantedPatch;
+import io.limpid.reproduce.truth.Scores.Judged;
 import java.util.Optional;
 
 /** Data that are made up so that it is known which features a map has to show. */
@@ -14,6 +15,9 @@ interface KnownAnswer {
 
     /** Returns what is claimed of the maps of this project. */
     Target target();
+
+    /** Returns the map that the claim is about: the one that is shown by default for rows of this kind. */
+    Judged own();
 
     /** Returns the patch that is planted, in images. */
     Optional<PlantedPatch> planted();

@@ -7,6 +7,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.synthetic.PlantedPatch;
+import io.limpid.reproduce.truth.Scores.Judged;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,6 +50,11 @@ record PatchAnswer(
     @Override
     public Target target() {
         return used ? Target.atLeast("truth-auroc", FOUND) : Target.atMost("truth-weight", LITTLE);
+    }
+
+    @Override
+    public Judged own() {
+        return new Judged("evidence:rivals:0", "mean", "none");
     }
 
     @Override

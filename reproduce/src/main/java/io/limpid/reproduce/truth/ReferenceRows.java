@@ -10,6 +10,7 @@ import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.training.Recipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,9 @@ record ReferenceRows(String name, List<Baseline> rows, List<int[]> compared) {
 
     /** Over so many training rows maps are averaged. */
     static final int DRAWN = 20;
+
+    /** Over so many that got another answer: as many as a model keeps. */
+    static final int OTHERS = Recipe.USUAL_KEPT_ROWS;
 
     /** From so many training rows those are drawn that the network takes for other classes. */
     private static final int TRIED = 1000;
@@ -84,7 +88,7 @@ record ReferenceRows(String name, List<Baseline> rows, List<int[]> compared) {
                         .toList());
     }
 
-    /** The first donors that are not of the class of a row, up to {@link #DRAWN}; all donors where there are none. */
+    /** The first donors that are not of the class of a row, up to {@link #OTHERS}; all donors where there are none. */
     static ReferenceRows others(List<Baseline> donors, int[] classes, int[] targets) {
         List<List<Integer>> compared = new ArrayList<>();
         for (int donor = 0; donor < donors.size(); donor++) {
@@ -94,9 +98,9 @@ record ReferenceRows(String name, List<Baseline> rows, List<int[]> compared) {
             int target = targets[row];
             int[] others = IntStream.range(0, classes.length)
                     .filter(donor -> classes[donor] != target)
-                    .limit(DRAWN)
+                    .limit(OTHERS)
                     .toArray();
-            for (int donor : others.length == 0 ? IntStream.range(0, DRAWN).toArray() : others) {
+            for (int donor : others.length == 0 ? IntStream.range(0, OTHERS).toArray() : others) {
                 compared.get(donor).add(row);
             }
         }

@@ -14,6 +14,7 @@ import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.synthetic.PlantedPatch;
 import io.limpid.interpret.synthetic.SyntheticData;
 import io.limpid.interpret.synthetic.SyntheticTask;
+import io.limpid.reproduce.truth.Scores.Judged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ record TableAnswer(SyntheticTask task, NumberForm numbers, Target target, int ro
     public String title() {
         return "Table, " + task.label().replace('-', ' ') + (inBins() ? ", numbers in bins: " : ": ")
                 + task.description();
+    }
+
+    @Override
+    public Judged own() {
+        return new Judged("evidence:rivals:0", "others", "none");
     }
 
     @Override

@@ -17,9 +17,6 @@ import java.util.stream.Collectors;
 /** Makes an experiment's result of what was measured. */
 final class TruthResult {
 
-    /** The map that targets are for: all evidence carried down to the input, against the mean of the training rows. */
-    static final Judged OWN = new Judged("evidence-input", "mean", "none");
-
     private static final long BOOTSTRAP_SEED = 1;
 
     private final KnownAnswer answer;
@@ -41,12 +38,12 @@ final class TruthResult {
         return new ExperimentResult(
                 answer.name(),
                 answer.title(),
-                "The map " + OWN + " has a " + answer.target().measure() + " of "
+                "The map " + answer.own() + " has a " + answer.target().measure() + " of "
                         + answer.target().inWords() + ".",
                 List.of(
                         new Setting("seeds", plan.seed() + " to " + (plan.seed() + plan.seeds() - 1)),
                         new Setting("test accuracy", accuracy),
-                        new Setting("rows judged", Integer.toString(scores.rows(OWN, measure()).length))),
+                        new Setting("rows judged", Integer.toString(scores.rows(answer.own(), measure()).length))),
                 List.of(),
                 verdict(),
                 tables,
@@ -59,8 +56,8 @@ final class TruthResult {
     }
 
     private Verdict verdict() {
-        Interval own = interval(OWN, measure());
-        Judged best = OWN;
+        Interval own = interval(answer.own(), measure());
+        Judged best = answer.own();
         for (Judged map : scores.maps()) {
             if (!map.method().equals("random")
                     && answer.target()
@@ -70,8 +67,8 @@ final class TruthResult {
                 best = map;
             }
         }
-        String sentence = OWN + ": " + inWords(own) + ". "
-                + (best.equals(OWN)
+        String sentence = answer.own() + ": " + inWords(own) + ". "
+                + (best.equals(answer.own())
                         ? "No map is better."
                         : "The best is " + best + ": " + inWords(interval(best, measure())) + ".");
         boolean reached = answer.target().isReachedBy(own.mean());

@@ -241,15 +241,15 @@ class MapJudgeTest {
         }
         ReferenceRows others = ReferenceRows.others(donors, classes, new int[] {0, 1, 0});
         assertEquals("others", others.name());
-        // Donor 0 is of neither class; of 40 others each row has 20: 0, 1, 3 … 37 and 0, 2, 4 … 38.
-        assertEquals(39, others.rows().size());
+        // Donor 0 is of neither class; of 40 others each row has 10: 0, 1, 3 … 17 and 0, 2, 4 … 18.
+        assertEquals(19, others.rows().size());
         assertArrayEquals(new int[] {0, 1, 2}, others.compared().get(0));
         assertArrayEquals(new int[] {0, 2}, others.compared().get(1));
         assertArrayEquals(new int[] {1}, others.compared().get(2));
-        assertArrayEquals(new int[] {20, 20, 20}, others.counts(3));
-        assertArrayEquals(new float[] {361 / 20f, 380 / 20f, 361 / 20f}, others.means(3), 1e-5f);
+        assertArrayEquals(new int[] {10, 10, 10}, others.counts(3));
+        assertArrayEquals(new float[] {81 / 10f, 90 / 10f, 81 / 10f}, others.means(3), 1e-5f);
         assertEquals(
-                20,
+                10,
                 ReferenceRows.others(donors, new int[50], new int[] {0}).rows().size());
     }
 

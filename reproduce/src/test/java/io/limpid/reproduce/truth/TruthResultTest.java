@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Figures whose means, and in the end their intervals, are known by hand. */
 class TruthResultTest {
 
+    private static final Judged OWN = new Judged("evidence:rivals:0", "others", "none");
     private static final Judged OTHER = new Judged("other", "zero", "none");
     private static final Judged RANDOM = new Judged("random", "zero", "none");
 
@@ -37,8 +38,8 @@ class TruthResultTest {
         Scores scores = new Scores();
         scores.network(0.9);
         scores.network(0.8125);
-        scores.add(TruthResult.OWN, "truth-found", rows(20, 0));
-        scores.add(TruthResult.OWN, "truth-found", rows(15, 5));
+        scores.add(OWN, "truth-found", rows(20, 0));
+        scores.add(OWN, "truth-found", rows(15, 5));
         scores.add(OTHER, "truth-found", rows(20, 0));
         scores.add(OTHER, "truth-found", rows(20, 0));
         scores.add(RANDOM, "truth-found", rows(20, 0));
@@ -52,13 +53,13 @@ class TruthResultTest {
         assertEquals(Verdict.Outcome.FAILS, missed.verdict().outcome());
         // 35 of 40. The best has 1 in every row, so in every sample of them; random is no map.
         String sentence = missed.verdict().sentence();
-        assertEquals(TruthResult.OWN + ": 0.875 (", sentence.substring(0, sentence.indexOf('(') + 1));
+        assertEquals(OWN + ": 0.875 (", sentence.substring(0, sentence.indexOf('(') + 1));
         assertEquals(
                 "The best is other against zero: 1.000 (1.000 to 1.000).",
                 sentence.substring(sentence.indexOf("The best")));
         ExperimentResult reached = result(Target.atLeast("truth-found", 0.875), scores());
         assertEquals(Verdict.Outcome.HOLDS, reached.verdict().outcome());
-        assertEquals("The map " + TruthResult.OWN + " has a truth-found of at least 0.875.", reached.claim());
+        assertEquals("The map " + OWN + " has a truth-found of at least 0.875.", reached.claim());
         assertEquals("3 to 4", reached.settings().get(0).value());
         assertEquals("0.900, 0.813", reached.settings().get(1).value().replace("0.812", "0.813"));
         assertEquals("40", reached.settings().get(2).value());
@@ -68,11 +69,11 @@ class TruthResultTest {
     void whereLessIsBetterTheLeastIsTheBest() {
         Scores scores = new Scores();
         scores.network(1);
-        scores.add(TruthResult.OWN, "truth-weight", new double[] {0.25, 0.25});
+        scores.add(OWN, "truth-weight", new double[] {0.25, 0.25});
         scores.add(OTHER, "truth-weight", new double[] {2, 2});
         Verdict verdict = result(Target.atMost("truth-weight", 0.5), scores).verdict();
         assertEquals(Verdict.Outcome.HOLDS, verdict.outcome());
-        assertEquals(TruthResult.OWN + ": 0.250 (0.250 to 0.250). No map is better.", verdict.sentence());
+        assertEquals(OWN + ": 0.250 (0.250 to 0.250). No map is better.", verdict.sentence());
     }
 
     @Test
@@ -88,8 +89,8 @@ class TruthResultTest {
         List<?> maps = (List<?>) table.get("rows");
         assertEquals(3, maps.size());
         Map<?, ?> own = (Map<?, ?>) maps.get(0);
-        assertEquals("evidence-input", own.get("method"));
-        assertEquals("mean", own.get("reference"));
+        assertEquals("evidence:rivals:0", own.get("method"));
+        assertEquals("others", own.get("reference"));
         assertEquals(0.875, own.get("truth-found"));
         assertEquals("0.750–1.000", own.get("truth-found-seeds"));
         Map<?, ?> other = (Map<?, ?>) maps.get(1);
