@@ -13,8 +13,10 @@ module io.limpid.interpret {
 
     exports io.limpid.interpret.audit;
     exports io.limpid;
+    exports io.limpid.interpret.circuit;
     exports io.limpid.interpret.compression;
     exports io.limpid.interpret.data;
+    exports io.limpid.interpret.detector;
     exports io.limpid.interpret.evaluation;
     exports io.limpid.interpret.explanation;
     exports io.limpid.interpret.model;

@@ -41,6 +41,8 @@ final class LimpidCommand implements Runnable {
         commands.put("explain", ExplainCommand::new);
         commands.put("evaluate", EvaluateCommand::new);
         commands.put("features", FeaturesCommand::new);
+        commands.put("detectors", DetectorsCommand::new);
+        commands.put("circuit", CircuitCommand::new);
         commands.put("audit", AuditCommand::new);
         commands.put("early-exit", EarlyExitCommand::new);
         commands.put("prune", PruneCommand::new);

@@ -3,8 +3,12 @@ package io.limpid.backend.tck;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.SgdStep;
+import io.limpid.core.interpretation.Circuit;
+import io.limpid.core.interpretation.CircuitForm;
+import io.limpid.core.interpretation.CircuitReader;
 import io.limpid.core.interpretation.Detectors;
 import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
@@ -97,6 +101,55 @@ abstract class LowRankRules extends Rules {
                         actualDetectors.evidence(l).toArray());
             }
         }
+    }
+
+    @Test
+    void circuitsAreThoseTheReferenceTraces() {
+        float[] other = Values.uniform(101, SHAPE.features(), 1);
+        for (EvidenceReference compared : List.of(EvidenceReference.NOTHING, EvidenceReference.of(other))) {
+            try (IdentityMlp expectedNetwork = network(reference);
+                    IdentityMlp actualNetwork = network(backend);
+                    CircuitReader expectedReader = new CircuitReader(expectedNetwork, ROWS, compared);
+                    CircuitReader actualReader = new CircuitReader(actualNetwork, ROWS + 2, compared)) {
+                expectedReader.load(rows(), ROWS);
+                actualReader.load(rows(), ROWS);
+                Circuit expected = expectedReader.newCircuit();
+                Circuit actual = actualReader.newCircuit();
+                for (int row = 0; row < ROWS; row++) {
+                    expectedReader.read(row, expected);
+                    actualReader.read(row, actual);
+                    float[] wanted = values(expected);
+                    tolerance.check("circuit of row " + row, wanted.length, wanted, values(actual));
+                }
+            }
+        }
+    }
+
+    /** All edges and votes of a circuit, in one order. */
+    private static float[] values(Circuit circuit) {
+        CircuitForm form = circuit.form();
+        List<Float> values = new ArrayList<>();
+        for (int l = 1; l <= SHAPE.depth(); l++) {
+            for (int k = 0; k < form.rank(l); k++) {
+                values.add(circuit.strength(l, k));
+                for (int i = 0; i < SHAPE.features(); i++) {
+                    values.add(circuit.featureEdge(i, l, k));
+                }
+                for (int source = 0; source < form.sourcesBelow(l); source++) {
+                    values.add(circuit.edge(source, l, k));
+                }
+            }
+        }
+        for (int source = 0; source < form.sourcesBelow(SHAPE.depth() + 1); source++) {
+            for (int c = 0; c < SHAPE.classes(); c++) {
+                values.add(circuit.vote(source, c));
+            }
+        }
+        float[] array = new float[values.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values.get(i);
+        }
+        return array;
     }
 
     /** Layer l has l + 1 detectors. */

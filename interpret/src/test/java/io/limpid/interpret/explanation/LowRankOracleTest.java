@@ -8,10 +8,14 @@ import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.interpretation.Circuit;
+import io.limpid.core.interpretation.CircuitForm;
+import io.limpid.core.interpretation.CircuitReader;
 import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.Detectors;
 import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
+import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
@@ -208,6 +212,50 @@ class LowRankOracleTest {
         }
         for (int i = 0; i < strength.length; i++) {
             close("strength", wantedStrength[i], strength[i]);
+        }
+    }
+
+    @Test
+    void circuitsAgree() {
+        int depth = shape.depth();
+        int classes = shape.classes();
+        double[] votes = expected.values("circuit_vote");
+        double[] biasVotes = expected.values("circuit_bias_vote");
+        double[] edges = expected.values("circuit_edge");
+        double[] ofFeatures = expected.values("circuit_from_input");
+        double[] ofBiases = expected.values("circuit_from_bias");
+        try (CircuitReader reader = new CircuitReader(model.network(), rows, EvidenceReference.NOTHING)) {
+            reader.load(features, rows);
+            CircuitForm form = reader.form();
+            Circuit circuit = reader.newCircuit();
+            int rank = form.rank(1);
+            for (int row = 0; row < rows; row++) {
+                reader.read(row, circuit);
+                for (int l = 1; l <= depth; l++) {
+                    int at = row * depth + l - 1;
+                    for (int k = 0; k < rank; k++) {
+                        int to = at * rank + k;
+                        for (int c = 0; c < classes; c++) {
+                            close("vote", votes[(at * classes + c) * rank + k], circuit.vote(form.source(l, k), c));
+                        }
+                        for (int i = 0; i < shape.features(); i++) {
+                            close("input", ofFeatures[to * shape.features() + i], circuit.featureEdge(i, l, k));
+                        }
+                        for (int m = 1; m < l; m++) {
+                            close("bias", ofBiases[to * depth + m - 1], circuit.edge(form.bias(m), l, k));
+                            for (int j = 0; j < rank; j++) {
+                                close(
+                                        "edge",
+                                        edges[(to * depth + m - 1) * rank + j],
+                                        circuit.edge(form.source(m, j), l, k));
+                            }
+                        }
+                    }
+                    for (int c = 0; c < classes; c++) {
+                        close("bias vote", biasVotes[at * classes + c], circuit.vote(form.bias(l), c));
+                    }
+                }
+            }
         }
     }
 

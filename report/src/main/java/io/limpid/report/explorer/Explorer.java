@@ -219,7 +219,7 @@ public record Explorer(String json) {
     }
 
     /** No data can end the element that it stands in, and no name turns the text around it. */
-    private static String harmless(String json) {
+    static String harmless(String json) {
         StringBuilder safe = new StringBuilder(json.length());
         json.chars().forEach(c -> {
             boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
@@ -256,8 +256,13 @@ public record Explorer(String json) {
 
     /** Returns the script of the page. */
     public static String script() {
+        return script(SCRIPTS);
+    }
+
+    /** Returns scripts as one. */
+    static String script(List<String> names) {
         StringBuilder script = new StringBuilder();
-        SCRIPTS.forEach(name -> script.append(resource(name)));
+        names.forEach(name -> script.append(resource(name)));
         return script.toString();
     }
 
@@ -266,7 +271,7 @@ public record Explorer(String json) {
         return resource("explorer.css");
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream stream = Explorer.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("the resource " + name + " is missing");

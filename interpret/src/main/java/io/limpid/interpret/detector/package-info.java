@@ -1,0 +1,2 @@
+/** Detectors one by one: what each reads and writes, for whom it votes, which rows fire it, and what the network is without it. */
+package io.limpid.interpret.detector;
