@@ -51,6 +51,7 @@ final class LimpidCommand implements Runnable {
         commands.put("retrain", RetrainCommand::new);
         commands.put("serve", ServeCommand::new);
         commands.put("figure", FigureCommand::new);
+        commands.put("export", ExportCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("backends", BackendsCommand::new);
         commands.put("help", HelpCommand::new);
@@ -67,9 +68,9 @@ final class LimpidCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new LimpidCommand());
         String first = arguments.length == 0 ? "" : arguments[0];
         if (commands.containsKey(first) && !NEEDS_ALL.contains(first)) {
-            return commandLine.addSubcommand(commands.get(first).get());
+            return commandLine.addSubcommand(new CommandLine(commands.get(first).get()));
         }
-        commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
+        commands.values().forEach(command -> commandLine.addSubcommand(new CommandLine(command.get())));
         return commandLine;
     }
 
