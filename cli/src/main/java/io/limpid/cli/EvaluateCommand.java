@@ -5,6 +5,7 @@ import io.limpid.attribution.AttributionMethods;
 import io.limpid.attribution.Baseline;
 import io.limpid.attribution.faithfulness.ComparisonSettings;
 import io.limpid.attribution.faithfulness.FlippingGain;
+import io.limpid.attribution.faithfulness.FunctionComparison;
 import io.limpid.attribution.faithfulness.MethodFigures;
 import io.limpid.attribution.faithfulness.StandardComparison;
 import io.limpid.core.backend.Backend;
@@ -21,10 +22,13 @@ import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
+import io.limpid.onnx.OnnxFunction;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +43,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         sortOptions = false,
+        modelTransformer = OptionalModel.class,
         description =
                 "Judge a model: the accuracy of every layer and its distance from the identity, and how faithful each"
                         + " explanation method is to it. Data that come with test rows are judged on these.")
@@ -56,6 +61,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOption modelOption;
+
+    @Option(
+            names = "--function",
+            paramLabel = "F.onnx",
+            description =
+                    "In place of a model, a classifier of another program as an ONNX graph over float rows as they stand in the"
+                            + " data: methods that explain any function are compared on it. Needs ONNX Runtime on the class path.")
+    private @Nullable Path function;
 
     @Mixin
     private DataOptions dataOptions;
@@ -137,6 +150,12 @@ final class EvaluateCommand implements Callable<Integer> {
         if (ceiling < 0) {
             throw new BadInputException("--ceiling: expected a number from 0; found " + ceiling);
         }
+        if (modelOption.isGiven() == (function != null)) {
+            throw new BadInputException("--model or --function: one of the two was expected");
+        }
+        if (function != null) {
+            return evaluateFunction(console, known, function);
+        }
         try (Backend backend = common.openBackend();
                 Model model = modelOption.read(backend, console)) {
             boolean named = rows != null && !rows.equals(ChosenRows.EVERY_ROW);
@@ -200,6 +219,53 @@ final class EvaluateCommand implements Callable<Integer> {
                         : ExitCode.DONE;
             }
         }
+    }
+
+    private int evaluateFunction(Console console, AttributionMethods known, Path graph) {
+        try (OnnxFunction explained =
+                OnnxFunction.open(graph, common.backendOptions().threads())) {
+            DataSet data = console.heard(dataOptions.load()).forEvaluation();
+            FunctionRows fitting = FunctionRows.of(data, explained);
+            int most = data.width() > MANY_FEATURES ? ROWS_OF_MANY_FEATURES : DEFAULT_ROWS;
+            boolean named = rows != null && !rows.equals(ChosenRows.EVERY_ROW);
+            RowRange range = named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(most, data.count()));
+            BaselineChoice choice = BaselineChoice.of(baselines, fitting.info());
+            Reference reference =
+                    referenceOption.ofRow(fitting.info(), () -> data).toMethods(fitting.info());
+            RowBatch batch = fitting.batch(range);
+            try (FunctionComparison comparison = new FunctionComparison(
+                    known,
+                    fitting.function(),
+                    batch.features(),
+                    batch.rows(),
+                    ModelGroups.of(fitting.info()),
+                    new ComparisonSettings(
+                            Baseline.of(reference.row().row()),
+                            false,
+                            choice.of(batch, data, fitting.info(), common.seed()),
+                            common.seed()))) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                new FunctionReport(console, explained, comparison, common.seed())
+                        .report(
+                                methods,
+                                String.format(
+                                        Locale.ROOT,
+                                        "rows %d to %d of %s: why the predicted class, compared with %s",
+                                        number(data, range.first()),
+                                        number(data, range.last()),
+                                        data.name(),
+                                        reference.text().equals("mean") ? "the mean of all rows" : reference.inWords()),
+                                fitting.labels(batch),
+                                json);
+                json.put("function", graph.toString());
+                json.put("baseline", String.join(",", choice.names()));
+                json.put("against", Against.none.name());
+                ReferenceOption.addTo(json, reference);
+                json.put("explainedRows", List.of(number(data, range.first()), number(data, range.last())));
+                console.result(json);
+            }
+        }
+        return ExitCode.DONE;
     }
 
     /** Counts the rows of a batch whose scores are no numbers; where there are labels, all rows are looked at instead. */

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 /** The options that name a model. */
 final class ModelOption {
 
-    @Option(names = "--model", paramLabel = "M.safetensors", required = true, description = "The model file.")
+    /** The option that names the model. */
+    static final String MODEL = "--model";
+
+    @Option(names = MODEL, paramLabel = "M.safetensors", required = true, description = "The model file.")
     private Path file;
 
     @Option(
@@ -27,6 +30,11 @@ final class ModelOption {
     /** Reads the model; says what is odd about its file. The caller closes it. */
     Model read(Backend backend, Console console) {
         return ModelReader.read(file, Optional.ofNullable(like), backend, remark -> console.warn("%s", remark));
+    }
+
+    /** Returns whether a model was named, where that may be left out. */
+    boolean isGiven() {
+        return file != null;
     }
 
     /** Returns the model file. */
