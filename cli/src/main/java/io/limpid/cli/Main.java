@@ -36,6 +36,11 @@ public final class Main {
         // UTF-8 in any locale, as files have it.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(stderr(), true, StandardCharsets.UTF_8));
+        if (arguments.length == 1 && arguments[0].equals("--version")) {
+            // The parser and the log alone would take longer.
+            System.out.println(VersionLine.text());
+            System.exit(System.out.checkError() ? ExitCode.FAILED : ExitCode.DONE);
+        }
         LogLines.install();
         boolean trains = arguments.length > 0 && arguments[0].equals("train");
         Signals signals = Signals.watch(Thread.currentThread(), trains ? LONGEST_SAVING : LONGEST_ENDING);
@@ -69,7 +74,7 @@ public final class Main {
 
     private static int execute(String... arguments) {
         boolean debug = Arrays.asList(arguments).contains("--debug");
-        CommandLine commandLine = new CommandLine(new LimpidCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine commandLine = LimpidCommand.commandLine(arguments).setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((exception, given) -> reportUsage(exception, debug));
         commandLine.setExecutionExceptionHandler((exception, command, result) -> report(exception, debug));
         try {

@@ -8,6 +8,10 @@ final class VersionLine implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"limpid " + LimpidVersion.current() + " (Java " + Runtime.version() + ")"};
+        return new String[] {text()};
+    }
+
+    static String text() {
+        return "limpid " + LimpidVersion.current() + " (Java " + Runtime.version() + ")";
     }
 }

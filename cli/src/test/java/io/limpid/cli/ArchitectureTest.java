@@ -120,7 +120,7 @@ class ArchitectureTest {
     @Test
     void noLibraryNamesAnOptionOfTheCommandLine() {
         Set<String> options = new TreeSet<>();
-        collectOptions(new CommandLine(new LimpidCommand()), options);
+        collectOptions(LimpidCommand.commandLine(), options);
         assertTrue(options.containsAll(List.of("--label", "--backend", "--rows")), options::toString);
         Pattern any = Pattern.compile("(?<![\\w-])(" + String.join("|", options) + ")(?![\\w-])");
         List<String> found = new ArrayList<>();

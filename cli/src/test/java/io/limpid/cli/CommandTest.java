@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What each command does when all is well. */
 class CommandTest {
@@ -508,12 +507,14 @@ class CommandTest {
     void helpAndVersionGoToStdout() {
         assertTrue(CommandRun.of("--help").out().contains("limpid demo"));
         assertTrue(CommandRun.of("--version").out().startsWith("limpid "));
-        Set<String> commands =
-                new CommandLine(new LimpidCommand()).getSubcommands().keySet();
+        Set<String> commands = LimpidCommand.commandLine().getSubcommands().keySet();
         assertTrue(commands.containsAll(List.of("demo", "train", "explain", "evaluate")), commands.toString());
         Set<String> speaking = new HashSet<>(commands);
         speaking.removeAll(Set.of("help", "generate-completion")); // these compute nothing and print no result
         for (String command : speaking) {
+            assertEquals(
+                    Set.of(command),
+                    LimpidCommand.commandLine(command).getSubcommands().keySet());
             CommandRun run = CommandRun.of(command, "--help");
             assertEquals(0, run.exitCode());
             assertTrue(run.out().contains("--json") && run.out().contains("--threads"), run.out());

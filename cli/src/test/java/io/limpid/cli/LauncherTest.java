@@ -1,6 +1,7 @@
 package io.limpid.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,7 +14,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -35,6 +38,8 @@ class LauncherTest {
 
     private void layOut() throws IOException {
         Files.copy(Path.of("../limpid"), folder.resolve("limpid"));
+        Files.createDirectories(folder.resolve("cli/src/dist/lib"));
+        Files.copy(Path.of("src/dist/lib/launch.sh"), folder.resolve("cli/src/dist/lib/launch.sh"));
         Files.createDirectories(folder.resolve("cli/target/lib"));
         Files.createDirectories(folder.resolve("cli/src/main"));
         Files.createDirectories(folder.resolve("jdk/bin"));
@@ -141,6 +146,75 @@ class LauncherTest {
             assertEquals("", run("echo ran\n", 2));
             assertEquals(1, errors("is not built").lines().count());
         });
+    }
+
+    private void releaseFile(String version, String modules) throws IOException {
+        Files.writeString(
+                folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n");
+    }
+
+    /** A Java that makes archives, and prints with what it runs the program. */
+    private static final String MAKES_ARCHIVES = """
+            for word; do case $word in
+            -XX:ArchiveClassesAtExit=*) echo made >"${word#*=}"; exit 0 ;;
+            esac; done
+            echo "$@"
+            """;
+
+    private Path archive() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < end) {
+            try (Stream<Path> files = Files.list(folder.resolve("cli/target"))) {
+                Optional<Path> made =
+                        files.filter(file -> file.toString().endsWith(".jsa")).findAny();
+                if (made.isPresent()) {
+                    return made.get();
+                }
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("no archive was made");
+    }
+
+    @Test
+    void whatJavaIsStandsInItsReleaseFile() throws IOException, InterruptedException {
+        Map<String, String> noArchive = Map.of("LIMPID_CACHE", "off");
+        releaseFile("25.0.3", "java.base jdk.incubator.vector");
+        String out = run(MAKES_ARCHIVES, 0, noArchive);
+        assertTrue(out.contains("--add-modules jdk.incubator.vector"), out);
+        assertTrue(out.contains("--sun-misc-unsafe-memory-access=allow"), out);
+        releaseFile("17.0.15", "java.base");
+        out = run(MAKES_ARCHIVES, 0, noArchive);
+        assertFalse(out.contains("--add-modules") || out.contains("--sun-misc"), out);
+    }
+
+    @Test
+    void theFirstRunMakesAnArchiveOfClassesThatLaterOnesUse() throws IOException, InterruptedException {
+        releaseFile("17.0.15", "java.base jdk.incubator.vector");
+        assertFalse(run(MAKES_ARCHIVES, 0).contains("SharedArchiveFile"));
+        Path made = archive();
+        assertEquals("made\n", Files.readString(made));
+        assertTrue(run(MAKES_ARCHIVES, 0).contains("-XX:SharedArchiveFile=" + folder.toRealPath()));
+        // Another Java has an archive of its own, and jars that are newer than the archive have it made again.
+        releaseFile("17.0.16", "java.base jdk.incubator.vector");
+        assertFalse(run(
+                        MAKES_ARCHIVES,
+                        0,
+                        Map.of("LIMPID_CACHE", folder.resolve("elsewhere").toString()))
+                .contains("SharedArchiveFile"));
+        releaseFile("17.0.15", "java.base jdk.incubator.vector");
+        Files.setLastModifiedTime(made, FileTime.from(Instant.EPOCH));
+        assertFalse(run(MAKES_ARCHIVES, 0).contains("SharedArchiveFile"));
+    }
+
+    @Test
+    void anArchiveThatCanNotBeMadeHarmsNothing() throws IOException, InterruptedException {
+        releaseFile("17.0.15", "java.base");
+        Files.writeString(folder.resolve("file"), "");
+        Map<String, String> environment =
+                Map.of("LIMPID_CACHE", folder.resolve("file/below").toString());
+        assertTrue(run(MAKES_ARCHIVES, 0, environment).contains("io.limpid.cli.Main a b c"));
+        assertEquals("", Files.readString(folder.resolve("err")));
     }
 
     private interface Part {

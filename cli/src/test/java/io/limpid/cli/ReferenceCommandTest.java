@@ -40,7 +40,7 @@ class ReferenceCommandTest {
 
     @Test
     void everyRowsAccountBeginsAtTheReferenceAndEndsAtTheScore() throws IOException {
-        for (String reference : List.of("mean", "zero", "row:5", "class:cultivar_2", "none")) {
+        for (String reference : List.of("others", "mean", "zero", "row:5", "class:cultivar_2", "none")) {
             for (String reading : List.of("best", "layers", "input")) {
                 Path out = folder.resolve("rows.json");
                 JsonNode said = done(
@@ -87,7 +87,7 @@ class ReferenceCommandTest {
     @Test
     void theSummaryIsAWaterfallFromTheReferenceToTheScore() {
         String text = done("explain", "--model", model, "--data", "wine").out();
-        assertTrue(text.contains("compared with      the mean of the training rows"), text);
+        assertTrue(text.contains("compared with      training rows that got another answer"), text);
         assertFalse(text.contains("biases"), text);
         double sum = 0;
         int scores = 0;
@@ -112,14 +112,14 @@ class ReferenceCommandTest {
 
     @Test
     void otherCommandsTakeAReferenceToo() throws IOException {
-        String mean = done("predict", "--model", model, "--data", "wine", "--top", "2")
+        String others = done("predict", "--model", model, "--data", "wine", "--top", "2")
                 .out();
         assertEquals(
-                mean,
-                done("predict", "--model", model, "--data", "wine", "--top", "2", "--reference", "mean")
+                others,
+                done("predict", "--model", model, "--data", "wine", "--top", "2", "--reference", "others")
                         .out());
         assertFalse(
-                mean.equals(done("predict", "--model", model, "--data", "wine", "--top", "2", "--reference", "row:1")
+                others.equals(done("predict", "--model", model, "--data", "wine", "--top", "2", "--reference", "row:1")
                         .out()));
         Path page = folder.resolve("features.html");
         assertEquals(
@@ -235,7 +235,7 @@ class ReferenceCommandTest {
         CommandRun run = CommandRun.of("explain", "--model", model, "--data", "wine", "--reference", "median");
         assertEquals(2, run.exitCode());
         assertTrue(
-                run.err().contains("expected zero, mean, row:N, class:NAME or none; found 'median' (see --reference)"),
+                run.err().contains("expected others, mean, zero, row:N, class:NAME or none; found 'median' (see --reference)"),
                 run.err());
     }
 }

@@ -40,6 +40,15 @@ class ReadmeTest {
                 guide.substring(guide.indexOf("## Layer by layer, by hand")));
     }
 
+    @Test
+    void theTutorialShowsTheProgramThatTheGateBuilds() throws IOException {
+        String program =
+                Files.readString(Path.of("../examples/consumer/src/main/java/com/example/consumer/Consumer.java"));
+        String page = Files.readString(Path.of("../docs/tutorial-embed.md"));
+        String shown = between(page, "```java\n", "```");
+        assertTrue(program.contains(shown.indent(8)), shown);
+    }
+
     private static void assertShown(String example, String page) throws IOException {
         String source = Files.readString(Path.of("src/test/java").resolve(example));
         assertEquals(

@@ -1,0 +1,20 @@
+@echo off
+rem Runs the limpid command on Windows.
+setlocal
+
+set "lib=%~dp0..\lib"
+if defined JAVA_HOME (set "java=%JAVA_HOME%\bin\java.exe") else (set "java=java.exe")
+"%java%" -version >nul 2>&1
+if errorlevel 1 (
+    echo limpid: no Java found; install a JDK 17 or later, or set JAVA_HOME 1>&2
+    exit /b 2
+)
+
+set "options="
+"%java%" --list-modules 2>nul | findstr /b /c:"jdk.incubator.vector" >nul
+if not errorlevel 1 set "options=--add-modules jdk.incubator.vector"
+"%java%" --sun-misc-unsafe-memory-access=allow --version >nul 2>&1
+if not errorlevel 1 set "options=%options% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+
+"%java%" %options% %LIMPID_JAVA_OPTIONS% -cp "%lib%\*" io.limpid.cli.Main %*
+exit /b %errorlevel%

@@ -1,0 +1,4 @@
+/** A program of someone else. */
+module com.example.consumer {
+    requires io.limpid.interpret;
+}
