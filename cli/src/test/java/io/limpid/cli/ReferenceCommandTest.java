@@ -235,7 +235,9 @@ class ReferenceCommandTest {
         CommandRun run = CommandRun.of("explain", "--model", model, "--data", "wine", "--reference", "median");
         assertEquals(2, run.exitCode());
         assertTrue(
-                run.err().contains("expected others, mean, zero, row:N, class:NAME or none; found 'median' (see --reference)"),
+                run.err()
+                        .contains(
+                                "expected others, mean, zero, row:N, class:NAME or none; found 'median' (see --reference)"),
                 run.err());
     }
 }
