@@ -90,8 +90,8 @@ final class EvidenceWalk implements AutoCloseable {
             Tensor map = evidence[l].rows(rows);
             Tensor bias = biasEvidence[l].rows(rows);
             Tensor lower = below.rows(rows);
-            Tensor input = input(l, rows, other);
             if (read == 1 && !carried) {
+                Tensor input = input(l, rows, other);
                 classRows.get(l).readEvidence(ofClasses, classSlope(l, rows, other), input, lower, map, bias);
             } else {
                 if (carried) {
@@ -99,11 +99,9 @@ final class EvidenceWalk implements AutoCloseable {
                 } else {
                     throughClassRows(l, ofClasses, classSlope(l, rows, other), bias, lower);
                 }
-                backend.axpby(read, lower, 0, 0, map, 0, shape.features());
-                backend.multiply(input, 0, map);
+                read(read, l, rows, other, lower, map);
                 carried = read < 1;
                 if (carried) {
-                    backend.axpby(0, map, 0, 1 - read, lower, 0, shape.features());
                     handDown();
                 } else {
                     backend.axpby(1, lower, shape.features(), 0, ofClasses, 0, shape.classes());
@@ -112,6 +110,22 @@ final class EvidenceWalk implements AutoCloseable {
             if (other != null) {
                 backend.fill(0, bias); // the reference has the same
             }
+        }
+    }
+
+    /** Takes a share of what a layer could read, and leaves the rest; nothing is touched twice where it reads nothing, as usual. */
+    private void read(
+            float share, int l, int rows, @Nullable ReferenceComparison other, Tensor lower, Tensor map) {
+        Backend backend = network.backend();
+        int features = network.shape().features();
+        if (share == 0) {
+            backend.fill(0, map);
+            return;
+        }
+        backend.axpby(share, lower, 0, 0, map, 0, features);
+        backend.multiply(input(l, rows, other), 0, map);
+        if (share < 1) {
+            backend.axpby(0, map, 0, 1 - share, lower, 0, features);
         }
     }
 
@@ -170,7 +184,9 @@ final class EvidenceWalk implements AutoCloseable {
             }
         }
         backend.multiply(slope, 0, gradient);
-        pass.biasEvidence(gradient, bias);
+        if (other == null) {
+            pass.biasEvidence(gradient, bias);
+        }
         pass.carryDown(gradient, lower);
     }
 
