@@ -61,7 +61,7 @@ class CircuitGraphTest {
         question = new CircuitQuestion(
                 ExplainedClass.fixed(0),
                 Opponent.parse("cultivar_3", model.info().classNames()),
-                Reference.usual(model.info()));
+                Reference.usualRow(model.info()));
     }
 
     @AfterAll

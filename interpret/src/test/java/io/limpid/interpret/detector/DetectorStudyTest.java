@@ -57,7 +57,7 @@ class DetectorStudyTest {
                 .model()) {
             model = CanonicalModel.of(trained).orElseThrow();
         }
-        reference = Reference.usual(model.info());
+        reference = Reference.usualRow(model.info());
         figures = new DetectorStudy(model, data, reference).run(data.count(), PassListener.NONE, PassListener.NONE);
     }
 
