@@ -114,8 +114,7 @@ final class EvidenceWalk implements AutoCloseable {
     }
 
     /** Takes a share of what a layer could read, and leaves the rest; nothing is touched twice where it reads nothing, as usual. */
-    private void read(
-            float share, int l, int rows, @Nullable ReferenceComparison other, Tensor lower, Tensor map) {
+    private void read(float share, int l, int rows, @Nullable ReferenceComparison other, Tensor lower, Tensor map) {
         Backend backend = network.backend();
         int features = network.shape().features();
         if (share == 0) {
