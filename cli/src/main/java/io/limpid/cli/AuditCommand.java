@@ -75,9 +75,7 @@ final class AuditCommand implements Callable<Integer> {
         Console console = common.console();
         AuditSettings settings = settings();
         if (out != null) {
-            List<Path> inputs = new ArrayList<>(dataOptions.files());
-            inputs.addAll(modelOption.files());
-            OutputOption.require("--out", out, List.of(".html"), inputs);
+            OutputOption.require("--out", out, List.of(".html"), modelOption.filesAnd(dataOptions.files()));
         }
         if (rows != null && !rows.equals(ChosenRows.EVERY_ROW)) {
             throw new BadInputException("--rows: expected all; found '" + rows + "'");

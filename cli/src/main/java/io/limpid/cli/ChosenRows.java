@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,14 @@ record ChosenRows(DataSet all, DataSet data, String kind, String inWords, Option
     /** Returns the rows that the user named, else all that are looked at, as places in {@link #data}. */
     RowRange rangeOrAll() {
         return range.orElseGet(() -> RowRange.all(data.count()));
+    }
+
+    /** Returns the rows that the user named, else all that are looked at, and no others. */
+    DataSet selected() {
+        RowRange some = rangeOrAll();
+        return some.count() == data.count()
+                ? data
+                : data.select(IntStream.rangeClosed(some.first(), some.last()).toArray());
     }
 
     void addTo(Map<String, Object> json) {

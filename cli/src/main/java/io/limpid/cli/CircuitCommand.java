@@ -23,7 +23,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,9 +113,7 @@ final class CircuitCommand implements Callable<Integer> {
             throw new BadInputException("--share: expected a number above 0, up to 1; found " + share);
         }
         if (out != null) {
-            List<Path> inputs = new ArrayList<>(dataOptions.files());
-            inputs.addAll(modelOption.files());
-            OutputOption.require("--out", out, ENDINGS, inputs);
+            OutputOption.require("--out", out, ENDINGS, modelOption.filesAnd(dataOptions.files()));
         }
         try (Backend backend = common.openBackend();
                 Model read = modelOption.read(backend, console);
@@ -212,23 +209,24 @@ final class CircuitCommand implements Callable<Integer> {
 
     /** Returns the rows that are traced, and no others. */
     private DataSet traced(ModelInfo info, ChosenRows chosen) {
-        RowRange range = chosen.rangeOrAll();
-        IntStream places = IntStream.rangeClosed(range.first(), range.last());
-        if (ofClass != null) {
-            int wanted = info.classNames().indexOf(ofClass);
-            if (wanted < 0) {
-                throw new BadInputException("--of: expected one of the classes " + String.join(", ", info.classNames())
-                        + "; found '" + ofClass + "'");
-            }
-            requireLabels(chosen, "--of: choosing rows of a class");
-            int[] labels = chosen.data().labels().orElseThrow();
-            places = places.filter(place -> labels[place] == wanted);
+        DataSet selected = chosen.selected();
+        if (ofClass == null) {
+            return selected;
         }
-        int[] some = places.toArray();
+        int wanted = info.classNames().indexOf(ofClass);
+        if (wanted < 0) {
+            throw new BadInputException("--of: expected one of the classes " + String.join(", ", info.classNames())
+                    + "; found '" + ofClass + "'");
+        }
+        requireLabels(chosen, "--of: choosing rows of a class");
+        int[] labels = selected.labels().orElseThrow();
+        int[] some = IntStream.range(0, labels.length)
+                .filter(place -> labels[place] == wanted)
+                .toArray();
         if (some.length == 0) {
             throw new BadInputException("--of: none of these rows is of class '" + ofClass + "'");
         }
-        return chosen.data().select(some);
+        return selected.select(some);
     }
 
     private String rowsInWords(DataSet traced) {

@@ -16,7 +16,6 @@ import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.roles.SpeedComparison;
 import io.limpid.interpret.training.ValidationRows;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,9 +118,8 @@ final class CompressCommand implements Callable<Integer> {
             throw new BadInputException("--epochs: expected 0 or more; found " + epochs);
         }
         if (out != null) {
-            List<Path> inputs = new ArrayList<>(testRows.files(dataOptions));
-            inputs.addAll(modelOption.files());
-            OutputOption.require("--out", out, List.of(".safetensors"), inputs);
+            OutputOption.require(
+                    "--out", out, List.of(".safetensors"), modelOption.filesAnd(testRows.files(dataOptions)));
         }
     }
 

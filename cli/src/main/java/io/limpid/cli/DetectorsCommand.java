@@ -5,7 +5,6 @@ import io.limpid.core.network.LowRankLayer;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.detector.DetectorCsv;
 import io.limpid.interpret.detector.DetectorFigures;
 import io.limpid.interpret.detector.DetectorJson;
@@ -18,7 +17,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,9 +83,8 @@ final class DetectorsCommand implements Callable<Integer> {
             throw new BadInputException("--ablation-rows: expected at least 1; found " + ablationRows);
         }
         if (out != null) {
-            List<Path> inputs = new ArrayList<>(dataOptions.files());
-            inputs.addAll(modelOption.files());
-            OutputOption.require("--out", out, List.of(".html", ".csv", ".json"), inputs);
+            OutputOption.require(
+                    "--out", out, List.of(".html", ".csv", ".json"), modelOption.filesAnd(dataOptions.files()));
         }
         try (Backend backend = common.openBackend();
                 Model read = modelOption.read(backend, console);
@@ -99,7 +96,7 @@ final class DetectorsCommand implements Callable<Integer> {
                                 + ": what detectors do is told by class, and these rows have no labels")
                         .about("label");
             }
-            DataSet data = selected(chosen);
+            DataSet data = chosen.selected();
             Reference reference = DetectorModel.oneRow(referenceOption.ofRow(info, chosen::all));
             console.say("rows               %s", chosen.inWords());
             referenceOption.say(console, reference);
@@ -123,15 +120,6 @@ final class DetectorsCommand implements Callable<Integer> {
             console.result(json);
         }
         return ExitCode.DONE;
-    }
-
-    private static DataSet selected(ChosenRows chosen) {
-        RowRange range = chosen.rangeOrAll();
-        return range.count() == chosen.data().count()
-                ? chosen.data()
-                : chosen.data()
-                        .select(IntStream.rangeClosed(range.first(), range.last())
-                                .toArray());
     }
 
     private List<DetectorFigures> study(Console console, Model model, DataSet data, Reference reference) {

@@ -88,9 +88,8 @@ final class EditCommand implements Callable<Integer> {
             throw new BadInputException("--epochs: expected 0 or more; found " + epochs);
         }
         if (out != null) {
-            List<Path> inputs = new ArrayList<>(testRows.files(dataOptions));
-            inputs.addAll(modelOption.files());
-            OutputOption.require("--out", out, List.of(".safetensors"), inputs);
+            OutputOption.require(
+                    "--out", out, List.of(".safetensors"), modelOption.filesAnd(testRows.files(dataOptions)));
         }
         try (Backend backend = common.openBackend();
                 Model read = modelOption.read(backend, console);

@@ -18,7 +18,6 @@ import io.limpid.report.ModelReport;
 import io.limpid.report.RowChoice;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,9 +160,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private String ending() {
-        List<Path> inputs = new ArrayList<>(dataOptions.files());
-        inputs.addAll(modelOption.files());
-        return OutputOption.require("--out", out, List.of(".safetensors", ".npz", ".csv", ".json", ".html"), inputs);
+        return OutputOption.require(
+                "--out",
+                out,
+                List.of(".safetensors", ".npz", ".csv", ".json", ".html"),
+                modelOption.filesAnd(dataOptions.files()));
     }
 
     private OtherMethod otherMethod(String name, Opponent opponent) {

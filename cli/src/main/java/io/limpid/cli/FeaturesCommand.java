@@ -134,8 +134,7 @@ final class FeaturesCommand implements Callable<Integer> {
     }
 
     private void requireWritable() {
-        List<Path> inputs = new ArrayList<>(dataOptions.files());
-        inputs.addAll(modelOption.files());
+        List<Path> inputs = modelOption.filesAnd(dataOptions.files());
         if (out != null) {
             OutputOption.require("--out", out, List.of(".csv", ".html"), inputs);
         }

@@ -25,14 +25,12 @@ import io.limpid.report.figure.StripRows;
 import io.limpid.report.figure.WaterfallRow;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,9 +138,11 @@ final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        List<Path> inputs = new ArrayList<>(dataOptions.isGiven() ? dataOptions.files() : List.of());
-        inputs.addAll(modelOption.files());
-        OutputOption.require("--out", out, FigureFile.ENDINGS, inputs);
+        OutputOption.require(
+                "--out",
+                out,
+                FigureFile.ENDINGS,
+                modelOption.filesAnd(dataOptions.isGiven() ? dataOptions.files() : List.of()));
         Print print = new Print(width, fontSize, font);
         if (shown != null && kind != Kind.layers) {
             throw new BadInputException("--show: says what --kind layers shows; " + kind + " does not take it");
@@ -193,10 +193,7 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     private static PrintedFigure accuracy(Console console, Model model, ChosenRows chosen) {
-        RowRange range = chosen.rangeOrAll();
-        int[] places =
-                IntStream.range(0, range.count()).map(i -> range.first() + i).toArray();
-        LayerEvaluation evaluation = LayerEvaluation.of(model, chosen.data().select(places));
+        LayerEvaluation evaluation = LayerEvaluation.of(model, chosen.selected());
         console.warnOfClipped(evaluation.clippedValues());
         console.warnOfNotFinite(evaluation.notFiniteRows());
         return new PrintedChart(LayerCharts.accuracy(

@@ -5,6 +5,7 @@ import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,5 +50,12 @@ final class ModelOption {
             files.add(like);
         }
         return files;
+    }
+
+    /** Returns the files that are read, and others that the same command reads: what no output may replace. */
+    List<Path> filesAnd(Collection<Path> others) {
+        List<Path> all = new ArrayList<>(others);
+        all.addAll(files());
+        return all;
     }
 }

@@ -8,7 +8,6 @@ import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.training.Provenance;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +73,9 @@ final class ModelRows {
         return new Rows(selection, labelled(test, info), trainedOn);
     }
 
-    /** Returns the files that are read, in a list that can be added to. */
+    /** Returns the files that are read. */
     List<Path> files(DataOptions dataOptions) {
-        return new ArrayList<>(testRows.files(dataOptions));
+        return testRows.files(dataOptions);
     }
 
     private static DataSet labelled(DataSet data, ModelInfo info) {

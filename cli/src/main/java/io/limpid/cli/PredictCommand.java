@@ -17,7 +17,6 @@ import io.limpid.interpret.prediction.Predictor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +89,8 @@ final class PredictCommand implements Callable<Integer> {
                     "--json: prints one object to standard output; name a file for the rows with --out");
         }
         if (!toStandardOutput) {
-            List<Path> inputs = new ArrayList<>(dataOptions.files());
-            inputs.addAll(modelOption.files());
-            OutputOption.require("--out", Path.of(out), List.of(".csv", ".json"), inputs);
+            OutputOption.require(
+                    "--out", Path.of(out), List.of(".csv", ".json"), modelOption.filesAnd(dataOptions.files()));
         }
         try (Backend backend = common.openBackend();
                 Model model = modelOption.read(backend, console)) {

@@ -88,9 +88,8 @@ final class PruneCommand implements Callable<Integer> {
 
     private void requireWritable() {
         if (out != null) {
-            List<Path> inputs = modelRows.files(dataOptions);
-            inputs.addAll(modelOption.files());
-            OutputOption.require("--out", out, List.of(".safetensors"), inputs);
+            OutputOption.require(
+                    "--out", out, List.of(".safetensors"), modelOption.filesAnd(modelRows.files(dataOptions)));
         }
     }
 
