@@ -7,9 +7,7 @@ import io.limpid.interpret.compression.Agreement;
 import io.limpid.interpret.compression.Compression;
 import io.limpid.interpret.compression.CompressionListener;
 import io.limpid.interpret.compression.CompressionProvenance;
-import io.limpid.interpret.compression.FineTuning;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelWriter;
@@ -20,7 +18,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -38,7 +35,6 @@ import picocli.CommandLine.Option;
 final class CompressCommand implements Callable<Integer> {
 
     private static final double USUAL_BUDGET = 0.002;
-    private static final double ROUNDING = 1e-9;
 
     @Mixin
     private ModelOption modelOption;
@@ -88,35 +84,25 @@ final class CompressCommand implements Callable<Integer> {
         try (Backend backend = common.openBackend();
                 Model model = modelOption.read(backend, console)) {
             requireFits(model);
-            TestRows.Division rows = testRows.divide(
-                    dataOptions, console.heard(dataOptions.load(model.info())), model.info(), common.seed());
-            DataSet test = labelled(rows.test()
-                    .orElseThrow(
-                            () -> new BadInputException("--test-fraction: some test rows are needed to report on")));
-            ValidationRows validation = ValidationRows.of(labelled(rows.train()), model.info(), common.seed());
-            describe(console, validation, test);
+            JudgedRows rows = JudgedRows.of(testRows, dataOptions, model.info(), console, common.seed());
+            describe(console, rows);
             Compression compression = decompose(console, model);
-            int[] chosen = ranks(console, compression, validation);
-            try (Model small = tuned(console, model, compression, chosen, rows.train(), validation)) {
+            int[] chosen = ranks(console, compression, rows.validation());
+            try (Model small = tuned(console, model, compression, chosen, rows)) {
                 report(
                         console,
                         model,
                         small,
                         compression,
-                        validation,
-                        model.info().fit(test));
+                        rows.validation(),
+                        model.info().fit(rows.test()));
             }
         }
         return ExitCode.DONE;
     }
 
     private void requireSettings() {
-        if (budget != null && !(budget >= 0 && budget <= 1)) {
-            throw new BadInputException("--keep-accuracy: expected a share of rows from 0 to 1; found " + budget);
-        }
-        if (epochs < 0) {
-            throw new BadInputException("--epochs: expected 0 or more; found " + epochs);
-        }
+        JudgedRows.requireSettings(budget, epochs);
         if (out != null) {
             OutputOption.require(
                     "--out", out, List.of(".safetensors"), modelOption.filesAnd(testRows.files(dataOptions)));
@@ -138,18 +124,13 @@ final class CompressCommand implements Callable<Integer> {
         }
     }
 
-    private static DataSet labelled(DataSet data) {
-        if (data.labels().isEmpty()) {
-            throw new BadInputException(data.name() + ": accuracy is told by labels, and these rows have none");
-        }
-        return data;
-    }
-
-    private void describe(Console console, ValidationRows validation, DataSet test) {
-        DataSet rows = validation.split().test();
-        console.say("chosen by          %,d validation rows of %s", rows.count(), rows.name());
-        console.say("reported on        %,d test rows of %s", test.count(), test.name());
-        if (!validation.heldOut()) {
+    private static void describe(Console console, JudgedRows rows) {
+        DataSet chosenBy = rows.validation().split().test();
+        console.say("chosen by          %,d validation rows of %s", chosenBy.count(), chosenBy.name());
+        console.say(
+                "reported on        %,d test rows of %s",
+                rows.test().count(), rows.test().name());
+        if (!rows.validation().heldOut()) {
             console.warn("the model does not say that these validation rows were held out from its training, so its"
                     + " accuracy on them may be too good, and that on test rows fall more than on them");
         }
@@ -192,34 +173,20 @@ final class CompressCommand implements Callable<Integer> {
     }
 
     /** Returns the new model, with a network of its own. */
-    private Model tuned(
-            Console console,
-            Model model,
-            Compression compression,
-            int[] chosen,
-            DataSet train,
-            ValidationRows validation) {
+    private Model tuned(Console console, Model model, Compression compression, int[] chosen, JudgedRows rows) {
         String provenance = CompressionProvenance.json(
                 model,
                 Checksums.sha256(modelOption.file()),
                 Arrays.stream(chosen).boxed().toList(),
-                validation.split().test(),
+                rows.validation().split().test(),
                 ranks.isEmpty() ? OptionalDouble.of(searchedBudget()) : OptionalDouble.empty(),
                 epochs);
         Model cut = new Model(model.info().with(model.info().shape(), provenance), compression.network(chosen));
-        if (epochs == 0) {
+        Model tuned = rows.tuned(console, cut, epochs);
+        if (tuned == cut) {
             return cut;
         }
-        Optional<Model> refined;
-        try (TrainingProgress progress = new TrainingProgress(console)) {
-            refined = FineTuning.run(cut, model.info().fit(train), validation, epochs, progress);
-        }
-        if (refined.isEmpty()) {
-            console.say("training on        has not made it better on the validation rows, and is not used");
-            return cut;
-        }
-        cut.close();
-        try (Model trained = refined.get()) {
+        try (Model trained = tuned) {
             int most = Arrays.stream(chosen).max().orElseThrow();
             return new Model(
                     trained.info(),
@@ -246,7 +213,7 @@ final class CompressCommand implements Callable<Integer> {
                 Agreement.of(model, small, test),
                 SpeedComparison.ofModels(model, small, test));
         table.print(console);
-        if (budget != null && table.loss() > budget + ROUNDING) {
+        if (!JudgedRows.allows(budget, table.loss())) {
             console.warn(
                     "accuracy on the validation rows fell by %.4f, more than the budget of %s", table.loss(), budget);
         }

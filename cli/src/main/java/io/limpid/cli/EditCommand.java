@@ -3,20 +3,15 @@ package io.limpid.cli;
 import io.limpid.core.backend.Backend;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.Checksums;
-import io.limpid.interpret.compression.FineTuning;
 import io.limpid.interpret.data.DataSet;
-import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.detector.ChangedAnswers;
 import io.limpid.interpret.detector.DetectorCut;
 import io.limpid.interpret.model.Model;
-import io.limpid.interpret.model.ModelInfo;
-import io.limpid.interpret.training.ValidationRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +28,6 @@ import picocli.CommandLine.Option;
 final class EditCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
-    private static final double ROUNDING = 1e-9;
 
     @Mixin
     private ModelOption modelOption;
@@ -81,12 +75,7 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = common.console();
-        if (budget != null && !(budget >= 0 && budget <= 1)) {
-            throw new BadInputException("--keep-accuracy: expected a share of rows from 0 to 1; found " + budget);
-        }
-        if (epochs < 0) {
-            throw new BadInputException("--epochs: expected 0 or more; found " + epochs);
-        }
+        JudgedRows.requireSettings(budget, epochs);
         if (out != null) {
             OutputOption.require(
                     "--out", out, List.of(".safetensors"), modelOption.filesAnd(testRows.files(dataOptions)));
@@ -95,15 +84,10 @@ final class EditCommand implements Callable<Integer> {
                 Model read = modelOption.read(backend, console);
                 Model model = DetectorModel.of(read, modelOption.file())) {
             List<DetectorCut> cuts = cuts(model);
-            ModelInfo info = model.info();
-            TestRows.Division rows =
-                    testRows.divide(dataOptions, console.heard(dataOptions.load(info)), info, common.seed());
-            DataSet test = info.fit(labelled(rows.test()
-                    .orElseThrow(
-                            () -> new BadInputException("--test-fraction: some test rows are needed to report on"))));
-            ValidationRows validation = ValidationRows.of(labelled(rows.train()), info, common.seed());
-            try (Model edited = edited(console, model, cuts, rows.train(), validation)) {
-                return report(console, model, edited, cuts, validation, test);
+            JudgedRows rows = JudgedRows.of(testRows, dataOptions, model.info(), console, common.seed());
+            String file = Checksums.sha256(modelOption.file());
+            try (Model edited = rows.tuned(console, DetectorCut.apply(model, cuts, file, epochs), epochs)) {
+                return report(console, model, edited, cuts, rows);
             }
         }
     }
@@ -119,43 +103,13 @@ final class EditCommand implements Callable<Integer> {
         }
     }
 
-    private static DataSet labelled(DataSet data) {
-        if (data.labels().isEmpty()) {
-            throw new BadInputException(data.name() + ": accuracy is told by labels, and these rows have none");
-        }
-        return data;
-    }
-
-    private Model edited(
-            Console console, Model model, List<DetectorCut> cuts, DataSet train, ValidationRows validation) {
-        Model cut = DetectorCut.apply(model, cuts, Checksums.sha256(modelOption.file()), epochs);
-        if (epochs == 0) {
-            return cut;
-        }
-        Optional<Model> refined;
-        try (TrainingProgress progress = new TrainingProgress(console)) {
-            refined = FineTuning.run(cut, model.info().fit(train), validation, epochs, progress);
-        }
-        if (refined.isEmpty()) {
-            console.say("training on        has not made it better on the validation rows, and is not used");
-            return cut;
-        }
-        cut.close();
-        return refined.get();
-    }
-
-    private int report(
-            Console console,
-            Model model,
-            Model edited,
-            List<DetectorCut> cuts,
-            ValidationRows validation,
-            DataSet test) {
+    private int report(Console console, Model model, Model edited, List<DetectorCut> cuts, JudgedRows all) {
         List<String> classes = model.info().classNames();
+        DataSet test = model.info().fit(all.test());
         ChangedAnswers judged = ChangedAnswers.of(
-                model, edited, model.info().fit(validation.split().test()));
+                model, edited, model.info().fit(all.validation().split().test()));
         ChangedAnswers changed = ChangedAnswers.of(model, edited, test);
-        boolean within = budget == null || judged.accuracyBefore() - judged.accuracy() <= budget + ROUNDING;
+        boolean within = JudgedRows.allows(budget, judged.accuracyBefore() - judged.accuracy());
         console.say(
                 "cut                %s",
                 String.join(", ", cuts.stream().map(DetectorCut::name).toList()));
