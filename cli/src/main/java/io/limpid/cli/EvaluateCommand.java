@@ -158,12 +158,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         try (Backend backend = common.openBackend();
                 Model model = modelOption.read(backend, console)) {
-            boolean named = rows != null && !rows.equals(ChosenRows.EVERY_ROW);
+            boolean named = rowsAreNamed();
             ChosenRows chosen =
                     ChosenRows.of(dataOptions.load(model.info()), model.info(), named ? null : rows, console);
             DataSet data = named ? chosen.all() : chosen.data();
-            int most = model.info().shape().features() > MANY_FEATURES ? ROWS_OF_MANY_FEATURES : DEFAULT_ROWS;
-            RowRange range = named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(most, data.count()));
+            RowRange range = range(data, model.info().shape().features());
             BaselineChoice choice = BaselineChoice.of(baselines, model.info());
             Reference reference =
                     referenceOption.ofRow(model.info(), chosen::all).toMethods(model.info());
@@ -221,14 +220,22 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    private boolean rowsAreNamed() {
+        return rows != null && !rows.equals(ChosenRows.EVERY_ROW);
+    }
+
+    /** Returns the rows that are explained: those that were named, else the first, fewer where they have many features. */
+    private RowRange range(DataSet data, int features) {
+        int most = features > MANY_FEATURES ? ROWS_OF_MANY_FEATURES : DEFAULT_ROWS;
+        return rowsAreNamed() ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(most, data.count()));
+    }
+
     private int evaluateFunction(Console console, AttributionMethods known, Path graph) {
         try (OnnxFunction explained =
                 OnnxFunction.open(graph, common.backendOptions().threads())) {
             DataSet data = console.heard(dataOptions.load()).forEvaluation();
             FunctionRows fitting = FunctionRows.of(data, explained);
-            int most = data.width() > MANY_FEATURES ? ROWS_OF_MANY_FEATURES : DEFAULT_ROWS;
-            boolean named = rows != null && !rows.equals(ChosenRows.EVERY_ROW);
-            RowRange range = named ? RowRange.parse(rows, data.count()) : RowRange.all(Math.min(most, data.count()));
+            RowRange range = range(data, data.width());
             BaselineChoice choice = BaselineChoice.of(baselines, fitting.info());
             Reference reference =
                     referenceOption.ofRow(fitting.info(), () -> data).toMethods(fitting.info());
