@@ -1,8 +1,11 @@
 package io.limpid.attribution.faithfulness;
 
+import io.limpid.attribution.AttributionMethod;
 import io.limpid.attribution.Baseline;
+import io.limpid.attribution.ScoreFunction;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The terms of a comparison, the same for all methods.
@@ -27,5 +30,28 @@ public record ComparisonSettings(
 
     public ComparisonSettings {
         replacements = List.copyOf(replacements);
+    }
+
+    /**
+     * Makes measures, in the order of a table; but curves with zeros, where these terms name what takes the place of features.
+     *
+     * @param known all measures
+     * @param methodsOnRandom the methods on a network of random weights; absent for what is no network
+     */
+    List<FaithfulnessMetric> metrics(
+            FaithfulnessMetrics known,
+            ScoreFunction function,
+            MetricSettings settings,
+            Optional<Function<String, AttributionMethod>> methodsOnRandom) {
+        return known.createAll(new MetricContext(function, reference, settings, methodsOnRandom, truth, seed)).stream()
+                .filter(metric -> replacements.isEmpty() || !(metric instanceof PixelFlipping))
+                .toList();
+    }
+
+    /** Makes the curves of each replacement. */
+    List<FlippingGain> gains(ScoreFunction function, MetricSettings settings) {
+        return replacements.stream()
+                .map(replacement -> new FlippingGain(function, replacement, settings.step(), settings.flipped()))
+                .toList();
     }
 }

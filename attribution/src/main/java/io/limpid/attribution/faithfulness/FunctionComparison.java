@@ -43,18 +43,10 @@ public final class FunctionComparison implements AutoCloseable {
             known.create(name, context).ifPresent(method -> methods.put(name, method));
         }
         MetricSettings settings = MetricSettings.standard(features);
-        metrics = FaithfulnessMetrics.discover()
-                .createAll(new MetricContext(
-                        function, terms.reference(), settings, Optional.empty(), terms.truth(), terms.seed()))
-                .stream()
-                .filter(metric -> terms.replacements().isEmpty() || !(metric instanceof PixelFlipping))
-                .toList();
+        metrics = terms.metrics(FaithfulnessMetrics.discover(), function, settings, Optional.empty());
         predicted = new int[count];
         function.predict(count, function.rowsOf(rows), predicted);
-        List<FlippingGain> gains = terms.replacements().stream()
-                .map(replacement -> new FlippingGain(function, replacement, settings.step(), settings.flipped()))
-                .toList();
-        comparison = new MethodComparison(metrics, gains, rows, count, predicted);
+        comparison = new MethodComparison(metrics, terms.gains(function, settings), rows, count, predicted);
     }
 
     /** Returns the measures, in the order of the figures; but curves, where the terms name what takes the place of features. */

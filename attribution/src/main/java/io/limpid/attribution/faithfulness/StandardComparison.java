@@ -86,19 +86,11 @@ public final class StandardComparison implements AutoCloseable {
         methodsOnRandomNetwork = new StandardMethods(known, randomNetwork, groups, baseline, relative, CAPACITY, seed);
         NetworkFunction function = methods.function();
         settings = MetricSettings.standard(function.features());
-        metrics = measures
-                .createAll(new MetricContext(
-                        function, baseline, settings, Optional.of(methodsOnRandomNetwork::method), terms.truth(), seed))
-                .stream()
-                .filter(metric -> terms.replacements().isEmpty() || !(metric instanceof PixelFlipping))
-                .toList();
+        metrics = terms.metrics(measures, function, settings, Optional.of(methodsOnRandomNetwork::method));
         this.rows = rows;
         predicted = new int[count];
         function.predict(count, function.rowsOf(rows), predicted);
-        List<FlippingGain> gains = terms.replacements().stream()
-                .map(replacement -> new FlippingGain(function, replacement, settings.step(), settings.flipped()))
-                .toList();
-        comparison = new MethodComparison(metrics, gains, rows, count, predicted);
+        comparison = new MethodComparison(metrics, terms.gains(function, settings), rows, count, predicted);
         layerMaps = new LayerMapFaithfulness(
                 methods.interpreter(),
                 function,
