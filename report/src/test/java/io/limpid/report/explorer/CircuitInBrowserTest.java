@@ -22,27 +22,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The drawn circuit as people use it, in a real browser. Nothing may be complained of and nothing asked from another host. */
-class CircuitInBrowserTest {
+/** The drawn circuit as people use it, in a real browser. */
+class CircuitInBrowserTest extends InBrowser {
 
-    private static Chromium browser;
     private static URI digits;
     private static URI wine;
 
-    private Tab tab;
+    CircuitInBrowserTest() {
+        super("data");
+    }
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        browser = Chromium.startOrSkip(Files.createDirectory(folder.resolve("browser")));
+    static void write(@TempDir Path folder) throws Exception {
         digits = page("digits", 8, Files.createDirectory(folder.resolve("digits")));
         wine = page("wine", 4, Files.createDirectory(folder.resolve("wine")));
     }
@@ -62,36 +59,6 @@ class CircuitInBrowserTest {
             Files.writeString(file, text);
             return file.toUri();
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void openTab() throws Exception {
-        tab = browser.newTab();
-    }
-
-    @AfterEach
-    void nothingIsComplainedOfOrAskedFor() {
-        if (tab == null) {
-            return;
-        }
-        assertEquals(List.of(), tab.complaints());
-        for (String request : tab.requests()) {
-            String scheme = URI.create(request).getScheme();
-            assertTrue(scheme.equals("file") || scheme.equals("about") || scheme.equals("data"), request);
-        }
-        tab.close();
-    }
-
-    private String text(String selector) throws Exception {
-        return tab.evaluate("document.querySelector('" + selector + "').textContent")
-                .asText();
     }
 
     private int count(String selector) throws Exception {
