@@ -122,18 +122,10 @@ public final class CircuitPage {
             json.writeNumberField("referenceScore", drawn.circuit().referenceScore());
             json.writeNumberField("flow", drawn.graph().flow());
             json.writeStringField("explained", drawn.explained());
-            json.writeArrayFieldStart("classNames");
-            for (String name : drawn.info().classNames()) {
-                json.writeString(name);
-            }
-            json.writeEndArray();
+            PageJson.texts(json, "classNames", drawn.info().classNames());
             Optional<ImageSize> image = drawn.info().schema().image();
             if (image.isPresent()) {
-                json.writeObjectFieldStart("image");
-                json.writeNumberField("rows", image.get().rows());
-                json.writeNumberField("columns", image.get().columns());
-                json.writeNumberField("planes", image.get().planes());
-                json.writeEndObject();
+                PageJson.image(json, image.get());
                 json.writeStringField(
                         "input", FixedPoint.floats(MeanRow.of(rows, drawn.info().encoder())));
             }

@@ -99,20 +99,16 @@ public record Explorer(String json) {
         network.write(json);
         Optional<ImageSize> image = info.schema().image();
         if (image.isPresent()) {
-            json.writeObjectFieldStart("image");
-            json.writeNumberField("rows", image.get().rows());
-            json.writeNumberField("columns", image.get().columns());
-            json.writeNumberField("planes", image.get().planes());
-            json.writeEndObject();
+            PageJson.image(json, image.get());
         }
         Optional<String> columns = info.columnsJson();
         if (columns.isPresent()) {
             json.writeFieldName("columns");
             json.writeRawValue(columns.get());
         } else if (image.isEmpty()) {
-            texts(json, "featureNames", info.schema().featureNames());
+            PageJson.texts(json, "featureNames", info.schema().featureNames());
         }
-        texts(json, "classNames", info.classNames());
+        PageJson.texts(json, "classNames", info.classNames());
         trust(json, model.network().relativeDeviation());
         json.writeArrayFieldStart("shares");
         for (int layer = 1; layer <= shape.depth(); layer++) {
@@ -142,14 +138,6 @@ public record Explorer(String json) {
                 json.writeNumberField("answer", answers[i]);
             }
             json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
         }
         json.writeEndArray();
     }

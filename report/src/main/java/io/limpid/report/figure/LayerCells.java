@@ -14,7 +14,7 @@ import java.util.List;
  * @param schema what columns are called
  * @param rows at least one
  */
-record LayerCells(ShownMap shown, Schema schema, List<StripRow> rows) implements PrintedFigure {
+record LayerCells(ShownMap shown, Schema schema, List<StripRow> rows) implements Strips {
 
     private static final int MOST_LAYERS = 24;
 
@@ -31,15 +31,7 @@ record LayerCells(ShownMap shown, Schema schema, List<StripRow> rows) implements
     }
 
     @Override
-    public double draw(Sketch sketch) {
-        double y = 0;
-        for (StripRow row : rows) {
-            y = row(sketch, row, y) + 0.6 * sketch.em();
-        }
-        return y;
-    }
-
-    private double row(Sketch sketch, StripRow row, double top) {
+    public double drawRow(Sketch sketch, StripRow row, double top) {
         double em = sketch.em();
         LayerChoice choice = LayerChoice.evenly(row.maps().length, MOST_LAYERS);
         List<float[]> maps = choice.of(row.maps());
@@ -54,8 +46,7 @@ record LayerCells(ShownMap shown, Schema schema, List<StripRow> rows) implements
                                 .orElse(0));
         double wide = (sketch.width() - left) / maps.size();
         double y = top + em;
-        String what = row.evidence().isEmpty() ? shown.inWords() : row.evidence();
-        sketch.text(0, y, Sketch.Anchor.START, Sketch.INK, sketch.fitted(row.caption() + "; " + what, sketch.width()));
+        heading(sketch, row, y);
         y += 1.5 * em;
         sketch.text(left - 0.5 * em, y, Sketch.Anchor.END, Sketch.SOFT, "layer");
         double written = Double.NEGATIVE_INFINITY;
@@ -86,7 +77,6 @@ record LayerCells(ShownMap shown, Schema schema, List<StripRow> rows) implements
     }
 
     private String name(StripRow row, int column) {
-        String value = row.values().get(column);
-        return schema.featureName(column) + (value.isEmpty() ? "" : " = " + value);
+        return StripRow.named(schema.featureName(column), row.values().get(column));
     }
 }

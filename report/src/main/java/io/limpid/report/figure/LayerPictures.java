@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the images
  * @param rows at least one
  */
-record LayerPictures(ShownMap shown, ImageSize size, List<StripRow> rows) implements PrintedFigure {
+record LayerPictures(ShownMap shown, ImageSize size, List<StripRow> rows) implements Strips {
 
     private static final int MOST_LAYERS = 39;
 
@@ -35,15 +35,7 @@ record LayerPictures(ShownMap shown, ImageSize size, List<StripRow> rows) implem
     }
 
     @Override
-    public double draw(Sketch sketch) {
-        double y = 0;
-        for (StripRow row : rows) {
-            y = row(sketch, row, y) + 0.6 * sketch.em();
-        }
-        return y;
-    }
-
-    private double row(Sketch sketch, StripRow row, double top) {
+    public double drawRow(Sketch sketch, StripRow row, double top) {
         double em = sketch.em();
         double gap = GAP * em;
         LayerChoice choice = LayerChoice.evenly(row.maps().length, MOST_LAYERS);
@@ -56,7 +48,7 @@ record LayerPictures(ShownMap shown, ImageSize size, List<StripRow> rows) implem
         double high = wide * size.rows() / size.columns();
         DivergingScale scale = DivergingScale.over(signed(maps));
         double y = top + em;
-        sketch.text(0, y, Sketch.Anchor.START, Sketch.INK, sketch.fitted(heading(row), sketch.width()));
+        heading(sketch, row, y);
         y += 0.8 * em;
         for (int i = 0; i < pictures; i++) {
             double x = i % across * (wide + gap);
@@ -81,10 +73,6 @@ record LayerPictures(ShownMap shown, ImageSize size, List<StripRow> rows) implem
         return shown == ShownMap.HOLDS
                 ? y - 0.6 * em
                 : new ScaleBar(sketch).signed(0, y, scale.limit(), "above: layer; below: answer");
-    }
-
-    private String heading(StripRow row) {
-        return row.caption() + "; " + (row.evidence().isEmpty() ? shown.inWords() : row.evidence());
     }
 
     private List<float[]> signed(List<float[]> maps) {

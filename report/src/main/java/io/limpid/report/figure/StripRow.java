@@ -19,4 +19,9 @@ record StripRow(
         values = List.copyOf(values);
         answers = List.copyOf(answers);
     }
+
+    /** Returns a column with its value, where it has one to be told. */
+    static String named(String column, String value) {
+        return value.isEmpty() ? column : column + " = " + value;
+    }
 }

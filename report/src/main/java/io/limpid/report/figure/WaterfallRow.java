@@ -62,7 +62,7 @@ public final class WaterfallRow implements ExplanationSink {
             steps.add(new Waterfall.Step(
                     parts.isPresent()
                             ? "part " + (place + 1)
-                            : named(info.schema().featureName(k), texts.get(k)),
+                            : StripRow.named(info.schema().featureName(k), texts.get(k)),
                     values[k]));
         }
         int left = order.size() - strongest.size();
@@ -82,10 +82,6 @@ public final class WaterfallRow implements ExplanationSink {
                 steps,
                 opponent.score(explained, scores),
                 parts.map(cut -> picture(cut, batch, strongest)));
-    }
-
-    private static String named(String column, String value) {
-        return value.isEmpty() ? column : column + " = " + value;
     }
 
     private Waterfall.Picture picture(ImageParts parts, ExplanationBatch batch, List<Integer> strongest) {
