@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -182,11 +183,12 @@ final class CompressCommand implements Callable<Integer> {
                 ranks.isEmpty() ? OptionalDouble.of(searchedBudget()) : OptionalDouble.empty(),
                 epochs);
         Model cut = new Model(model.info().with(model.info().shape(), provenance), compression.network(chosen));
-        Model tuned = rows.tuned(console, cut, epochs);
-        if (tuned == cut) {
+        Optional<Model> refined = rows.refined(console, cut, epochs);
+        if (refined.isEmpty()) {
             return cut;
         }
-        try (Model trained = tuned) {
+        cut.close();
+        try (Model trained = refined.get()) {
             int most = Arrays.stream(chosen).max().orElseThrow();
             return new Model(
                     trained.info(),
@@ -213,7 +215,7 @@ final class CompressCommand implements Callable<Integer> {
                 Agreement.of(model, small, test),
                 SpeedComparison.ofModels(model, small, test));
         table.print(console);
-        if (!JudgedRows.allows(budget, table.loss())) {
+        if (budget != null && !JudgedRows.allows(budget, table.loss())) {
             console.warn(
                     "accuracy on the validation rows fell by %.4f, more than the budget of %s", table.loss(), budget);
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,8 +86,7 @@ final class EditCommand implements Callable<Integer> {
                 Model model = DetectorModel.of(read, modelOption.file())) {
             List<DetectorCut> cuts = cuts(model);
             JudgedRows rows = JudgedRows.of(testRows, dataOptions, model.info(), console, common.seed());
-            String file = Checksums.sha256(modelOption.file());
-            try (Model edited = rows.tuned(console, DetectorCut.apply(model, cuts, file, epochs), epochs)) {
+            try (Model edited = edited(console, model, cuts, rows)) {
                 return report(console, model, edited, cuts, rows);
             }
         }
@@ -101,6 +101,15 @@ final class EditCommand implements Callable<Integer> {
         } catch (BadInputException e) {
             throw new BadInputException("--cut: " + e.getMessage(), e);
         }
+    }
+
+    private Model edited(Console console, Model model, List<DetectorCut> cuts, JudgedRows rows) {
+        Model cut = DetectorCut.apply(model, cuts, Checksums.sha256(modelOption.file()), epochs);
+        Optional<Model> refined = rows.refined(console, cut, epochs);
+        if (refined.isPresent()) {
+            cut.close();
+        }
+        return refined.orElse(cut);
     }
 
     private int report(Console console, Model model, Model edited, List<DetectorCut> cuts, JudgedRows all) {

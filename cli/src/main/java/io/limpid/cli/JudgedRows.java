@@ -66,12 +66,12 @@ record JudgedRows(DataSet train, ValidationRows validation, DataSet test) {
     /**
      * Lets a network learn on from the training rows.
      *
-     * @param cut closed, where another one is returned
-     * @return the same model without epochs, and where that does not make it better on the validation rows. The caller closes it
+     * @param cut stays as it is
+     * @return the model after it, which the caller closes; empty without epochs, and where that does not make it better on the validation rows
      */
-    Model tuned(Console console, Model cut, int epochs) {
+    Optional<Model> refined(Console console, Model cut, int epochs) {
         if (epochs == 0) {
-            return cut;
+            return Optional.empty();
         }
         Optional<Model> refined;
         try (TrainingProgress progress = new TrainingProgress(console)) {
@@ -79,9 +79,7 @@ record JudgedRows(DataSet train, ValidationRows validation, DataSet test) {
         }
         if (refined.isEmpty()) {
             console.say("training on        has not made it better on the validation rows, and is not used");
-            return cut;
         }
-        cut.close();
-        return refined.get();
+        return refined;
     }
 }
