@@ -44,14 +44,15 @@ public record ExplainedClass(Kind kind, int index) {
     /**
      * Tells the class of each row.
      *
+     * @param rows how many
      * @param given one class per row; only read for {@link Kind#GIVEN}
-     * @param classes gets one class per row. Modified
+     * @param classes the class that is predicted of each row, in whose place comes the one that is explained. Modified
      */
-    void choose(Interpretation told, int[] given, int[] classes) {
+    public void choose(int rows, int[] given, int[] classes) {
         switch (kind) {
-            case PREDICTED -> told.readPredictions(told.shape().depth(), classes);
-            case GIVEN -> System.arraycopy(given, 0, classes, 0, told.rows());
-            case FIXED -> Arrays.fill(classes, 0, told.rows(), index);
+            case PREDICTED -> {}
+            case GIVEN -> System.arraycopy(given, 0, classes, 0, rows);
+            case FIXED -> Arrays.fill(classes, 0, rows, index);
         }
     }
 }

@@ -165,7 +165,8 @@ public final class Interpreter implements AutoCloseable {
     /** Gives each class score its weight, for the rows that were interpreted last. */
     private void weigh(EvidenceQuery query, int[] given) {
         requireInterpreted();
-        query.explained().choose(interpretation, given, classes);
+        interpretation.readPredictions(network.shape().depth(), classes);
+        query.explained().choose(rows, given, classes);
         interpretation.scores(network.shape().depth()).read(scoreValues, 0);
         query.contrast().weigh(classes, scoreValues, rows, network.shape().classes(), weights);
     }

@@ -2,14 +2,12 @@ package io.limpid.interpret.circuit;
 
 import io.limpid.core.interpretation.Circuit;
 import io.limpid.core.interpretation.CircuitReader;
-import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.network.ArgMax;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.PassListener;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.model.Model;
-import java.util.Arrays;
 
 /** Traces the circuits of rows, and takes their mean. */
 public final class CircuitTracer {
@@ -48,7 +46,10 @@ public final class CircuitTracer {
             pass.run(range, batch -> {
                 reader.load(batch.features(), batch.rows());
                 reader.readScores(scores);
-                choose(scores, batch.labels(), batch.rows(), explained);
+                for (int row = 0; row < batch.rows(); row++) {
+                    explained[row] = ArgMax.of(scores, row * classes, classes);
+                }
+                question.explained().choose(batch.rows(), batch.labels(), explained);
                 question.opponent().contrast().weigh(explained, scores, batch.rows(), classes, weights);
                 for (int row = 0; row < batch.rows(); row++) {
                     reader.read(row, circuit);
@@ -57,20 +58,6 @@ public final class CircuitTracer {
             });
             clippedValues = pass.clippedValues();
             return mean;
-        }
-    }
-
-    private void choose(float[] scores, int[] labels, int rows, int[] explained) {
-        ExplainedClass wanted = question.explained();
-        int classes = model.info().shape().classes();
-        switch (wanted.kind()) {
-            case PREDICTED -> {
-                for (int row = 0; row < rows; row++) {
-                    explained[row] = ArgMax.of(scores, row * classes, classes);
-                }
-            }
-            case GIVEN -> System.arraycopy(labels, 0, explained, 0, rows);
-            case FIXED -> Arrays.fill(explained, 0, rows, wanted.index());
         }
     }
 

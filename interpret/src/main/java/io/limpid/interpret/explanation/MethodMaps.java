@@ -4,7 +4,6 @@ import io.limpid.attribution.AttributionMethod;
 import io.limpid.attribution.Baseline;
 import io.limpid.attribution.ScoreFunction;
 import io.limpid.attribution.StandardMethods;
-import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpretation;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.model.Model;
@@ -81,12 +80,8 @@ final class MethodMaps implements AutoCloseable {
             Arrays.fill(explained, 0, count, -1);
             return;
         }
-        ExplainedClass one = classes.onePerRow().orElseThrow();
-        switch (one.kind()) {
-            case PREDICTED -> told.readPredictions(told.shape().depth(), targets);
-            case GIVEN -> System.arraycopy(labels, 0, targets, 0, count);
-            case FIXED -> Arrays.fill(targets, one.index());
-        }
+        told.readPredictions(told.shape().depth(), targets);
+        classes.onePerRow().orElseThrow().choose(count, labels, targets);
         attribute(rows, count, 0, 1, attribution, referenceScore);
         System.arraycopy(targets, 0, explained, 0, count);
     }
