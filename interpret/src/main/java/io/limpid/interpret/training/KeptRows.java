@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Training rows that a model keeps, so that others can be compared with those that got another answer ({@link EvidenceReference#others}). */
-final class KeptRows {
+public final class KeptRows {
 
     /** Among so many training rows they are looked for. */
     private static final int TRIED = 1000;
@@ -28,7 +28,7 @@ final class KeptRows {
      * @param wanted how many, for each answer; 0 for none at all
      * @return absent if none are wanted
      */
-    static Optional<EvidenceReference> of(Model model, DataSet train, int wanted, long seed) {
+    public static Optional<EvidenceReference> of(Model model, DataSet train, int wanted, long seed) {
         if (wanted == 0) {
             return Optional.empty();
         }
