@@ -29,6 +29,7 @@ module io.limpid.interpret {
 
     uses io.limpid.ExplanationPage;
     uses io.limpid.interpret.data.DataSource;
+    uses io.limpid.interpret.explanation.ExplanationFormat;
 
     provides io.limpid.interpret.data.DataSource with
             io.limpid.interpret.data.BundledSource,

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,8 @@ final class ExplainCommand implements Callable<Integer> {
         return OutputOption.require(
                 "--out",
                 out,
-                List.of(".safetensors", ".npz", ".csv", ".json", ".html"),
+                Stream.concat(ExplanationFile.endings().stream(), Stream.of(".html"))
+                        .toList(),
                 modelOption.filesAnd(dataOptions.files()));
     }
 

@@ -26,6 +26,8 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import scala.collection.immutable.ArraySeq;
+import scala.collection.immutable.Seq;
 
 /** Answers batches of rows in memory of its own: one for each task. */
 final class BatchAnswers implements AutoCloseable {
@@ -62,8 +64,7 @@ final class BatchAnswers implements AutoCloseable {
         Schema told = question.columns().schema();
         // Without metadata, values of texts are their places as in the training.
         given = told.featureNames().isEmpty() && told.width() == info.schema().width() ? info.schema() : told;
-        int capacity =
-                (int) Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / ((long) shape.depth() * shape.width() * 2)));
+        int capacity = (int) Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / ((long) shape.depth() * shape.width() * 2)));
         vectors = new RowBuffer(capacity, given.width());
         DataSet rows = new DataSet("the features", vectors, Optional.empty(), given, Optional.empty());
         batch = new RowBatch(NameMatching.toFeatures(rows, info.schema()), info.encoder(), capacity);
@@ -160,8 +161,7 @@ final class BatchAnswers implements AutoCloseable {
         return fold.isIdentity() ? contribution : fold.fold(contribution, rows);
     }
 
-    private Object value(
-            RowAnswers.Output output, int row, Interpretation told, float[] byColumn, float[] changes) {
+    private Object value(RowAnswers.Output output, int row, Interpretation told, float[] byColumn, float[] changes) {
         return switch (output) {
             case RAW_PREDICTION -> vector(scores, row, shape.classes());
             case PROBABILITY -> vector(likelihood, row, shape.classes());
@@ -185,18 +185,18 @@ final class BatchAnswers implements AutoCloseable {
     }
 
     /** The features that spoke most, for or against; of equal ones the first. */
-    private List<Row> explanation(float[] byColumn, int row) {
+    private Seq<Row> explanation(float[] byColumn, int row) {
         int width = info.schema().width();
         int from = row * width;
-        return IntStream.range(0, width)
+        Row[] named = IntStream.range(0, width)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer k) -> -Math.abs(byColumn[from + k])))
                 .limit(question.topK())
                 .map(k -> RowFactory.create(
-                        info.schema().featureName(k),
-                        info.schema().valueText(k, batch.measured()[from + k]),
-                        (double) byColumn[from + k]))
-                .toList();
+                        info.schema().featureName(k), info.schema().valueText(k, batch.measured()[from + k]), (double)
+                                byColumn[from + k]))
+                .toArray(Row[]::new);
+        return ArraySeq.unsafeWrapArray(named);
     }
 
     @Override

@@ -36,7 +36,9 @@ final class ColumnMetadata {
         }
         boolean named = new HashSet<>(names).size() == width && !names.contains("");
         if (!named) {
-            names = IntStream.range(0, width).mapToObj(i -> field.name() + "_" + i).toList();
+            names = IntStream.range(0, width)
+                    .mapToObj(i -> field.name() + "_" + i)
+                    .toList();
         }
         Schema schema = Schema.of(names);
         return schema.withTexts(
@@ -65,8 +67,7 @@ final class ColumnMetadata {
     /** Returns metadata of a vector column with a value for each feature, by its name. */
     static Metadata ofFeatures(String column, Schema schema) {
         Attribute[] attributes = IntStream.range(0, schema.width())
-                .mapToObj(i -> NumericAttribute.defaultAttr()
-                        .withName(schema.featureName(i)))
+                .mapToObj(i -> NumericAttribute.defaultAttr().withName(schema.featureName(i)))
                 .toArray(Attribute[]::new);
         return new AttributeGroup(column, attributes).toMetadata();
     }

@@ -126,8 +126,7 @@ final class DistributedFit {
             String provenance = provenance(plan, roundSteps, rows, parts.size(), backend);
             ModelInfo told = calibrated.info().with(calibrated.info().shape(), provenance);
             Model trained = new Model(told, calibrated.network());
-            Optional<EvidenceReference> others =
-                    KeptRows.of(trained, sample, Recipe.USUAL.keptRows(), settings.seed());
+            Optional<EvidenceReference> others = KeptRows.of(trained, sample, Recipe.USUAL.keptRows(), settings.seed());
             sent.destroy();
             return SharedModel.bytesOf(new Model(told.withOthers(others), calibrated.network()));
         }
@@ -160,8 +159,8 @@ final class DistributedFit {
             throw new BadInputException("training needs at least 2 classes, found " + names.size());
         }
         if (found > names.size()) {
-            throw new BadInputException("a label is " + (found - 1) + ", but the metadata of its column tell "
-                    + names.size() + " classes");
+            throw new BadInputException(
+                    "a label is " + (found - 1) + ", but the metadata of its column tell " + names.size() + " classes");
         }
         return names;
     }
@@ -180,14 +179,15 @@ final class DistributedFit {
     /** The encoder goes to executors as part of a network of one layer. */
     private List<PartitionWork.Prepared> prepared(
             Backend backend, DataSet sample, ColumnEncoder encoder, double share) {
-        NetworkShape thin = NetworkShape.of(encoder.features(), sample.classNames().size(), 1);
+        NetworkShape thin =
+                NetworkShape.of(encoder.features(), sample.classNames().size(), 1);
         double[] none = new double[encoder.features()];
         try (IdentityMlp carrier = new LowRankStart(List.of(1), 1).create(backend, thin, none, 0)) {
             ModelInfo info = new ModelInfo(thin, encoder.adapt(sample.schema()), encoder, "");
             Broadcast<SharedModel> sent = spark.broadcast(shared(new Model(info, carrier)));
             long seed = settings.seed();
-            List<PartitionWork.Prepared> prepared = blocks.map(
-                            block -> PartitionWork.prepare(block, sent.value().open().info(), share, seed))
+            List<PartitionWork.Prepared> prepared = blocks.map(block ->
+                            PartitionWork.prepare(block, sent.value().open().info(), share, seed))
                     .collect();
             sent.destroy();
             return prepared;
@@ -195,8 +195,8 @@ final class DistributedFit {
     }
 
     private ModelInfo info(DataSet sample, ColumnEncoder encoder, Moments moments) {
-        NetworkShape shape = NetworkShape.of(
-                encoder.features(), sample.classNames().size(), settings.depth());
+        NetworkShape shape =
+                NetworkShape.of(encoder.features(), sample.classNames().size(), settings.depth());
         return new ModelInfo(
                 shape,
                 encoder.adapt(sample.schema()),
@@ -233,14 +233,14 @@ final class DistributedFit {
         float rate = settings.stepSize() > 0
                 ? (float) settings.stepSize()
                 : TrainingOptions.usualLearningRate(settings.depth(), false, settings.rank() > 0);
-        return new TrainingPlan(
-                settings.seed(), share, steps, epochs, rate, TrainingOptions.DEFAULT_MOMENTUM);
+        return new TrainingPlan(settings.seed(), share, steps, epochs, rate, TrainingOptions.DEFAULT_MOMENTUM);
     }
 
     /** Fits the temperature to validation rows, of which many tell no more than some. */
     private Model calibrated(
             Model model, Broadcast<SharedModel> start, TrainingPlan plan, List<PartitionWork.Prepared> prepared) {
-        long rows = prepared.stream().mapToLong(PartitionWork.Prepared::validation).sum();
+        long rows =
+                prepared.stream().mapToLong(PartitionWork.Prepared::validation).sum();
         if (rows == 0) {
             return model;
         }
@@ -263,8 +263,7 @@ final class DistributedFit {
             // The surer the better, these rows say: they can't tell how often such answers are wrong.
             return model;
         }
-        NetworkShape shape =
-                model.info().shape().withTemperature((float) LayerTemperatures.fit(scores, depth));
+        NetworkShape shape = model.info().shape().withTemperature((float) LayerTemperatures.fit(scores, depth));
         return new Model(
                 model.info().with(shape, ""),
                 IdentityMlp.of(

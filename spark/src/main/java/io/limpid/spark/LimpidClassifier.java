@@ -151,8 +151,7 @@ public final class LimpidClassifier extends Estimator<LimpidModel>
         Dataset<?> rows = partitions > 0 ? dataset.repartition(partitions) : dataset;
         JavaSparkContext spark =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
-        JavaRDD<RowBlock> blocks =
-                RowBlocks.of(rows, features, label).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<RowBlock> blocks = RowBlocks.of(rows, features, label).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             int width = blocks.map(RowBlock::width).filter(found -> found > 0).take(1).stream()
                     .findFirst()

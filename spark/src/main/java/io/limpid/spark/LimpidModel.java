@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.Param;
@@ -17,6 +18,7 @@ import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -171,7 +173,17 @@ public final class LimpidModel extends org.apache.spark.ml.Model<LimpidModel>
         try (Model model = new SharedModel(file, "reference").open()) {
             new BatchAnswers(model, question).close();
         }
-        return rows.mapPartitions(new RowAnswers(broadcast(dataset), question), Encoders.row(schema));
+        return withMetadata(
+                rows.mapPartitions(new RowAnswers(broadcast(dataset), question), Encoders.row(schema)), schema);
+    }
+
+    /** Metadata do not survive a map over rows. */
+    private static Dataset<Row> withMetadata(Dataset<Row> rows, StructType schema) {
+        Column[] columns = Stream.of(schema.fields())
+                .map(field ->
+                        rows.col("`" + field.name().replace("`", "``") + "`").as(field.name(), field.metadata()))
+                .toArray(Column[]::new);
+        return rows.select(columns);
     }
 
     /** Sent once for each engine, however often rows are answered. */

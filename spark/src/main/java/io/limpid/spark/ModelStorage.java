@@ -30,7 +30,8 @@ final class ModelStorage {
         public void saveImpl(String path) {
             DefaultParamsWriter.saveMetadata(model, path, sparkSession());
             Path file = new Path(path, FILE);
-            try (OutputStream out = file.getFileSystem(sc().hadoopConfiguration()).create(file)) {
+            try (OutputStream out =
+                    file.getFileSystem(sc().hadoopConfiguration()).create(file)) {
                 out.write(model.file());
             } catch (IOException e) {
                 throw new UncheckedIOException(file + ": can't be written: " + e.getMessage(), e);

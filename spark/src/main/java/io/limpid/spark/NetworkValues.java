@@ -74,7 +74,6 @@ final class NetworkValues {
     }
 
     private static int sizeOf(Parameter parameter) {
-        return Math.multiplyExact(
-                parameter.values().rows(), parameter.values().columns());
+        return Math.multiplyExact(parameter.values().rows(), parameter.values().columns());
     }
 }

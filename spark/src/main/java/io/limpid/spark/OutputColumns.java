@@ -59,8 +59,8 @@ record OutputColumns(List<RowAnswers.Output> outputs, List<StructField> fields) 
         StructType longer = schema;
         for (StructField field : fields) {
             if (List.of(longer.fieldNames()).contains(field.name())) {
-                throw new BadInputException("the column '" + field.name()
-                        + "' is there already; drop it, or name the new one otherwise");
+                throw new BadInputException(
+                        "the column '" + field.name() + "' is there already; drop it, or name the new one otherwise");
             }
             longer = longer.add(field);
         }
@@ -74,8 +74,8 @@ record OutputColumns(List<RowAnswers.Output> outputs, List<StructField> fields) 
         }
         DataType type = schema.apply(features).dataType();
         if (!type.equals(SQLDataTypes.VectorType())) {
-            throw new BadInputException("the column '" + features + "' must hold vectors, as VectorAssembler makes them,"
-                    + " but holds " + type.catalogString());
+            throw new BadInputException("the column '" + features
+                    + "' must hold vectors, as VectorAssembler makes them," + " but holds " + type.catalogString());
         }
     }
 

@@ -65,8 +65,8 @@ final class PartitionSummary implements Serializable {
             }
             int texts = schema.textsOf(k).size();
             if (texts > 0 && !(value >= 0 && value < texts && value == (int) value)) {
-                reject("the feature '" + schema.featureName(k) + "' is " + value + " in a row, but its metadata say that it is one of "
-                        + texts + " texts");
+                reject("the feature '" + schema.featureName(k) + "' is " + value
+                        + " in a row, but its metadata say that it is one of " + texts + " texts");
             }
             known[k]++;
             minimum[k] = Math.min(minimum[k], value);
@@ -115,7 +115,8 @@ final class PartitionSummary implements Serializable {
     }
 
     /** Returns what is wrong with a row; null if nothing is. */
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         return fault;
     }
 
@@ -144,7 +145,11 @@ final class PartitionSummary implements Serializable {
 
     /** Tells what was seen, bit by bit, for a checksum. */
     String fingerprint() {
-        return rows + Arrays.toString(classes) + Arrays.toString(minimum) + Arrays.toString(maximum)
-                + Arrays.toString(mean) + Arrays.toString(known);
+        return rows
+                + Arrays.toString(classes)
+                + Arrays.toString(minimum)
+                + Arrays.toString(maximum)
+                + Arrays.toString(mean)
+                + Arrays.toString(known);
     }
 }

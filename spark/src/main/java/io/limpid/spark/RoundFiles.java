@@ -119,8 +119,8 @@ final class RoundFiles implements RoundKeeper {
                 arrays.put("best", best);
             }
             List<ArraySpec> specs = arrays.entrySet().stream()
-                    .map(array -> new ArraySpec(
-                            array.getKey(), ElementType.F32, List.of((long) array.getValue().length)))
+                    .map(array ->
+                            new ArraySpec(array.getKey(), ElementType.F32, List.of((long) array.getValue().length)))
                     .toList();
             try (SafetensorsWriter out = SafetensorsWriter.create(file, specs, Map.of("position", position(state)))) {
                 arrays.forEach((name, values) -> out.writeFloats(name, 0, values, 0, values.length));

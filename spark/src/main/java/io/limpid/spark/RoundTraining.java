@@ -56,8 +56,7 @@ final class RoundTraining {
      */
     void run(RoundState state) {
         while (state.epoch <= plan.epochs()) {
-            Round round = new Round(
-                    state.epoch, state.step, Math.min(plan.stepsPerEpoch(), state.step + roundSteps));
+            Round round = new Round(state.epoch, state.step, Math.min(plan.stepsPerEpoch(), state.step + roundSteps));
             take(round, state);
             if (round.to() == plan.stepsPerEpoch()) {
                 endEpoch(state);
@@ -95,8 +94,7 @@ final class RoundTraining {
     /** Early on, what is kept grows from little, so that the untrained start is soon forgotten. */
     private double kept(Round round) {
         double looks = ((round.epoch() - 1.0) * plan.stepsPerEpoch() + round.to()) / round.steps();
-        return Math.min(
-                Math.pow(Recipe.USUAL.averaging(), round.steps()), looks / (looks + INTERVAL));
+        return Math.min(Math.pow(Recipe.USUAL.averaging(), round.steps()), looks / (looks + INTERVAL));
     }
 
     private void endEpoch(RoundState state) {

@@ -18,7 +18,8 @@ final class RowBlocks {
     static JavaRDD<RowBlock> of(Dataset<?> dataset, String features, String label) {
         return dataset.select(dataset.col(features), dataset.col(label).cast("double"))
                 .toJavaRDD()
-                .mapPartitionsWithIndex((partition, rows) -> List.of(block(partition, rows)).iterator(), true);
+                .mapPartitionsWithIndex(
+                        (partition, rows) -> List.of(block(partition, rows)).iterator(), true);
     }
 
     private static RowBlock block(int partition, Iterator<Row> rows) {

@@ -1,6 +1,8 @@
 package io.limpid.interpret.data;
 
+import io.limpid.formats.BadInputException;
 import io.limpid.formats.Printable;
+import io.limpid.interpret.table.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,17 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
     /** Rows of which none are set aside. */
     public static LoadedData whole(DataSet data) {
         return new LoadedData(data, Optional.empty(), true);
+    }
+
+    /**
+     * Rows of a table, of which none are set aside: what a source of another format makes of its file.
+     *
+     * @param table all columns, also those that the settings leave out
+     * @param settings which column is the label, which are left out, and what becomes of missing values
+     * @throws BadInputException if a column that the settings name is not there, or no feature is left
+     */
+    public static LoadedData of(Table table, TableSettings settings) {
+        return whole(TableData.of(ChosenColumns.of(table, settings.format()), settings));
     }
 
     /** Returns the rows that a trained model should be judged and explained on: the test rows where there are some. */

@@ -5,12 +5,26 @@ import io.limpid.interpret.data.PassListener;
 import io.limpid.interpret.data.RowRange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A file of explanations of the kind that its name ends in: arrays ({@code .safetensors}, {@code .npz}), or text ({@code .csv}, {@code .json}). */
+/**
+ * A file of explanations of the kind that its name ends in: arrays ({@code .safetensors}, {@code .npz}), text ({@code .csv}, {@code .json}), or an {@link ExplanationFormat} of another jar.
+ */
 public final class ExplanationFile {
 
+    private static final List<String> OWN = List.of(".safetensors", ".npz", ".csv", ".json");
+
     private ExplanationFile() {}
+
+    /** Returns what names of files may end in: those of this module, and those of formats on the class path. */
+    public static List<String> endings() {
+        return Stream.concat(OWN.stream(), ExplanationFormat.all().stream().map(ExplanationFormat::ending))
+                .distinct()
+                .toList();
+    }
 
     /**
      * Explains rows and writes the file, whole or not at all.
@@ -24,9 +38,33 @@ public final class ExplanationFile {
             Path file, Explainer explainer, RowRange range, Map<String, String> said, PassListener listener)
             throws IOException {
         String name = file.toString();
+        Optional<ExplanationFormat> other = OWN.stream().anyMatch(name::endsWith)
+                ? Optional.empty()
+                : ExplanationFormat.all().stream()
+                        .filter(format -> name.endsWith(format.ending()))
+                        .findFirst();
+        if (other.isPresent()) {
+            return write(other.get(), file, explainer, range, said, listener);
+        }
         return name.endsWith(".csv") || name.endsWith(".json")
                 ? writeText(file, explainer, range, listener)
                 : writeArrays(file, explainer, range, said, listener);
+    }
+
+    private static long write(
+            ExplanationFormat format,
+            Path file,
+            Explainer explainer,
+            RowRange range,
+            Map<String, String> said,
+            PassListener listener)
+            throws IOException {
+        Map<String, String> metadata = ExplanationMetadata.of(explainer.form(), said);
+        try (ExplanationFormat.Sink sink = format.create(file, explainer.form(), metadata)) {
+            long clipped = explainer.explain(range, sink, listener);
+            sink.complete();
+            return clipped;
+        }
     }
 
     private static long writeArrays(

@@ -29,7 +29,7 @@ public final class TextColumn implements Column {
      *
      * @param values one for each row; null where one is missing
      */
-    public static TextColumn of(String name, List<String> values) {
+    public static TextColumn of(String name, List<@Nullable String> values) {
         Map<String, Integer> codeOf = new HashMap<>();
         List<String> texts = new ArrayList<>();
         CompactNumbers codes = new CompactNumbers();

@@ -1,0 +1,111 @@
+package io.limpid.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Prints the figures of docs/spark.md: how many rows a second so many executors train on and explain, and what is exchanged. */
+@Tag("figures")
+class ClusterFiguresTest {
+
+    private static final int TRAIN = 60_000;
+    private static final int EXPLAINED = 100_000;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void rowsInASecond(int executors) throws IOException {
+        try (LocalCluster cluster = new LocalCluster(executors)) {
+            Traffic traffic = new Traffic();
+            cluster.session().sparkContext().addSparkListener(traffic);
+            for (int rank : new int[] {0, 4}) {
+                train(cluster.session(), executors, rank, traffic);
+            }
+        }
+    }
+
+    private static void train(SparkSession spark, int executors, int rank, Traffic traffic) {
+        Dataset<Row> rows = TestData.curved(spark, TRAIN, 1, executors).cache();
+        rows.count();
+        LimpidClassifier classifier =
+                new LimpidClassifier().setDepth(6).setRank(rank).setMaxIter(2).setBatchSize(1000);
+        classifier.copy(ParamMap.empty()).setMaxIter(1).fit(rows.limit(5000).repartition(executors));
+        traffic.reset();
+        int[] rounds = {0};
+        long[] times = new long[2];
+        LimpidModel model = classifier.fit(rows, (state, last) -> {
+            times[rounds[0] == 0 ? 0 : 1] = System.nanoTime();
+            rounds[0]++;
+        });
+        double seconds = (times[1] - times[0]) * 1e-9;
+        print(
+                "%d executors, rank %d: trains on %,.0f rows/s (%d rounds, results %,d bytes, shuffled %,d bytes)",
+                executors,
+                rank,
+                2.0 * 0.85 * TRAIN * (rounds[0] - 1) / rounds[0] / seconds,
+                rounds[0],
+                traffic.results.get(),
+                traffic.shuffled.get());
+        print("  the model: %,d bytes", model.file().length);
+        Dataset<Row> many = TestData.curved(spark, EXPLAINED, 2, 4 * executors).cache();
+        many.count();
+        LimpidModel predicts = model.copy(ParamMap.empty())
+                .setEvidenceCol("")
+                .setContributionCol("")
+                .setExplanationCol("");
+        time(executors, "predicts", predicts, many);
+        time(executors, "explains", model, many);
+        time(
+                executors,
+                "explains against the mean",
+                model.copy(ParamMap.empty()).setReference("mean"),
+                many);
+        rows.unpersist();
+        many.unpersist();
+    }
+
+    private static void time(int executors, String what, LimpidModel model, Dataset<Row> rows) {
+        model.transform(rows.limit(20_000))
+                .write()
+                .format("noop")
+                .mode("overwrite")
+                .save();
+        long start = System.nanoTime();
+        Dataset<Row> answered = model.transform(rows);
+        answered.write().format("noop").mode("overwrite").save();
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        print("  %s %,.0f rows/s", what, EXPLAINED / seconds);
+        assertEquals(EXPLAINED, answered.count());
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.println("figures: " + String.format(Locale.ROOT, format, values));
+    }
+
+    private static final class Traffic extends SparkListener {
+
+        private final AtomicLong results = new AtomicLong();
+        private final AtomicLong shuffled = new AtomicLong();
+
+        void reset() {
+            results.set(0);
+            shuffled.set(0);
+        }
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd ended) {
+            results.addAndGet(ended.taskMetrics().resultSize());
+            shuffled.addAndGet(ended.taskMetrics().shuffleWriteMetrics().bytesWritten());
+        }
+    }
+}
