@@ -6,6 +6,7 @@ import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.ColumnEncoder;
 import io.limpid.interpret.data.Encoder;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import java.util.ArrayList;
@@ -94,30 +95,60 @@ final class GraphPlan {
     private void tellEvidence(NetworkGraph.Pass pass, String scores, String prediction, int rank) {
         String weights = EvidenceGraph.rivals(graph, scores, prediction, shape.classes());
         graph.output("class_weight", weights, DataType.FLOAT, shape.classes());
-        EvidenceGraph evidence = new EvidenceGraph(graph, network, pass, reference(rank > 0), weights);
-        EvidenceGraph.Walk walk = evidence.walk(info.meanRow().isEmpty());
-        graph.output("evidence", walk.evidence(), DataType.FLOAT, shape.features());
-        if (info.meanRow().isEmpty()) {
-            graph.output("bias_evidence", graph.node("Squeeze", walk.bias(), graph.longs(1)), DataType.FLOAT);
+        EvidenceReference reference = Reference.usual(info).row();
+        List<EvidenceGraph> accounts = accounts(reference, pass, weights, prediction, rank > 0);
+        List<EvidenceGraph.Walk> walks = accounts.stream()
+                .map(account -> account.walk(reference.isNothing()))
+                .toList();
+        String evidence = sum(walks.stream().map(EvidenceGraph.Walk::evidence).toList());
+        graph.output("evidence", evidence, DataType.FLOAT, shape.features());
+        if (reference.isNothing()) {
+            String bias = graph.node("Squeeze", walks.get(0).bias(), graph.longs(1));
+            graph.output("bias_evidence", bias, DataType.FLOAT);
         }
         if (info.encoder() instanceof ColumnEncoder) {
             graph.output(
                     "column_evidence",
-                    byColumn(walk.evidence()),
+                    byColumn(evidence),
                     DataType.FLOAT,
                     info.encoder().columns());
         }
         if (rank > 0) {
-            tellDetectors(pass, evidence, rank);
+            tellDetectors(pass, accounts, rank);
         }
     }
 
-    /** Returns what the mean row becomes in the same network, or zeros all over where the model does not know it. */
-    private NetworkGraph.Pass reference(boolean detectors) {
-        if (info.meanRow().isPresent()) {
-            EvidenceReference mean = info.meanRow().get();
-            return network.run(graph.floats(mean.row(), 1, shape.features()));
+    /** Returns one account for each row that others are compared with: evidence is proportional to weights, so each gets them times what its row counts. */
+    private List<EvidenceGraph> accounts(
+            EvidenceReference reference, NetworkGraph.Pass pass, String weights, String prediction, boolean detectors) {
+        if (reference.count() < 2) {
+            NetworkGraph.Pass other = reference.isNothing() ? nothing(detectors) : passOf(reference.row());
+            return List.of(new EvidenceGraph(graph, network, pass, other, weights));
         }
+        List<EvidenceGraph> accounts = new ArrayList<>();
+        for (int i = 0; i < reference.count(); i++) {
+            float[] shares = new float[shape.classes()];
+            for (int answer = 0; answer < shares.length; answer++) {
+                shares[answer] = reference.weight(i, answer);
+            }
+            String share = graph.node("Gather", graph.floats(shares, shares.length, 1), prediction);
+            accounts.add(new EvidenceGraph(
+                    graph, network, pass, passOf(reference.row(i)), graph.node("Mul", weights, share)));
+        }
+        return accounts;
+    }
+
+    private String sum(List<String> values) {
+        return values.size() == 1 ? values.get(0) : graph.node("Sum", values.toArray(String[]::new));
+    }
+
+    /** Returns what one row becomes in the same network. */
+    private NetworkGraph.Pass passOf(float[] features) {
+        return network.run(graph.floats(features, 1, shape.features()));
+    }
+
+    /** Returns zeros all over, where the model knows no row to compare with. */
+    private NetworkGraph.Pass nothing(boolean detectors) {
         String zeros = graph.floats(new float[shape.width()], 1, shape.width());
         String zero = detectors ? graph.number(0) : "";
         return new NetworkGraph.Pass(
@@ -135,14 +166,16 @@ final class GraphPlan {
         return graph.node("MatMul", evidence, graph.floats(fold, columns.features(), columns.columns()));
     }
 
-    private void tellDetectors(NetworkGraph.Pass pass, EvidenceGraph evidence, int rank) {
+    private void tellDetectors(NetworkGraph.Pass pass, List<EvidenceGraph> accounts, int rank) {
         List<String> strengths = new ArrayList<>();
         List<String> votes = new ArrayList<>();
-        String[] ofLayers = evidence.detectors();
+        List<String[]> ofAccounts =
+                accounts.stream().map(EvidenceGraph::detectors).toList();
         for (int l = 0; l < shape.depth(); l++) {
             int missing = rank - ((LowRankGraph) network.layer(l)).rank();
             strengths.add(widened(pass.strengths().get(l), missing));
-            votes.add(widened(ofLayers[l], missing));
+            int layer = l;
+            votes.add(widened(sum(ofAccounts.stream().map(of -> of[layer]).toList()), missing));
         }
         graph.output("detector_strength", graph.stacked(strengths), DataType.FLOAT, shape.depth(), rank);
         graph.output("detector_evidence", graph.stacked(votes), DataType.FLOAT, shape.depth(), rank);

@@ -7,6 +7,7 @@ import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.WholeFile;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.LimpidVersion;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelWriter;
@@ -95,8 +96,9 @@ public record OnnxExport(byte[] model, List<String> remarks) {
     private static Map<String, String> metadata(Model model, ExportedOutputs outputs) {
         boolean plain = model.network().full().layers().stream().allMatch(DenseLayer.class::isInstance);
         Map<String, String> metadata = ModelWriter.metadata(model.info(), plain);
-        // The graph compares with the mean alone, so the rows that were kept would only be carried along.
+        // The graph holds the rows that were kept as constants.
         metadata.keySet().removeAll(Set.of("kept_rows", "kept_answers"));
+        metadata.put("compared_with", Reference.usual(model.info()).text());
         metadata.put("outputs", outputs.name().toLowerCase(Locale.ROOT));
         return metadata;
     }

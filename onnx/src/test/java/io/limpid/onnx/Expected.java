@@ -14,6 +14,7 @@ import io.limpid.core.interpretation.Interpretation;
 import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.explanation.ColumnFold;
+import io.limpid.interpret.explanation.Reference;
 import io.limpid.interpret.model.Model;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Expected {
             close("contribution", l, shape.features(), told.contribution(l).toArray());
         }
         comparePredictions(told);
-        EvidenceReference reference = model.info().meanRow().orElse(EvidenceReference.NOTHING);
+        EvidenceReference reference = Reference.usual(model.info()).row();
         EvidenceQuery query = new EvidenceQuery(
                 ExplainedClass.PREDICTED,
                 ClassContrast.againstRivals(ClassContrast.RIVAL_TEMPERATURE),

@@ -22,6 +22,7 @@ import io.limpid.interpret.data.QuantileEncoding;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.model.Model;
+import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
@@ -82,6 +83,8 @@ class TrainedGraphTest {
                 assertTrue(metadata.get("classes")
                         .contains(model.info().classNames().get(0)));
                 assertEquals("all", metadata.get("outputs"));
+                // Images are compared with their mean, tables with rows that got another answer.
+                assertEquals(name.equals("digits") ? "mean" : "others", metadata.get("compared_with"));
             }
         }
     }
@@ -190,7 +193,7 @@ class TrainedGraphTest {
     }
 
     private TrainingResult train(LoadedData loaded, TableSettings settings, int rank) {
-        TrainingOptions options = TrainingOptions.defaults(4, 2);
+        TrainingOptions options = TrainingOptions.defaults(4, 2).with(Recipe.PLAIN.withKeptRows(4));
         return new Training(
                         backend,
                         loaded.train(),

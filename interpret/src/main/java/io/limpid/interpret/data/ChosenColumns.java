@@ -39,13 +39,20 @@ final class ChosenColumns {
         for (String name : given) {
             if (table.column(name).isPresent()) {
                 names.add(table.column(name).get().name());
-            } else if (!absentAllowed) {
+            } else if (!absentAllowed && !isGone(table, name)) {
                 throw new BadInputException(table.name() + ": there is no column '" + name + "'; the columns are "
                                 + NameMatching.someOf(table.sourceNames()))
                         .about(setting);
             }
         }
         return names;
+    }
+
+    /** Returns whether whoever made the table left a column out already. */
+    private static boolean isGone(Table table, String name) {
+        return table.sourceNames().contains(name)
+                || (name.matches("[1-9][0-9]{0,6}")
+                        && Integer.parseInt(name) <= table.sourceNames().size());
     }
 
     private static Column asTexts(NumberColumn numbers) {

@@ -27,7 +27,8 @@ public final class CsvSink implements TextSink {
     @Override
     public void accept(ExplanationBatch batch) throws IOException {
         table.lines(
-                batch, values -> csv.writeRecord(values.stream().map(CsvSink::text).toList()));
+                batch,
+                values -> csv.writeRecord(values.stream().map(CsvSink::text).toList()));
     }
 
     private static String text(@Nullable Object value) {
