@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** Spark with executors that are processes of their own, on this machine. The profiles that run such tests set SPARK_HOME and its like. */
 final class LocalCluster implements AutoCloseable {
@@ -16,6 +17,11 @@ final class LocalCluster implements AutoCloseable {
 
     /** @param executors how many processes, with one core each */
     LocalCluster(int executors) throws IOException {
+        // Other tests of this process may have left one, and there can be only one.
+        Option<SparkSession> other = SparkSession.getDefaultSession();
+        if (other.isDefined()) {
+            other.get().stop();
+        }
         Path home = Path.of(System.getenv("SPARK_HOME"));
         Files.createDirectories(home.resolve("jars"));
         if (!Files.exists(home.resolve("RELEASE"))) {
