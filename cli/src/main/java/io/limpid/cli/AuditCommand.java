@@ -7,7 +7,10 @@ import io.limpid.interpret.audit.Audit;
 import io.limpid.interpret.audit.AuditSettings;
 import io.limpid.interpret.audit.Region;
 import io.limpid.interpret.audit.ShortcutAudit;
+import io.limpid.interpret.audit.ShortcutCarriers;
+import io.limpid.interpret.audit.ShortcutCarriers.Carrier;
 import io.limpid.interpret.audit.Suspect;
+import io.limpid.interpret.compression.CanonicalModel;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.report.AuditPage;
@@ -19,7 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +41,8 @@ import picocli.CommandLine.Option;
 final class AuditCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
+
+    private static final int MOST_CARRIERS = 8;
 
     @Mixin
     private ModelOption modelOption;
@@ -87,6 +94,10 @@ final class AuditCommand implements Callable<Integer> {
             Audit audit = ShortcutAudit.run(model, chosen.data(), settings);
             console.say("rows               %s; audited are %,d", chosen.inWords(), audit.labels().length);
             print(console, info, audit);
+            List<Carrier> carriers = carriers(model, audit);
+            if (!carriers.isEmpty()) {
+                say(console, audit.suspects().get(0), carriers);
+            }
             if (out != null) {
                 WholeFile.write(out, stream -> {
                     Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
@@ -96,6 +107,7 @@ final class AuditCommand implements Callable<Integer> {
                 console.say("page               %s", out);
             }
             Map<String, Object> json = json(info, audit, chosen);
+            json.put("carriers", carriers.stream().map(AuditCommand::json).toList());
             chosen.addTo(json);
             json.put("backend", backend.name());
             json.put("threads", backend.threads());
@@ -165,6 +177,34 @@ final class AuditCommand implements Callable<Integer> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("suspects", suspects);
         json.put("auditedRows", audit.labels().length);
+        return json;
+    }
+
+    /** Of the first suspect; empty where there is none, or the network has no detectors. */
+    private static List<Carrier> carriers(Model model, Audit audit) {
+        Optional<Model> canonical = audit.suspects().isEmpty() ? Optional.empty() : CanonicalModel.of(model);
+        if (canonical.isEmpty()) {
+            return List.of();
+        }
+        try (Model detectors = canonical.get()) {
+            return new ShortcutCarriers(detectors, audit).of(audit.suspects().get(0), MOST_CARRIERS);
+        }
+    }
+
+    private static void say(Console console, Suspect suspect, List<Carrier> carriers) {
+        console.say("detectors that carry the first; rows that still turn without it and those above, of %d", suspect.tried());
+        for (Carrier carrier : carriers) {
+            console.say("%10s  %5d", carrier.name(), carrier.turned());
+        }
+        console.say(
+                "to cut them: limpid edit --cut %s",
+                carriers.stream().map(Carrier::name).collect(Collectors.joining(",")));
+    }
+
+    private static Map<String, Object> json(Carrier carrier) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("detector", carrier.name());
+        json.put("turned", carrier.turned());
         return json;
     }
 
