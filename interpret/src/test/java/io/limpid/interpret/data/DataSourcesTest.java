@@ -252,7 +252,6 @@ class DataSourcesTest {
                         "wine",
                         "synthetic:xor|orange-skin|switch|linear|suppressor",
                         "planted:CLASS|all:SPEC",
-                        "planted:CLASS|all:SPEC",
                         "mnist",
                         "fashion-mnist",
                         "idx:DIR",
