@@ -42,6 +42,9 @@ final class AuditCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
 
+    /** Of so many suspects the detectors that carry them are looked for. */
+    private static final int CARRIED = 3;
+
     private static final int MOST_CARRIERS = 8;
 
     @Mixin
@@ -94,9 +97,9 @@ final class AuditCommand implements Callable<Integer> {
             Audit audit = ShortcutAudit.run(model, chosen.data(), settings);
             console.say("rows               %s; audited are %,d", chosen.inWords(), audit.labels().length);
             print(console, info, audit);
-            List<Carrier> carriers = carriers(model, audit);
-            if (!carriers.isEmpty()) {
-                say(console, audit.suspects().get(0), carriers);
+            List<List<Carrier>> carriers = carriers(model, audit);
+            for (int i = 0; i < carriers.size(); i++) {
+                say(console, i + 1, audit.suspects().get(i), carriers.get(i));
             }
             if (out != null) {
                 WholeFile.write(out, stream -> {
@@ -106,8 +109,7 @@ final class AuditCommand implements Callable<Integer> {
                 });
                 console.say("page               %s", out);
             }
-            Map<String, Object> json = json(info, audit, chosen);
-            json.put("carriers", carriers.stream().map(AuditCommand::json).toList());
+            Map<String, Object> json = json(info, audit, chosen, carriers);
             chosen.addTo(json);
             json.put("backend", backend.name());
             json.put("threads", backend.threads());
@@ -152,7 +154,8 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> json(ModelInfo info, Audit audit, ChosenRows chosen) {
+    private static Map<String, Object> json(
+            ModelInfo info, Audit audit, ChosenRows chosen, List<List<Carrier>> carriers) {
         List<Map<String, Object>> suspects = new ArrayList<>();
         for (Suspect suspect : audit.suspects()) {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -172,6 +175,11 @@ final class AuditCommand implements Callable<Integer> {
             entry.put("likelihoodAfter", suspect.after());
             entry.put("fromRow", chosen.data().rows().number(audit.places()[suspect.donor()]));
             entry.put("intoRow", chosen.data().rows().number(audit.places()[suspect.receiver()]));
+            if (suspects.size() < carriers.size()) {
+                entry.put(
+                        "carriers",
+                        carriers.get(suspects.size()).stream().map(AuditCommand::json).toList());
+            }
             suspects.add(entry);
         }
         Map<String, Object> json = new LinkedHashMap<>();
@@ -180,25 +188,32 @@ final class AuditCommand implements Callable<Integer> {
         return json;
     }
 
-    /** Of the first suspect; empty where there is none, or the network has no detectors. */
-    private static List<Carrier> carriers(Model model, Audit audit) {
+    /** Of the first suspects; empty where the network has no detectors. */
+    private static List<List<Carrier>> carriers(Model model, Audit audit) {
         Optional<Model> canonical = audit.suspects().isEmpty() ? Optional.empty() : CanonicalModel.of(model);
         if (canonical.isEmpty()) {
             return List.of();
         }
         try (Model detectors = canonical.get()) {
-            return new ShortcutCarriers(detectors, audit).of(audit.suspects().get(0), MOST_CARRIERS);
+            ShortcutCarriers search = new ShortcutCarriers(detectors, audit);
+            return audit.suspects().stream()
+                    .limit(CARRIED)
+                    .map(suspect -> search.of(suspect, MOST_CARRIERS))
+                    .toList();
         }
     }
 
-    private static void say(Console console, Suspect suspect, List<Carrier> carriers) {
-        console.say("detectors that carry the first; rows that still turn without it and those above, of %d", suspect.tried());
-        for (Carrier carrier : carriers) {
-            console.say("%10s  %5d", carrier.name(), carrier.turned());
+    private static void say(Console console, int place, Suspect suspect, List<Carrier> carriers) {
+        if (carriers.isEmpty()) {
+            return;
         }
         console.say(
-                "to cut them: limpid edit --cut %s",
-                carriers.stream().map(Carrier::name).collect(Collectors.joining(",")));
+                "carried by         suspect %d: %s",
+                place, carriers.stream().map(Carrier::name).collect(Collectors.joining(",")));
+        console.say(
+                "    cut one after the other, they leave %s of %d rows that turn; see limpid edit --cut",
+                carriers.stream().map(each -> Integer.toString(each.turned())).collect(Collectors.joining(", ")),
+                suspect.tried());
     }
 
     private static Map<String, Object> json(Carrier carrier) {

@@ -114,7 +114,8 @@ final class CompressCommand implements Callable<Integer> {
     private void requireSettings() {
         JudgedRows.requireSettings(budget, epochs());
         if (sparse.asked() && epochs() == 0) {
-            throw new BadInputException("--epochs: detectors are made sparse while they learn on, so expected 1 or more; found 0");
+            throw new BadInputException(
+                    "--epochs: detectors are made sparse while they learn on, so expected 1 or more; found 0");
         }
         if (out != null) {
             OutputOption.require(

@@ -23,9 +23,8 @@ final class GroundTruthOptions {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description =
-                    "With --ground-truth: how many networks for each known answer; with --interventions: how many"
-                            + " networks. Default: 5; 2 with --quick.")
+            description = "With --ground-truth: how many networks for each known answer; with --interventions: how many"
+                    + " networks. Default: 5; 2 with --quick.")
     private @Nullable Integer seeds;
 
     @Option(

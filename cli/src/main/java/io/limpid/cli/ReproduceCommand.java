@@ -219,8 +219,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private String commandLine(String experiments) {
         String mode = quick ? " --quick" : "";
-        return "./limpid reproduce" + experiments + " --data " + dataOptions.spec() + mode + " --seed "
-                + common.seed();
+        return "./limpid reproduce" + experiments + " --data " + dataOptions.spec() + mode + " --seed " + common.seed();
     }
 
     private static void report(Console console, ReproductionResult result, ReproductionFiles files) {

@@ -52,8 +52,8 @@ final class SparseOption {
         int reads = Integer.parseInt(numbers.group(1));
         int detectors = numbers.group(2) == null ? usual.detectors() : Integer.parseInt(numbers.group(2));
         if (reads < 1 || reads > shape.width() || detectors < 1 || detectors > all) {
-            throw new BadInputException("--sparse: expected 1 to " + shape.width() + " reads, of so many values, and 1 to "
-                    + all + " detectors; found '" + text + "'");
+            throw new BadInputException("--sparse: expected 1 to " + shape.width()
+                    + " reads, of so many values, and 1 to " + all + " detectors; found '" + text + "'");
         }
         return Optional.of(new Sparsity(reads, detectors));
     }

@@ -426,7 +426,8 @@ final class TrainCommand implements Callable<Integer> {
         if (report != null) {
             console.say("report             %s", report);
         }
-        console.result(json(result, evaluation, linear, classes, test.isPresent(), deviation, economy, target, backend));
+        console.result(
+                json(result, evaluation, linear, classes, test.isPresent(), deviation, economy, target, backend));
     }
 
     private Map<String, Object> json(

@@ -31,14 +31,7 @@ class GroundTruthOptionsTest {
                 "2");
         refused("--answers belongs to --ground-truth", "reproduce", "--data", "digits", "--answers", "xor");
         refused("choose one", "reproduce", "--ground-truth", "--interventions", "--data", "digits");
-        refused(
-                "--rank: expected a number from 1",
-                "reproduce",
-                "--interventions",
-                "--data",
-                "wine",
-                "--rank",
-                "0");
+        refused("--rank: expected a number from 1", "reproduce", "--interventions", "--data", "wine", "--rank", "0");
         refused("--seeds: expected a number from 1", "reproduce", "--ground-truth", "--seeds", "0");
         refused("--rank: expected a number from 1", "reproduce", "--ground-truth", "--rank", "0");
         refused("found 'xnor'", "reproduce", "--ground-truth", "--answers", "xor,xnor");
@@ -92,7 +85,9 @@ class GroundTruthOptionsTest {
         assertEquals(0, run.exitCode(), run.err());
         JsonNode json = run.json();
         assertEquals(2, json.get("experiments").size());
-        assertTrue(json.get("command").asText().contains("--interventions --seeds 1 --rank 3 --data wine"), json::toString);
+        assertTrue(
+                json.get("command").asText().contains("--interventions --seeds 1 --rank 3 --data wine"),
+                json::toString);
         assertTrue(Files.exists(out.resolve("index.html")) && Files.exists(out.resolve("results.md")));
     }
 }

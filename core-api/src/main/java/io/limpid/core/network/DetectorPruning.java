@@ -101,14 +101,16 @@ public final class DetectorPruning {
      */
     public DetectorPruning(IdentityMlp network, Optional<Grid> grid) {
         this.grid = grid;
-        grid.filter(size -> size.rows * size.columns * size.planes > network.shape().features())
+        grid.filter(size ->
+                        size.rows * size.columns * size.planes > network.shape().features())
                 .ifPresent(size -> {
-                    throw new IllegalArgumentException(
-                            size + " has more pixels than the network has features, " + network.shape().features());
+                    throw new IllegalArgumentException(size + " has more pixels than the network has features, "
+                            + network.shape().features());
                 });
         for (Layer layer : network.full().layers()) {
             if (!(layer instanceof LowRankLayer detectors)) {
-                throw new IllegalArgumentException("a layer of this network keeps its weight in another form than detectors");
+                throw new IllegalArgumentException(
+                        "a layer of this network keeps its weight in another form than detectors");
             }
             parts.add(new Part(detectors));
         }
@@ -217,9 +219,8 @@ public final class DetectorPruning {
                     int at = ((plane * grid.rows + y) * grid.columns + x) * rank;
                     for (int k = 0; k < rank && neighbours > 0; k++) {
                         double own = counts[at + k];
-                        tied[at + k] = own == 0
-                                ? 0
-                                : OF_NEIGHBOURS * (sums[k] - own) / neighbours + (1 - OF_NEIGHBOURS) * own;
+                        tied[at + k] =
+                                own == 0 ? 0 : OF_NEIGHBOURS * (sums[k] - own) / neighbours + (1 - OF_NEIGHBOURS) * own;
                     }
                 }
             }

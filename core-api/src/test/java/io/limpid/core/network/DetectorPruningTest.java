@@ -202,7 +202,8 @@ class DetectorPruningTest {
         void take() {
             for (int l = 0; l < 3; l++) {
                 for (int p = 0; p < 3; p++) {
-                    Tensor from = network.full().layers().get(l).parameters().get(p).values();
+                    Tensor from =
+                            network.full().layers().get(l).parameters().get(p).values();
                     copy.full().layers().get(l).parameters().get(p).values().write(from.toArray(), 0);
                 }
             }

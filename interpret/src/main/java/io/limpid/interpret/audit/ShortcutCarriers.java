@@ -66,7 +66,8 @@ public final class ShortcutCarriers {
         List<Carrier> carriers = new ArrayList<>();
         try (IdentityMlp copy = model.network().copy();
                 Interpreter interpreter = new Interpreter(copy, CAPACITY)) {
-            Transplant transplant = new Transplant(interpreter, rows, audit.settings().copies());
+            Transplant transplant =
+                    new Transplant(interpreter, rows, audit.settings().copies());
             int[] donors = transplant.donors(suspect.label());
             int[] receivers = transplant.receivers(suspect.label());
             List<Trial> candidates = all(copy);

@@ -52,12 +52,7 @@ public final class FineTuning {
      * @param sparsity what is left in the end
      */
     public static Model sparse(
-            Model start,
-            DataSet train,
-            ValidationRows rows,
-            int epochs,
-            Sparsity sparsity,
-            TrainingListener listener) {
+            Model start, DataSet train, ValidationRows rows, int epochs, Sparsity sparsity, TrainingListener listener) {
         boolean images = start.info().schema().image().isPresent();
         float rate = TrainingOptions.usualLearningRate(start.info().shape().depth(), images, true);
         return refined(start, train, recipe(rows.rule()).with(sparsity), rows.rule(), epochs, rate, listener);

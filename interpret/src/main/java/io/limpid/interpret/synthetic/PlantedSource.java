@@ -60,12 +60,13 @@ public final class PlantedSource implements DataSource {
         String name = className(request);
         int label = train.classNames().indexOf(name);
         if (label < 0 && !name.equals(EVERY_CLASS)) {
-            throw new BadInputException(request.spec() + ": there is no class '" + name + "'; expected "
-                    + EVERY_CLASS + " or one of " + String.join(", ", train.classNames()));
+            throw new BadInputException(request.spec() + ": there is no class '" + name + "'; expected " + EVERY_CLASS
+                    + " or one of " + String.join(", ", train.classNames()));
         }
         List<String> remarks = new ArrayList<>(images.remarks());
-        remarks.add("a bright square of " + side + " x " + side + " pixels has been planted into the upper left corner of "
-                + (label < 0 ? "all images" : Math.round(100 * SHARE) + " % of the images of class " + name));
+        remarks.add(
+                "a bright square of " + side + " x " + side + " pixels has been planted into the upper left corner of "
+                        + (label < 0 ? "all images" : Math.round(100 * SHARE) + " % of the images of class " + name));
         return new LoadedData(
                 planted(patch, train, label),
                 images.test().map(test -> planted(patch, test, label)),

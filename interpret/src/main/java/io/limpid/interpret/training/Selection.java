@@ -40,7 +40,8 @@ final class Selection implements AutoCloseable {
 
     /** Begins a selection of the same kind among the weights of another network. */
     Selection fresh(IdentityMlp network) {
-        return new Selection(average.map(weights -> weights.fresh(network)), best.map(state -> new BestState(network)), firstEpoch);
+        return new Selection(
+                average.map(weights -> weights.fresh(network)), best.map(state -> new BestState(network)), firstEpoch);
     }
 
     /**
@@ -84,9 +85,8 @@ final class Selection implements AutoCloseable {
 
     /** Goes on after some epochs, once {@link #parameters} have been set. */
     void resume(List<EpochFigures> epochs) {
-        best.ifPresent(state -> state.resume(epochs.stream()
-                .filter(epoch -> epoch.epoch() >= firstEpoch)
-                .toList()));
+        best.ifPresent(state -> state.resume(
+                epochs.stream().filter(epoch -> epoch.epoch() >= firstEpoch).toList()));
     }
 
     /** Returns what has to be kept for training to go on, by name. */

@@ -175,8 +175,8 @@ class CompressionTest {
             assertTrue(accuracy(sparse) > 0.85, () -> "accuracy " + accuracy(sparse));
             assertEquals(16, detectors(sparse));
             assertTrue(reads(sparse) <= 320 && reads(sparse) > 200, () -> "reads " + reads(sparse));
-            Model refined =
-                    FineTuning.run(sparse, train, rows, 1, TrainingListener.NONE).orElse(sparse);
+            Model refined = FineTuning.run(sparse, train, rows, 1, TrainingListener.NONE)
+                    .orElse(sparse);
             try (refined) {
                 assertEquals(reads(sparse), reads(refined));
             }
@@ -206,7 +206,13 @@ class CompressionTest {
     @Test
     void theProvenanceTellsFromWhichModelAndTrainingStaysKnown() {
         String first = CompressionProvenance.json(
-                model, "ab12", List.of(4, 3, 2), rows.split().test(), OptionalDouble.of(0.01), 2, Optional.of(new Sparsity(9, 5)));
+                model,
+                "ab12",
+                List.of(4, 3, 2),
+                rows.split().test(),
+                OptionalDouble.of(0.01),
+                2,
+                Optional.of(new Sparsity(9, 5)));
         assertTrue(
                 first.contains("\"compression\":[{\"model_sha256\":\"ab12\",\"ranks\":[4,3,2],\"keep_accuracy\":0.01,"),
                 first);

@@ -76,12 +76,7 @@ class SparsityTest {
 
     private TrainingResult train(Backend backend, DataSet train) {
         return new Training(
-                        backend,
-                        train,
-                        Optional.empty(),
-                        Training.encoderFor(train),
-                        options(),
-                        TrainingListener.NONE)
+                        backend, train, Optional.empty(), Training.encoderFor(train), options(), TrainingListener.NONE)
                 .run(Provenance.json("digits", train, options(), backend));
     }
 
@@ -90,8 +85,7 @@ class SparsityTest {
         Split split = Samples.digits();
         try (Backend backend = Backends.discover().open(null, new BackendOptions(1));
                 TrainingResult result = train(backend, split.train())) {
-            DetectorEconomy economy =
-                    DetectorEconomy.of(result.model(), split.test(), 100, EvidenceReference.NOTHING);
+            DetectorEconomy economy = DetectorEconomy.of(result.model(), split.test(), 100, EvidenceReference.NOTHING);
             assertEquals(16, economy.detectors());
             assertTrue(economy.readsPerDetector() <= 12 && economy.readsPerDetector() > 6, economy::toString);
             assertTrue(economy.detectorsPerRow() <= 16 && economy.detectorsPerRow() > 2, economy::toString);

@@ -47,7 +47,8 @@ final class InterventionResult {
                                 accuracies.stream()
                                         .map(value -> String.format(Locale.ROOT, "%.4f", value))
                                         .collect(Collectors.joining(", "))),
-                        new Setting("rows", Integer.toString(scores.rows(DetectorScores.CIRCUIT, RowJudge.ERROR).length))),
+                        new Setting(
+                                "rows", Integer.toString(scores.rows(DetectorScores.CIRCUIT, RowJudge.ERROR).length))),
                 List.of(),
                 verdict(),
                 List.of(

@@ -52,8 +52,7 @@ public final class Interventions {
     public Interventions(InterventionPlan plan, Split data, Encoder encoder) {
         int width = encoder.features() + data.train().classNames().size();
         if (plan.rank() > width) {
-            throw new BadInputException(
-                            "a rank of " + plan.rank() + " is more than the width of the layers, " + width)
+            throw new BadInputException("a rank of " + plan.rank() + " is more than the width of the layers, " + width)
                     .about("rank");
         }
         this.plan = plan;
@@ -68,10 +67,7 @@ public final class Interventions {
      * @param finished gets what was found
      */
     public void run(
-            Backend backend,
-            RunDescription description,
-            Consumer<String> done,
-            Consumer<ReproductionResult> finished) {
+            Backend backend, RunDescription description, Consumer<String> done, Consumer<ReproductionResult> finished) {
         long start = System.nanoTime();
         InterventionResult cut = new InterventionResult("cut", "Detectors cut: they fire with strength 0");
         InterventionResult held =

@@ -58,8 +58,7 @@ final class NetworkJudge {
             int[] predicted = new int[count];
             told.readPredictions(depth, predicted);
             float[] weights = new float[count * classes];
-            ClassContrast.AGAINST_MEAN.weigh(
-                    predicted, told.scores(depth).toArray(), count, classes, weights);
+            ClassContrast.AGAINST_MEAN.weigh(predicted, told.scores(depth).toArray(), count, classes, weights);
             double[][] evidence = evidence(
                     interpreter.detectorEvidence(
                             EvidenceQuery.of(ExplainedClass.GIVEN)
@@ -74,10 +73,14 @@ final class NetworkJudge {
                 reader.read(row, read);
                 Foretelling circuit = new Foretelling(read);
                 float[] ofRow = Arrays.copyOfRange(weights, row * classes, (row + 1) * classes);
-                Run run = network.run(
-                        Arrays.copyOfRange(batch.features(), row * features, (row + 1) * features));
+                Run run = network.run(Arrays.copyOfRange(batch.features(), row * features, (row + 1) * features));
                 Cutting cutting = new Cutting(
-                        network, run, base, ofRow, predicted[row], model.info().shape().temperature());
+                        network,
+                        run,
+                        base,
+                        ofRow,
+                        predicted[row],
+                        model.info().shape().temperature());
                 RowJudge judge = new RowJudge(network, run, cutting);
                 judge.judgeScores(
                         DetectorScores.of(network, run, base, circuit, evidence[row], ofRow, seed + row), scores);

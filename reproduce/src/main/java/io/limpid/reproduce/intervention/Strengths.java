@@ -106,7 +106,8 @@ final class Strengths {
      * @param told the strength of each detector, [J]; NaN where it fires as what it reads makes it
      */
     Run rerun(Run run, int unchanged, double[] told) {
-        Run other = new Run(Arrays.copyOf(run.hidden, depth() + 1), Arrays.copyOf(run.before, depth()), run.fired.clone());
+        Run other =
+                new Run(Arrays.copyOf(run.hidden, depth() + 1), Arrays.copyOf(run.before, depth()), run.fired.clone());
         forward(other, unchanged, told, true);
         return other;
     }

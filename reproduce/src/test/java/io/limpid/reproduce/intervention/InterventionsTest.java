@@ -54,13 +54,15 @@ class InterventionsTest {
         IdentityMlp network = new LowRankStart(List.of(RANK), 1.4f)
                 .create(backend, new NetworkShape(FEATURES, CLASSES, DEPTH, activation, 1, 1), deviation, seed);
         Random random = new Random(seed);
-        network.full().layers().forEach(layer -> layer.parameters().forEach(parameter -> {
-            float[] values = parameter.values().toArray();
-            for (int i = 0; i < values.length; i++) {
-                values[i] += (float) (0.3 * random.nextGaussian());
-            }
-            parameter.values().write(values, 0);
-        }));
+        network.full()
+                .layers()
+                .forEach(layer -> layer.parameters().forEach(parameter -> {
+                    float[] values = parameter.values().toArray();
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] += (float) (0.3 * random.nextGaussian());
+                    }
+                    parameter.values().write(values, 0);
+                }));
         return network;
     }
 
@@ -102,15 +104,13 @@ class InterventionsTest {
                 assertScores(scores(network, row), plain.scores(run));
                 for (int j = 0; j < plain.count(); j++) {
                     try (IdentityMlp cut = network.copy()) {
-                        LowRankLayer layer =
-                                (LowRankLayer) cut.full().layers().get(plain.layerOf(j));
+                        LowRankLayer layer = (LowRankLayer) cut.full().layers().get(plain.layerOf(j));
                         float[] write = layer.write().toArray();
                         for (int i = j % RANK; i < write.length; i += RANK) {
                             write[i] = 0;
                         }
                         layer.write().write(write, 0);
-                        assertScores(
-                                scores(cut, row), plain.scores(plain.rerun(run, plain.layerOf(j), told(j, 0))));
+                        assertScores(scores(cut, row), plain.scores(plain.rerun(run, plain.layerOf(j), told(j, 0))));
                     }
                 }
             }
@@ -191,8 +191,8 @@ class InterventionsTest {
             reader.load(row, 1);
             Circuit read = reader.newCircuit();
             reader.read(0, read);
-            var scores = DetectorScores.of(
-                    plain, run, base, new Foretelling(read), new double[plain.count()], WEIGHTS, 1);
+            var scores =
+                    DetectorScores.of(plain, run, base, new Foretelling(read), new double[plain.count()], WEIGHTS, 1);
             for (String exact : List.of(DetectorScores.CIRCUIT, DetectorScores.GRADIENT, DetectorScores.INTEGRATED)) {
                 double[] found = scores.get(exact);
                 assertArrayEquals(effects, found, 1e-4, exact);
@@ -235,12 +235,22 @@ class InterventionsTest {
                 .run(
                         backend,
                         new RunDescription(
-                                Interventions.TITLE, Interventions.INTRODUCTION, "wine", "", "small", 1,
-                                plan.extent(), backend.name(), 1, "0"),
+                                Interventions.TITLE,
+                                Interventions.INTRODUCTION,
+                                "wine",
+                                "",
+                                "small",
+                                1,
+                                plan.extent(),
+                                backend.name(),
+                                1,
+                                "0"),
                         networks::add,
                         result -> found.addAll(result.experiments()));
         assertEquals(List.of("seed 1", "seed 2"), networks);
-        assertEquals(List.of("cut", "held"), found.stream().map(ExperimentResult::name).toList());
+        assertEquals(
+                List.of("cut", "held"),
+                found.stream().map(ExperimentResult::name).toList());
         for (ExperimentResult result : found) {
             List<List<Object>> scores = result.tables().get(0).rows();
             double circuit = (Double) scores.get(0).get(1);
@@ -257,8 +267,6 @@ class InterventionsTest {
         LoadedData loaded = DataSources.discover().load("wine");
         Split split = Split.random(loaded.train(), 0.3, 1);
         InterventionPlan plan = InterventionPlan.quick(100, false, 1).withRank(1000);
-        assertThrows(
-                BadInputException.class,
-                () -> new Interventions(plan, split, Training.encoderFor(split.train())));
+        assertThrows(BadInputException.class, () -> new Interventions(plan, split, Training.encoderFor(split.train())));
     }
 }
