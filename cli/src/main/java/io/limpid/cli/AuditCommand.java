@@ -42,8 +42,8 @@ final class AuditCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
 
-    /** Of so many suspects the detectors that carry them are looked for. */
-    private static final int CARRIED = 3;
+    /** Of so many suspects the detectors that carry them are looked for: of all that are shown. */
+    private static final int CARRIED = SHOWN;
 
     private static final int MOST_CARRIERS = 8;
 
@@ -178,7 +178,9 @@ final class AuditCommand implements Callable<Integer> {
             if (suspects.size() < carriers.size()) {
                 entry.put(
                         "carriers",
-                        carriers.get(suspects.size()).stream().map(AuditCommand::json).toList());
+                        carriers.get(suspects.size()).stream()
+                                .map(AuditCommand::json)
+                                .toList());
             }
             suspects.add(entry);
         }

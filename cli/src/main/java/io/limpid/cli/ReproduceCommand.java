@@ -162,8 +162,13 @@ final class ReproduceCommand implements Callable<Integer> {
                 quick
                         ? InterventionPlan.quick(rows, images, common.seed())
                         : InterventionPlan.full(rows, images, common.seed()));
-        Interventions experiments =
-                new Interventions(plan, split, loaded.encoderFor(split.train(), dataOptions.table(), false));
+        Encoder encoder = loaded.encoderFor(split.train(), dataOptions.table(), false);
+        Interventions experiments;
+        try {
+            experiments = new Interventions(plan, split, encoder);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--rank: " + e.getMessage(), e);
+        }
         ReproductionFiles files = new ReproductionFiles(
                 folder != null
                         ? folder

@@ -88,9 +88,16 @@ class EditCommandTest {
         String html = Files.readString(page);
         assertEquals(changed.size(), html.split("<img ", -1).length - 1);
         JsonNode first = changed.get(0);
-        assertTrue(html.contains("row " + first.get("row").asText() + ", " + first.get("label").asText()), html);
-        assertTrue(html.contains(first.get("before").asText() + " → " + first.get("after").asText()), html);
-        CommandRun refused = edit(model, "--cut", "3.1", "--report", folder.resolve("page.txt").toString());
+        assertTrue(
+                html.contains("row " + first.get("row").asText() + ", "
+                        + first.get("label").asText()),
+                html);
+        assertTrue(
+                html.contains(first.get("before").asText() + " → "
+                        + first.get("after").asText()),
+                html);
+        CommandRun refused = edit(
+                model, "--cut", "3.1", "--report", folder.resolve("page.txt").toString());
         assertEquals(2, refused.exitCode());
         assertTrue(refused.err().contains("--report"), refused.err());
     }

@@ -2,7 +2,6 @@ package io.limpid.reproduce.intervention;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.EvidenceReference;
-import io.limpid.formats.BadInputException;
 import io.limpid.interpret.compression.CanonicalModel;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
@@ -47,13 +46,13 @@ public final class Interventions {
      *
      * @param data both parts with labels
      * @param encoder what rows go through before a network
-     * @throws BadInputException if the rank is more than the width of the layers
+     * @throws IllegalArgumentException if the rank is more than the width of the layers
      */
     public Interventions(InterventionPlan plan, Split data, Encoder encoder) {
         int width = encoder.features() + data.train().classNames().size();
         if (plan.rank() > width) {
-            throw new BadInputException("a rank of " + plan.rank() + " is more than the width of the layers, " + width)
-                    .about("rank");
+            throw new IllegalArgumentException(
+                    "a rank of " + plan.rank() + " is more than the width of the layers, " + width);
         }
         this.plan = plan;
         this.data = data;

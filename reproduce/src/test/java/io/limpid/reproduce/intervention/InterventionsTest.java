@@ -17,7 +17,6 @@ import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.LowRankLayer;
 import io.limpid.core.network.LowRankStart;
 import io.limpid.core.network.NetworkShape;
-import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.Split;
@@ -267,6 +266,8 @@ class InterventionsTest {
         LoadedData loaded = DataSources.discover().load("wine");
         Split split = Split.random(loaded.train(), 0.3, 1);
         InterventionPlan plan = InterventionPlan.quick(100, false, 1).withRank(1000);
-        assertThrows(BadInputException.class, () -> new Interventions(plan, split, Training.encoderFor(split.train())));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Interventions(plan, split, Training.encoderFor(split.train())));
     }
 }
