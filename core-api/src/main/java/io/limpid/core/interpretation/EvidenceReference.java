@@ -126,10 +126,12 @@ public final class EvidenceReference {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof EvidenceReference reference
-                        && Arrays.equals(answers, reference.answers)
-                        && Arrays.deepEquals(rows.toArray(), reference.rows.toArray());
+        if (this == other) {
+            return true;
+        }
+        return other instanceof EvidenceReference reference
+                && Arrays.equals(answers, reference.answers)
+                && Arrays.deepEquals(rows.toArray(), reference.rows.toArray());
     }
 
     @Override
