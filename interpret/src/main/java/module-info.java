@@ -36,5 +36,6 @@ module io.limpid.interpret {
             io.limpid.interpret.data.IdxSource,
             io.limpid.interpret.data.ImageSource,
             io.limpid.interpret.data.NpySource,
+            io.limpid.interpret.synthetic.PlantedSource,
             io.limpid.interpret.synthetic.SyntheticSource;
 }

@@ -5,6 +5,7 @@ module io.limpid.reproduce {
     requires static org.jspecify;
 
     exports io.limpid.reproduce;
+    exports io.limpid.reproduce.intervention;
     exports io.limpid.reproduce.page;
     exports io.limpid.reproduce.result;
     exports io.limpid.reproduce.trial;

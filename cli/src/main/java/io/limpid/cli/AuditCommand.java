@@ -7,7 +7,10 @@ import io.limpid.interpret.audit.Audit;
 import io.limpid.interpret.audit.AuditSettings;
 import io.limpid.interpret.audit.Region;
 import io.limpid.interpret.audit.ShortcutAudit;
+import io.limpid.interpret.audit.ShortcutCarriers;
+import io.limpid.interpret.audit.ShortcutCarriers.Carrier;
 import io.limpid.interpret.audit.Suspect;
+import io.limpid.interpret.compression.CanonicalModel;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.report.AuditPage;
@@ -19,7 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +41,11 @@ import picocli.CommandLine.Option;
 final class AuditCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
+
+    /** Of so many suspects the detectors that carry them are looked for: of all that are shown. */
+    private static final int CARRIED = SHOWN;
+
+    private static final int MOST_CARRIERS = 8;
 
     @Mixin
     private ModelOption modelOption;
@@ -87,6 +97,10 @@ final class AuditCommand implements Callable<Integer> {
             Audit audit = ShortcutAudit.run(model, chosen.data(), settings);
             console.say("rows               %s; audited are %,d", chosen.inWords(), audit.labels().length);
             print(console, info, audit);
+            List<List<Carrier>> carriers = carriers(model, audit);
+            for (int i = 0; i < carriers.size(); i++) {
+                say(console, i + 1, audit.suspects().get(i), carriers.get(i));
+            }
             if (out != null) {
                 WholeFile.write(out, stream -> {
                     Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
@@ -95,7 +109,7 @@ final class AuditCommand implements Callable<Integer> {
                 });
                 console.say("page               %s", out);
             }
-            Map<String, Object> json = json(info, audit, chosen);
+            Map<String, Object> json = json(info, audit, chosen, carriers);
             chosen.addTo(json);
             json.put("backend", backend.name());
             json.put("threads", backend.threads());
@@ -140,7 +154,8 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> json(ModelInfo info, Audit audit, ChosenRows chosen) {
+    private static Map<String, Object> json(
+            ModelInfo info, Audit audit, ChosenRows chosen, List<List<Carrier>> carriers) {
         List<Map<String, Object>> suspects = new ArrayList<>();
         for (Suspect suspect : audit.suspects()) {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -160,11 +175,53 @@ final class AuditCommand implements Callable<Integer> {
             entry.put("likelihoodAfter", suspect.after());
             entry.put("fromRow", chosen.data().rows().number(audit.places()[suspect.donor()]));
             entry.put("intoRow", chosen.data().rows().number(audit.places()[suspect.receiver()]));
+            if (suspects.size() < carriers.size()) {
+                entry.put(
+                        "carriers",
+                        carriers.get(suspects.size()).stream()
+                                .map(AuditCommand::json)
+                                .toList());
+            }
             suspects.add(entry);
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("suspects", suspects);
         json.put("auditedRows", audit.labels().length);
+        return json;
+    }
+
+    /** Of the first suspects; empty where the network has no detectors. */
+    private static List<List<Carrier>> carriers(Model model, Audit audit) {
+        Optional<Model> canonical = audit.suspects().isEmpty() ? Optional.empty() : CanonicalModel.of(model);
+        if (canonical.isEmpty()) {
+            return List.of();
+        }
+        try (Model detectors = canonical.get()) {
+            ShortcutCarriers search = new ShortcutCarriers(detectors, audit);
+            return audit.suspects().stream()
+                    .limit(CARRIED)
+                    .map(suspect -> search.of(suspect, MOST_CARRIERS))
+                    .toList();
+        }
+    }
+
+    private static void say(Console console, int place, Suspect suspect, List<Carrier> carriers) {
+        if (carriers.isEmpty()) {
+            return;
+        }
+        console.say(
+                "carried by         suspect %d: %s",
+                place, carriers.stream().map(Carrier::name).collect(Collectors.joining(",")));
+        console.say(
+                "    cut one after the other, they leave %s of %d rows that turn; see limpid edit --cut",
+                carriers.stream().map(each -> Integer.toString(each.turned())).collect(Collectors.joining(", ")),
+                suspect.tried());
+    }
+
+    private static Map<String, Object> json(Carrier carrier) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("detector", carrier.name());
+        json.put("turned", carrier.turned());
         return json;
     }
 

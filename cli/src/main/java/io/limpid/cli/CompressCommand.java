@@ -12,6 +12,7 @@ import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelWriter;
 import io.limpid.interpret.roles.SpeedComparison;
+import io.limpid.interpret.training.Sparsity;
 import io.limpid.interpret.training.ValidationRows;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Option;
 final class CompressCommand implements Callable<Integer> {
 
     private static final double USUAL_BUDGET = 0.002;
+
+    private static final int EPOCHS_TO_SPARSE = 5;
 
     @Mixin
     private ModelOption modelOption;
@@ -62,12 +65,14 @@ final class CompressCommand implements Callable<Integer> {
                     + " each: R,R,…")
     private List<Integer> ranks = List.of();
 
+    @Mixin
+    private SparseOption sparse;
+
     @Option(
             names = "--epochs",
             paramLabel = "E",
-            defaultValue = "0",
-            description = "Let what is left learn on for E passes over the training rows. Default: ${DEFAULT-VALUE}.")
-    private int epochs;
+            description = "Let what is left learn on for E passes over the training rows. Default: 0; 5 with --sparse.")
+    private @Nullable Integer givenEpochs;
 
     @Option(
             names = "--out",
@@ -102,8 +107,16 @@ final class CompressCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private int epochs() {
+        return givenEpochs != null ? givenEpochs : sparse.asked() ? EPOCHS_TO_SPARSE : 0;
+    }
+
     private void requireSettings() {
-        JudgedRows.requireSettings(budget, epochs);
+        JudgedRows.requireSettings(budget, epochs());
+        if (sparse.asked() && epochs() == 0) {
+            throw new BadInputException(
+                    "--epochs: detectors are made sparse while they learn on, so expected 1 or more; found 0");
+        }
         if (out != null) {
             OutputOption.require(
                     "--out", out, List.of(".safetensors"), modelOption.filesAnd(testRows.files(dataOptions)));
@@ -175,15 +188,20 @@ final class CompressCommand implements Callable<Integer> {
 
     /** Returns the new model, with a network of its own. */
     private Model tuned(Console console, Model model, Compression compression, int[] chosen, JudgedRows rows) {
+        Optional<Sparsity> sparsity =
+                sparse.of(model.info().shape(), Arrays.stream(chosen).sum());
         String provenance = CompressionProvenance.json(
                 model,
                 Checksums.sha256(modelOption.file()),
                 Arrays.stream(chosen).boxed().toList(),
                 rows.validation().split().test(),
                 ranks.isEmpty() ? OptionalDouble.of(searchedBudget()) : OptionalDouble.empty(),
-                epochs);
+                epochs(),
+                sparsity);
         Model cut = new Model(model.info().with(model.info().shape(), provenance), compression.network(chosen));
-        Optional<Model> refined = rows.refined(console, cut, epochs);
+        Optional<Model> refined = sparsity.isPresent()
+                ? Optional.of(rows.sparse(console, cut, epochs(), sparsity.get()))
+                : rows.refined(console, cut, epochs());
         if (refined.isEmpty()) {
             return cut;
         }
@@ -213,8 +231,11 @@ final class CompressCommand implements Callable<Integer> {
                 LayerEvaluation.of(model, test),
                 LayerEvaluation.of(small, test),
                 Agreement.of(model, small, test),
-                SpeedComparison.ofModels(model, small, test));
+                SpeedComparison.ofModels(model, small, test),
+                sparse.asked());
         table.print(console);
+        Optional<EconomyFigures> economy = EconomyFigures.of(small, test);
+        economy.ifPresent(figures -> figures.print(console));
         if (budget != null && !JudgedRows.allows(budget, table.loss())) {
             console.warn(
                     "accuracy on the validation rows fell by %.4f, more than the budget of %s", table.loss(), budget);
@@ -228,8 +249,9 @@ final class CompressCommand implements Callable<Integer> {
         json.put("selectionRowsHeldOut", validation.heldOut());
         json.put("testRows", test.count());
         json.put("keepAccuracy", ranks.isEmpty() ? (Double) searchedBudget() : budget);
-        json.put("epochs", epochs);
+        json.put("epochs", epochs());
         json.putAll(table.json());
+        economy.ifPresent(figures -> figures.addTo(json));
         json.put("backend", model.network().backend().name());
         json.put("threads", model.network().backend().threads());
         json.put("model", out == null ? null : out.toString());

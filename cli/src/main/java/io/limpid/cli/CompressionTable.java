@@ -9,6 +9,7 @@ import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.roles.SpeedComparison;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,7 +28,8 @@ record CompressionTable(
         LayerEvaluation before,
         LayerEvaluation after,
         Agreement agreement,
-        SpeedComparison speed) {
+        SpeedComparison speed,
+        boolean sparse) {
 
     private static final double BYTES_OF_A_MEGABYTE = 1e6;
 
@@ -44,10 +46,10 @@ record CompressionTable(
         for (int l = 0; l < deviation.length; l++) {
             CanonicalFactors factors = compression.factors().get(l);
             console.say(
-                    "%5d  %9d  %17.3f  %9.3f  %.3f to %.3f  %.4f to %.4f",
+                    "%5d  %9d  %17s  %9.3f  %.3f to %.3f  %.4f to %.4f",
                     l + 1,
                     rank(l),
-                    factors.keptShare(rank(l)),
+                    sparse ? "" : String.format(Locale.ROOT, "%.3f", factors.keptShare(rank(l))),
                     factors.singularValues()[0],
                     deviation[l],
                     deviationAfter[l],
@@ -95,8 +97,10 @@ record CompressionTable(
             values[l] = factors.get(l).singularValues();
         }
         json.put("ranks", ranks);
-        json.put("keptShare", kept);
-        json.put("singularValues", values);
+        if (!sparse) {
+            json.put("keptShare", kept);
+            json.put("singularValues", values);
+        }
         json.put("megabytesBefore", megabytes(whole));
         json.put("megabytes", megabytes(small));
         json.put("validationAccuracyBefore", selectionBefore);

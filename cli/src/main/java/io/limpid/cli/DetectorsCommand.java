@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
@@ -101,6 +102,8 @@ final class DetectorsCommand implements Callable<Integer> {
             console.say("rows               %s", chosen.inWords());
             referenceOption.say(console, reference);
             List<DetectorFigures> detectors = study(console, model, data, reference);
+            Optional<EconomyFigures> economy = EconomyFigures.of(model, data);
+            economy.ifPresent(figures -> console.say("economy            %s", figures.inWords()));
             print(console, info, detectors);
             if (out != null) {
                 write(detectors, model, data, reference, out);
@@ -111,6 +114,7 @@ final class DetectorsCommand implements Callable<Integer> {
             chosen.addTo(json);
             ReferenceOption.addTo(json, reference);
             json.put("ablationRows", detectors.get(0).ablation().rows());
+            economy.ifPresent(figures -> figures.addTo(json));
             json.put(
                     "detectors",
                     detectors.stream().map(each -> json(each, info)).toList());

@@ -3,10 +3,16 @@ package io.limpid.cli;
 import io.limpid.core.backend.Backend;
 import io.limpid.formats.BadInputException;
 import io.limpid.formats.Checksums;
+import io.limpid.formats.WholeFile;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.detector.ChangedAnswers;
 import io.limpid.interpret.detector.DetectorCut;
 import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelInfo;
+import io.limpid.report.EditPage;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +76,12 @@ final class EditCommand implements Callable<Integer> {
             description = "The model file to write. Without it, what would change is only told.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--report",
+            paramLabel = "PAGE.html",
+            description = "Where a page goes with the test rows that get another answer, as pictures.")
+    private @Nullable Path report;
+
     @Mixin
     private CommonOptions common;
 
@@ -80,6 +92,10 @@ final class EditCommand implements Callable<Integer> {
         if (out != null) {
             OutputOption.require(
                     "--out", out, List.of(".safetensors"), modelOption.filesAnd(testRows.files(dataOptions)));
+        }
+        if (report != null) {
+            OutputOption.require(
+                    "--report", report, List.of(".html"), modelOption.filesAnd(testRows.files(dataOptions)));
         }
         try (Backend backend = common.openBackend();
                 Model read = modelOption.read(backend, console);
@@ -151,6 +167,11 @@ final class EditCommand implements Callable<Integer> {
             entry.put("after", classes.get(row.after()));
             rows.add(entry);
         }
+        Path page = report;
+        if (page != null) {
+            write(page, cuts, changed, test, model.info());
+            console.say("page               %s", page);
+        }
         boolean written = out != null && within;
         if (out != null && within) {
             ModelOutput.write(edited, out);
@@ -174,7 +195,16 @@ final class EditCommand implements Callable<Integer> {
         json.put("backend", model.network().backend().name());
         json.put("threads", model.network().backend().threads());
         json.put("model", written ? String.valueOf(out) : null);
+        json.put("report", page == null ? null : page.toString());
         console.result(json);
         return within ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static void write(Path page, List<DetectorCut> cuts, ChangedAnswers changed, DataSet data, ModelInfo info) {
+        WholeFile.write(page, stream -> {
+            Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+            EditPage.render(cuts.stream().map(DetectorCut::name).toList(), changed, data, info, writer);
+            writer.flush();
+        });
     }
 }

@@ -348,6 +348,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         console.say(
                 "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
+        EconomyFigures.of(model, data).ifPresent(economy -> {
+            economy.print(console);
+            economy.addTo(json);
+        });
         console.say(
                 "coordinates        %s",
                 CoordinateReading.of(deviation, registers).inWords());

@@ -3,6 +3,7 @@ package io.limpid.cli;
 import io.limpid.attribution.AttributionMethods;
 import io.limpid.core.backend.Backend;
 import io.limpid.formats.BadInputException;
+import io.limpid.interpret.compression.CanonicalModel;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowRange;
 import io.limpid.interpret.data.RowStream;
@@ -109,7 +110,26 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private int explain(Console console, Backend backend, Model model, ChosenRows chosen, String ending)
+    /** Detectors have their names in canonical form alone, so text is told by a model in that form. */
+    private int explain(Console console, Backend backend, Model read, ChosenRows chosen, String ending)
+            throws IOException {
+        Optional<Model> canonical = out == null ? CanonicalModel.of(read) : Optional.empty();
+        try {
+            return explainBy(canonical.orElse(read), console, backend, chosen, ending);
+        } finally {
+            canonical.ifPresent(Model::close);
+        }
+    }
+
+    private static long summarize(
+            Console console, Explainer explainer, RowRange range, Opponent opponent, Optional<Model> detectors)
+            throws IOException {
+        Optional<DetectorLines> lines =
+                detectors.filter(model -> model.network().rank().isPresent()).map(DetectorLines::new);
+        return explainer.explain(range, new RowSummary(console, explainer.form(), opponent, lines));
+    }
+
+    private int explainBy(Model model, Console console, Backend backend, ChosenRows chosen, String ending)
             throws IOException {
         DataSet data = chosen.data();
         ExplainedClasses classes = classes(explainedClass, model.info());
@@ -134,7 +154,7 @@ final class ExplainCommand implements Callable<Integer> {
             referenceOption.say(console, reference);
         }
         long clipped = out == null
-                ? explainer.explain(range, new RowSummary(console, explainer.form(), opponent))
+                ? summarize(console, explainer, range, opponent, method == null ? Optional.of(model) : Optional.empty())
                 : ending.equals(".html")
                         ? writeReport(console, explainer, model, chosen, opponent)
                         : writeRows(console, explainer, range, saidOf(opponent, model.info()));

@@ -6,6 +6,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
+import io.limpid.interpret.training.Sparsity;
 import io.limpid.interpret.training.ValidationRows;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,5 +82,17 @@ record JudgedRows(DataSet train, ValidationRows validation, DataSet test) {
             console.say("training on        has not made it better on the validation rows, and is not used");
         }
         return refined;
+    }
+
+    /**
+     * Lets a network learn on from the training rows while its detectors are made sparse.
+     *
+     * @param start stays as it is
+     * @return the model after it, which the caller closes
+     */
+    Model sparse(Console console, Model start, int epochs, Sparsity sparsity) {
+        try (TrainingProgress progress = new TrainingProgress(console)) {
+            return FineTuning.sparse(start, start.info().fit(train), validation, epochs, sparsity, progress);
+        }
     }
 }

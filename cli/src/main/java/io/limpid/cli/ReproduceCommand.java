@@ -13,6 +13,8 @@ import io.limpid.reproduce.ReproductionResult;
 import io.limpid.reproduce.ResultsJson;
 import io.limpid.reproduce.RunDescription;
 import io.limpid.reproduce.StandardExperiments;
+import io.limpid.reproduce.intervention.InterventionPlan;
+import io.limpid.reproduce.intervention.Interventions;
 import io.limpid.reproduce.result.ExperimentResult;
 import io.limpid.reproduce.trial.Laboratory;
 import io.limpid.reproduce.truth.GroundTruth;
@@ -49,6 +51,13 @@ final class ReproduceCommand implements Callable<Integer> {
     private GroundTruthOptions groundTruth;
 
     @Option(
+            names = "--interventions",
+            description =
+                    "Cut every detector of networks that are trained for it, instead, and compare what that changes with what"
+                            + " circuits, gradients and chance foretell; a minute with --quick.")
+    private boolean interventions;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "The folder for the results. Default: limpid-reproduce-<data>, with -quick if it is that.")
@@ -60,10 +69,13 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = common.console();
-        if (groundTruth.asked()) {
+        if (groundTruth.asked(interventions)) {
             return judgeByGroundTruth(console);
         }
         dataOptions.requireSpec();
+        if (interventions) {
+            return judgeByInterventions(console);
+        }
         LoadedData loaded = console.heard(dataOptions.load());
         Split split = split(loaded);
         Encoder encoder = loaded.encoderFor(split.train(), dataOptions.table(), false);
@@ -74,7 +86,7 @@ final class ReproduceCommand implements Callable<Integer> {
             ReproductionFiles files = new ReproductionFiles(folder != null ? folder : defaultFolder());
             RunDescription description = RunDescription.ofPaper(
                     split.train().name(),
-                    commandLine(),
+                    commandLine(""),
                     plan,
                     backend.name(),
                     backend.threads(),
@@ -141,6 +153,54 @@ final class ReproduceCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private int judgeByInterventions(Console console) {
+        LoadedData loaded = console.heard(dataOptions.load());
+        Split split = split(loaded);
+        int rows = split.train().count();
+        boolean images = split.train().schema().image().isPresent();
+        InterventionPlan plan = groundTruth.changed(
+                quick
+                        ? InterventionPlan.quick(rows, images, common.seed())
+                        : InterventionPlan.full(rows, images, common.seed()));
+        Encoder encoder = loaded.encoderFor(split.train(), dataOptions.table(), false);
+        Interventions experiments;
+        try {
+            experiments = new Interventions(plan, split, encoder);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--rank: " + e.getMessage(), e);
+        }
+        ReproductionFiles files = new ReproductionFiles(
+                folder != null
+                        ? folder
+                        : Path.of("limpid-interventions-" + dataOptions.stem() + (quick ? "-quick" : "")));
+        try (Backend backend = common.openBackend();
+                ProgressBar bar = console.bar("networks", plan.seeds())) {
+            RunDescription description = new RunDescription(
+                    Interventions.TITLE,
+                    Interventions.INTRODUCTION,
+                    split.train().name(),
+                    commandLine(" --interventions" + groundTruth.asTyped()),
+                    plan.mode(),
+                    plan.seed(),
+                    plan.extent(),
+                    backend.name(),
+                    backend.threads(),
+                    LimpidVersion.current());
+            experiments.run(
+                    backend,
+                    description,
+                    network -> {
+                        bar.step();
+                        console.progress("%s", network);
+                    },
+                    result -> {
+                        files.write(result);
+                        report(console, result, files);
+                    });
+        }
+        return ExitCode.DONE;
+    }
+
     private Split split(LoadedData loaded) {
         DataSet all = loaded.train();
         if (all.labels().isEmpty()) {
@@ -162,9 +222,9 @@ final class ReproduceCommand implements Callable<Integer> {
         return Path.of("limpid-reproduce-" + dataOptions.stem() + (quick ? "-quick" : ""));
     }
 
-    private String commandLine() {
+    private String commandLine(String experiments) {
         String mode = quick ? " --quick" : "";
-        return "./limpid reproduce --data " + dataOptions.spec() + mode + " --seed " + common.seed();
+        return "./limpid reproduce" + experiments + " --data " + dataOptions.spec() + mode + " --seed " + common.seed();
     }
 
     private static void report(Console console, ReproductionResult result, ReproductionFiles files) {

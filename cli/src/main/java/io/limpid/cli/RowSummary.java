@@ -1,6 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.core.network.NetworkShape;
+import io.limpid.interpret.explanation.DetectorBatch;
 import io.limpid.interpret.explanation.ExplanationBatch;
 import io.limpid.interpret.explanation.ExplanationForm;
 import io.limpid.interpret.explanation.ExplanationSink;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what a model says of rows, for people: the answer of each layer, and the columns, or parts of an image, that spoke most. */
 final class RowSummary implements ExplanationSink {
@@ -28,15 +30,31 @@ final class RowSummary implements ExplanationSink {
     private final Opponent opponent;
     private final Reference reference;
     private final Optional<String> method;
+    private final Optional<DetectorLines> detectorLines;
+    private @Nullable DetectorBatch detectors;
 
-    /** @param opponent what the evidence is against */
-    RowSummary(Console console, ExplanationForm form, Opponent opponent) {
+    /**
+     * @param opponent what the evidence is against
+     * @param detectorLines of the model that explains, if its layers have detectors and these explain
+     */
+    RowSummary(Console console, ExplanationForm form, Opponent opponent, Optional<DetectorLines> detectorLines) {
+        this.detectorLines = detectorLines;
         this.console = console;
         this.opponent = opponent;
         this.reference = form.reference();
         this.method = form.method();
         this.info = form.info();
         this.shape = info.columnShape();
+    }
+
+    @Override
+    public boolean wantsDetectors() {
+        return detectorLines.isPresent();
+    }
+
+    @Override
+    public void acceptDetectors(DetectorBatch batch, int rows) {
+        detectors = batch;
     }
 
     @Override
@@ -62,6 +80,11 @@ final class RowSummary implements ExplanationSink {
         console.say("    %s", layers(batch, row));
         int explained = batch.explainedClass()[row];
         columns(batch, row, explained, batch.total(row, shape), batch.totalBias(row, shape));
+        DetectorBatch told = detectors;
+        if (detectorLines.isPresent() && told != null) {
+            console.say("  the same by detector");
+            detectorLines.get().of(told, row).forEach(line -> console.say("    %s", line));
+        }
     }
 
     /** The likeliest classes, each with a bar. */

@@ -3,6 +3,7 @@ package io.limpid.cli;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.Initialization;
+import io.limpid.core.network.NetworkShape;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
@@ -76,6 +77,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Train the identity plus R detectors a layer, instead of whole weight matrices; one R for all"
                     + " layers, or one for each: R,R,…")
     private List<Integer> ranks = List.of();
+
+    @Mixin
+    private SparseOption sparse;
 
     @Option(
             names = "--epochs",
@@ -240,9 +244,9 @@ final class TrainCommand implements Callable<Integer> {
         DataSet train = rows.train();
         Optional<DataSet> test = rows.test();
         TrainingAdvice.of(train).forEach(advice -> console.warn("%s: %s", train.name(), advice));
-        TrainingOptions options = options(train);
-        warnAbout(options, console);
         Encoder encoder = loaded.encoderFor(train, tableSettings(), scaleInput);
+        TrainingOptions options = sparse(options(train), train, encoder);
+        warnAbout(options, console);
         try (Backend backend = common.openBackend();
                 TrainingProgress progress = new TrainingProgress(console)) {
             console.progress(
@@ -316,10 +320,34 @@ final class TrainCommand implements Callable<Integer> {
                             schedule == Schedule.COSINE,
                             calibrate,
                             ClassWeightsOption.parse(classWeights),
-                            keptRows));
+                            keptRows,
+                            Optional.empty()));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private TrainingOptions sparse(TrainingOptions options, DataSet train, Encoder encoder) {
+        if (!sparse.asked()) {
+            return options;
+        }
+        if (ranks.isEmpty()) {
+            throw new BadInputException(
+                    "--sparse: only detectors can be left less to read; say by --rank how many a layer starts with");
+        }
+        NetworkShape shape = new NetworkShape(
+                encoder.features(),
+                train.classNames().size(),
+                depth,
+                options.activation(),
+                options.initialScale(),
+                options.temperature());
+        int all = ranks.size() == 1
+                ? ranks.get(0) * depth
+                : ranks.stream().mapToInt(Integer::intValue).sum();
+        return sparse.of(shape, all)
+                .map(wanted -> options.with(options.recipe().with(wanted)))
+                .orElse(options);
     }
 
     private float usualRate(DataSet train) {
@@ -386,6 +414,8 @@ final class TrainCommand implements Callable<Integer> {
         console.say(
                 "register share     %.4f in the mean: %s",
                 Figures.mean(evaluation.registerShare()), Figures.list(evaluation.registerShare(), "%.3f"));
+        Optional<EconomyFigures> economy = EconomyFigures.of(result.model(), judged);
+        economy.ifPresent(figures -> figures.print(console));
         console.say(
                 "speed              %,.0f rows per second on %s with %d %s",
                 result.samplesPerSecond(),
@@ -396,7 +426,8 @@ final class TrainCommand implements Callable<Integer> {
         if (report != null) {
             console.say("report             %s", report);
         }
-        console.result(json(result, evaluation, linear, classes, test.isPresent(), deviation, target, backend));
+        console.result(
+                json(result, evaluation, linear, classes, test.isPresent(), deviation, economy, target, backend));
     }
 
     private Map<String, Object> json(
@@ -406,6 +437,7 @@ final class TrainCommand implements Callable<Integer> {
             ClassTable classes,
             boolean tested,
             double[] deviation,
+            Optional<EconomyFigures> economy,
             Path target,
             Backend backend) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -416,6 +448,7 @@ final class TrainCommand implements Callable<Integer> {
         json.put("relativeDeviation", deviation);
         json.put("registerShare", evaluation.registerShare());
         json.put("meanRelativeDeviation", Figures.mean(deviation));
+        economy.ifPresent(figures -> figures.addTo(json));
         List<Map<String, Object>> epochs = new ArrayList<>();
         for (EpochFigures figures : result.epochs()) {
             Map<String, Object> epoch = new LinkedHashMap<>();

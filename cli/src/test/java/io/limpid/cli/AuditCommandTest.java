@@ -59,6 +59,27 @@ class AuditCommandTest {
     }
 
     @Test
+    void theDetectorsOfAPlantedShortcutAreNamedAndCut() {
+        String model = folder.resolve("m.safetensors").toString();
+        String[] data = {"--data", "planted:3:digits"};
+        CommandRun training = CommandRun.of(
+                "train", data[0], data[1], "--rank", "8", "--depth", "4", "--epochs", "40", "--out", model, "-q");
+        assertEquals(0, training.exitCode(), training.err());
+        CommandRun run = CommandRun.of("audit", "--model", model, data[0], data[1], "--least", "0.01", "--json", "-q");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode first = run.json().get("suspects").get(0);
+        assertEquals("3", first.get("class").asText());
+        JsonNode carriers = first.get("carriers");
+        assertTrue(carriers.size() >= 1, run.json()::toString);
+        int left = carriers.get(carriers.size() - 1).get("turned").asInt();
+        assertTrue(left < first.get("turned").asInt() / 2, run.json()::toString);
+        String text = CommandRun.of("audit", "--model", model, data[0], data[1], "--least", "0.01", "-q")
+                .out();
+        String name = carriers.get(0).get("detector").asText();
+        assertTrue(text.contains("carried by         suspect 1: " + name), text);
+    }
+
+    @Test
     void badSettingsAreRefusedFirst() throws IOException {
         String data = table().toString();
         String[][] wrong = {

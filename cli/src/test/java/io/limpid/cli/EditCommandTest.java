@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,65 @@ class EditCommandTest {
             assertEquals(0, detectors.get(6 * layer - 1).get("singularValue").asDouble(), 1e-6, "layer " + layer);
         }
         assertTrue(detectors.get(5).get("singularValue").asDouble() > 1e-3, "layer 1 has all of its own");
+    }
+
+    @Test
+    void rowsThatChangedTheirAnswerAreShown() throws IOException {
+        String model = trained("--rank", "6");
+        Path page = folder.resolve("page.html");
+        CommandRun run = edit(model, "--cut", "3.1", "--report", page.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode changed = run.json().get("changedRows");
+        String html = Files.readString(page);
+        assertEquals(changed.size(), html.split("<img ", -1).length - 1);
+        JsonNode first = changed.get(0);
+        assertTrue(
+                html.contains("row " + first.get("row").asText() + ", "
+                        + first.get("label").asText()),
+                html);
+        assertTrue(
+                html.contains(first.get("before").asText() + " → "
+                        + first.get("after").asText()),
+                html);
+        CommandRun refused = edit(
+                model, "--cut", "3.1", "--report", folder.resolve("page.txt").toString());
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().contains("--report"), refused.err());
+    }
+
+    /** Detectors and the reference add up to the score, line by line as they are printed. */
+    @Test
+    void anExplanationIsCompleteByDetector() {
+        String model = trained("--rank", "6");
+        String text = CommandRun.of("explain", "--model", model, "--data", "digits", "--rows", "0..0")
+                .out();
+        String[] parts = text.split("the same by detector");
+        assertEquals(2, parts.length, text);
+        double sum = 0;
+        int named = 0;
+        for (String line : parts[1].split("\n")) {
+            String[] words = line.strip().split("\\s+");
+            if (line.contains("fired")) {
+                assertTrue(words[0].matches("[1-3]\\.[1-6]") && line.contains(" voted "), line);
+                sum += Double.parseDouble(words[1]);
+                named++;
+            } else if (line.contains("others")) {
+                assertTrue(line.contains("by 12 others"), line);
+                sum += Double.parseDouble(words[0]);
+            }
+        }
+        assertEquals(6, named, text);
+        double score = Double.NaN;
+        double reference = Double.NaN;
+        for (String line : parts[0].split("\n")) {
+            String[] words = line.strip().split("\\s+");
+            if (line.strip().startsWith("score of")) {
+                reference = Double.parseDouble(words[words.length - 1]);
+            } else if (line.strip().startsWith("score ")) {
+                score = Double.parseDouble(words[words.length - 1]);
+            }
+        }
+        assertEquals(score - reference, sum, 0.01, text);
     }
 
     @Test

@@ -23,12 +23,15 @@ class GroundTruthOptionsTest {
     @Test
     void badSettingsAreRefused() {
         refused(
-                "--seeds, --rank and --answers belong to --ground-truth",
+                "--seeds and --rank belong to --ground-truth or --interventions",
                 "reproduce",
                 "--data",
                 "digits",
                 "--seeds",
                 "2");
+        refused("--answers belongs to --ground-truth", "reproduce", "--data", "digits", "--answers", "xor");
+        refused("choose one", "reproduce", "--ground-truth", "--interventions", "--data", "digits");
+        refused("--rank: expected a number from 1", "reproduce", "--interventions", "--data", "wine", "--rank", "0");
         refused("--seeds: expected a number from 1", "reproduce", "--ground-truth", "--seeds", "0");
         refused("--rank: expected a number from 1", "reproduce", "--ground-truth", "--rank", "0");
         refused("found 'xnor'", "reproduce", "--ground-truth", "--answers", "xor,xnor");
@@ -60,5 +63,31 @@ class GroundTruthOptionsTest {
         assertTrue(json.get("command").asText().contains("--seeds 1 --answers linear --seed 7"), json::toString);
         assertEquals("holds", linear.get("verdict").get("outcome").asText());
         assertTrue(Files.exists(out.resolve("index.html")));
+    }
+
+    @Test
+    void detectorsOfOneNetworkAreCut() {
+        Path out = folder.resolve("out");
+        CommandRun run = CommandRun.of(
+                "reproduce",
+                "--interventions",
+                "--quick",
+                "--data",
+                "wine",
+                "--seeds",
+                "1",
+                "--rank",
+                "3",
+                "--out",
+                out.toString(),
+                "--json",
+                "-q");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode json = run.json();
+        assertEquals(2, json.get("experiments").size());
+        assertTrue(
+                json.get("command").asText().contains("--interventions --seeds 1 --rank 3 --data wine"),
+                json::toString);
+        assertTrue(Files.exists(out.resolve("index.html")) && Files.exists(out.resolve("results.md")));
     }
 }

@@ -25,6 +25,8 @@ import java.util.List;
 public record LowRankLayer(Tensor read, Tensor write, Tensor bias, Activation activation, float scale, int diagonal)
         implements Layer {
 
+    private static final double MOST_READ = 0.95;
+
     public LowRankLayer {
         if (read.columns() != write.columns()) {
             throw new IllegalArgumentException(
@@ -48,6 +50,33 @@ public record LowRankLayer(Tensor read, Tensor write, Tensor bias, Activation ac
     /** Returns r, the number of detectors. */
     public int rank() {
         return read.columns();
+    }
+
+    /**
+     * Returns whether detectors read different things: of the inputs that any of them reads, one that reads anything leaves out a twentieth or more, in the mean. Then the
+     * factors are a basis that was chosen, and no other one is as good.
+     */
+    public boolean hasSparseReads() {
+        float[] values = read.toArray();
+        boolean[] reads = new boolean[rank()];
+        long inputs = 0;
+        long used = 0;
+        for (int row = 0; row < values.length; row += reads.length) {
+            boolean any = false;
+            for (int k = 0; k < reads.length; k++) {
+                if (values[row + k] != 0) {
+                    any = true;
+                    reads[k] = true;
+                    used++;
+                }
+            }
+            inputs += any ? 1 : 0;
+        }
+        int reading = 0;
+        for (boolean one : reads) {
+            reading += one ? 1 : 0;
+        }
+        return used < MOST_READ * inputs * reading;
     }
 
     @Override

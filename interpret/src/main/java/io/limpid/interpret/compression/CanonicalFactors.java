@@ -7,8 +7,10 @@ import io.limpid.core.network.DenseLayer;
 import io.limpid.core.network.Layer;
 import io.limpid.core.network.LowRankLayer;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.ojalgo.matrix.decomposition.QR;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;
@@ -17,7 +19,8 @@ import org.ojalgo.matrix.store.R064Store;
 /**
  * What a layer adds to the identity, W − σI, as detectors in canonical form (method, section 7): from its singular value decomposition,
  * singular values falling, √s in what is read and in what is written, and signs such that each read sums to a number that is not negative.
- * The first r of them are the nearest to W − σI that r detectors can be. The same layer gives the same bits, at any number of threads.
+ * The first r of them are the nearest to W − σI that r detectors can be. Detectors whose reads are sparse ({@link LowRankLayer#hasSparseReads}) keep what they read and write:
+ * lengths of reads and writes take the place of singular vectors and values, and are made equal, the strongest first. The same layer gives the same bits, at any number of threads.
  */
 public final class CanonicalFactors {
 
@@ -186,6 +189,9 @@ public final class CanonicalFactors {
 
     /** With U = P R and V = Q S, P and Q orthonormal, the singular values of U Vᵀ are those of the small R Sᵀ. */
     private static CanonicalFactors ofDetectors(LowRankLayer layer, int most) {
+        if (layer.hasSparseReads()) {
+            return ofSparse(layer, most);
+        }
         int rank = layer.rank();
         QR<Double> written = orthogonal(matrix(layer.write().toArray(), rank));
         QR<Double> read = orthogonal(matrix(layer.read().toArray(), rank));
@@ -201,6 +207,51 @@ public final class CanonicalFactors {
                 written.getQ().multiply(small.getU()),
                 read.getQ().multiply(small.getV()),
                 most);
+    }
+
+    /** Any other basis would mix what detectors read: theirs is kept, the strongest first. */
+    private static CanonicalFactors ofSparse(LowRankLayer layer, int most) {
+        int rank = layer.rank();
+        R064Store read = matrix(layer.read().toArray(), rank);
+        R064Store write = matrix(layer.write().toArray(), rank);
+        double[] lengths = new double[rank];
+        for (int k = 0; k < rank; k++) {
+            lengths[k] = length(read, k) * length(write, k);
+        }
+        int[] order = IntStream.range(0, rank)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer k) -> -lengths[k]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] sorted = new double[rank];
+        R064Store reads = R064Store.FACTORY.make(layer.inputs(), rank);
+        R064Store writes = R064Store.FACTORY.make(layer.outputs(), rank);
+        for (int place = 0; place < rank; place++) {
+            int k = order[place];
+            sorted[place] = lengths[k];
+            if (lengths[k] > 0) {
+                copy(read, k, reads, place);
+                copy(write, k, writes, place);
+            }
+        }
+        double distance = layer.distanceFromIdentity(layer.scale());
+        return new CanonicalFactors(
+                layer, layer.bias(), layer.scale(), distance * distance, sorted, writes, reads, most);
+    }
+
+    private static double length(R064Store matrix, int column) {
+        double squares = 0;
+        for (int i = 0; i < matrix.getRowDim(); i++) {
+            squares += matrix.doubleValue(i, column) * matrix.doubleValue(i, column);
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static void copy(R064Store from, int column, R064Store to, int place) {
+        double length = length(from, column);
+        for (int i = 0; i < from.getRowDim(); i++) {
+            to.set(i, place, from.doubleValue(i, column) / length);
+        }
     }
 
     private static R064Store matrix(float[] values, int columns) {
@@ -253,7 +304,7 @@ public final class CanonicalFactors {
         for (int k = 0; k < Math.min(rank, count()); k++) {
             sum += singularValues[k] * singularValues[k];
         }
-        return squares > 0 ? sum / squares : 1;
+        return squares > 0 ? Math.min(1, sum / squares) : 1;
     }
 
     /**

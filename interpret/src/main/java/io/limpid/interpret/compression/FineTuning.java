@@ -5,10 +5,10 @@ import io.limpid.interpret.data.SplitRule;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.Recipe;
+import io.limpid.interpret.training.Sparsity;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
-import io.limpid.interpret.training.TrainingResult;
 import io.limpid.interpret.training.ValidationRows;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public final class FineTuning {
     private FineTuning() {}
 
     /**
-     * Trains on, and returns the model after it. The caller closes it.
+     * Trains on, and returns the model after it. The caller closes it. Detectors that are sparse stay so.
      *
      * @param start stays as it is
      * @param train the training rows in the terms of the model
@@ -31,14 +31,52 @@ public final class FineTuning {
      */
     public static Optional<Model> run(
             Model start, DataSet train, ValidationRows rows, int epochs, TrainingListener listener) {
-        SplitRule rule = rows.rule();
+        int depth = start.info().shape().depth();
+        float rate = SHARE_OF_RATE * TrainingOptions.defaultLowRankLearningRate(depth);
+        Model refined = refined(start, train, recipe(rows.rule()), rows.rule(), epochs, rate, listener);
+        DataSet judged = rows.split().test();
+        if (logLoss(refined, judged) < logLoss(start, judged)) {
+            return Optional.of(refined);
+        }
+        refined.close();
+        return Optional.empty();
+    }
+
+    /**
+     * Trains on at the rate of a training from the start, while detectors are made sparse, and returns the model after it. The caller closes it.
+     *
+     * @param start of detectors alone; stays as it is
+     * @param train the training rows in the terms of the model
+     * @param rows which of them are for validation
+     * @param epochs at least 1
+     * @param sparsity what is left in the end
+     */
+    public static Model sparse(
+            Model start, DataSet train, ValidationRows rows, int epochs, Sparsity sparsity, TrainingListener listener) {
+        boolean images = start.info().schema().image().isPresent();
+        float rate = TrainingOptions.usualLearningRate(start.info().shape().depth(), images, true);
+        return refined(start, train, recipe(rows.rule()).with(sparsity), rows.rule(), epochs, rate, listener);
+    }
+
+    private static Recipe recipe(SplitRule rule) {
+        return Recipe.USUAL.withValidationShare(rule.fraction());
+    }
+
+    private static Model refined(
+            Model start,
+            DataSet train,
+            Recipe recipe,
+            SplitRule rule,
+            int epochs,
+            float rate,
+            TrainingListener listener) {
         int depth = start.info().shape().depth();
         TrainingOptions usual = TrainingOptions.defaults(depth, epochs);
         TrainingOptions options = new TrainingOptions(
                         depth,
                         epochs,
                         usual.batchSize(),
-                        SHARE_OF_RATE * TrainingOptions.defaultLowRankLearningRate(depth),
+                        rate,
                         usual.momentum(),
                         0,
                         start.info().shape().activation(),
@@ -46,22 +84,16 @@ public final class FineTuning {
                         start.info().shape().temperature(),
                         usual.initialization(),
                         rule.seed())
-                .with(Recipe.USUAL.withValidationShare(rule.fraction()));
-        TrainingResult result = new Training(
+                .with(recipe);
+        return new Training(
                         start.network().backend(),
                         train,
                         Optional.empty(),
                         start.info().encoder(),
                         options,
                         listener)
-                .refine(start);
-        Model refined = result.model();
-        DataSet judged = rows.split().test();
-        if (logLoss(refined, judged) < logLoss(start, judged)) {
-            return Optional.of(refined);
-        }
-        refined.close();
-        return Optional.empty();
+                .refine(start)
+                .model();
     }
 
     private static double logLoss(Model model, DataSet rows) {

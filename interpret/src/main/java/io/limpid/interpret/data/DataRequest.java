@@ -111,6 +111,7 @@ public record DataRequest(
         String file = name.toString();
         String unpacked = file.endsWith(".gz") ? file.substring(0, file.length() - ".gz".length()) : file;
         int dot = unpacked.lastIndexOf('.');
-        return dot > 0 ? unpacked.substring(0, dot) : unpacked;
+        String stem = dot > 0 ? unpacked.substring(0, dot) : unpacked;
+        return stem.replace(':', '-');
     }
 }

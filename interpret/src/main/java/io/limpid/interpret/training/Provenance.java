@@ -62,6 +62,10 @@ public final class Provenance {
         if (!options.ranks().isEmpty()) {
             settings.put("rank", options.ranks());
         }
+        recipe.sparsity().ifPresent(sparsity -> {
+            settings.put("reads", sparsity.reads());
+            settings.put("detectors", sparsity.detectors());
+        });
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("data", source);
         provenance.put("training_rows", train.count());

@@ -1,5 +1,7 @@
 package io.limpid.interpret.training;
 
+import java.util.Optional;
+
 /**
  * What training does besides plain gradient descent, so that a network answers rows it has not seen (method, section 8).
  *
@@ -13,6 +15,7 @@ package io.limpid.interpret.training;
  * @param classWeights how much rows count by their class: in the steps, in the choice of the best state, and in the temperature
  * @param keptRows how many training rows of other answers the model keeps for each answer, to compare rows with ({@link KeptRows}); 0
  *     for none
+ * @param sparsity how few things detectors are left to read in the end; absent where they read what they like
  */
 public record Recipe(
         double validationShare,
@@ -21,7 +24,8 @@ public record Recipe(
         boolean cosine,
         boolean calibrated,
         ClassWeighting classWeights,
-        int keptRows) {
+        int keptRows,
+        Optional<Sparsity> sparsity) {
 
     /** From so many on, explanations hardly gain by more; see {@code docs/results/ground-truth.md}. */
     public static final int USUAL_KEPT_ROWS = 10;
@@ -54,27 +58,33 @@ public record Recipe(
 
     /** A recipe in which every row counts the same, and the model keeps none. */
     public Recipe(double validationShare, int patience, double averaging, boolean cosine, boolean calibrated) {
-        this(validationShare, patience, averaging, cosine, calibrated, ClassWeighting.NONE, 0);
+        this(validationShare, patience, averaging, cosine, calibrated, ClassWeighting.NONE, 0, Optional.empty());
     }
 
     /** Returns the same recipe with other weights of classes. */
     public Recipe with(ClassWeighting weights) {
-        return new Recipe(validationShare, patience, averaging, cosine, calibrated, weights, keptRows);
+        return new Recipe(validationShare, patience, averaging, cosine, calibrated, weights, keptRows, sparsity);
     }
 
     /** Returns the same recipe with another share of validation rows. */
     public Recipe withValidationShare(double share) {
-        return new Recipe(share, patience, averaging, cosine, calibrated, classWeights, keptRows);
+        return new Recipe(share, patience, averaging, cosine, calibrated, classWeights, keptRows, sparsity);
     }
 
     /** Returns the same recipe with another patience. */
     public Recipe withPatience(int epochs) {
-        return new Recipe(validationShare, epochs, averaging, cosine, calibrated, classWeights, keptRows);
+        return new Recipe(validationShare, epochs, averaging, cosine, calibrated, classWeights, keptRows, sparsity);
+    }
+
+    /** Returns the same recipe for a network that is made sparse while it trains. */
+    public Recipe with(Sparsity left) {
+        return new Recipe(
+                validationShare, patience, averaging, cosine, calibrated, classWeights, keptRows, Optional.of(left));
     }
 
     /** Returns the same recipe with another number of rows that the model keeps. */
     public Recipe withKeptRows(int count) {
-        return new Recipe(validationShare, patience, averaging, cosine, calibrated, classWeights, count);
+        return new Recipe(validationShare, patience, averaging, cosine, calibrated, classWeights, count, sparsity);
     }
 
     /**

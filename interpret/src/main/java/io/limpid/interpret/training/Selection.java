@@ -16,10 +16,12 @@ final class Selection implements AutoCloseable {
 
     private final Optional<WeightAverage> average;
     private final Optional<BestState> best;
+    private final int firstEpoch;
 
-    private Selection(Optional<WeightAverage> average, Optional<BestState> best) {
+    private Selection(Optional<WeightAverage> average, Optional<BestState> best, int firstEpoch) {
         this.average = average;
         this.best = best;
+        this.firstEpoch = firstEpoch;
     }
 
     /**
@@ -27,16 +29,19 @@ final class Selection implements AutoCloseable {
      *
      * @param network what is trained
      * @param validated whether there are validation rows
+     * @param firstEpoch the first one whose state can be the best
      */
-    static Selection of(IdentityMlp network, Recipe recipe, boolean validated) {
+    static Selection of(IdentityMlp network, Recipe recipe, boolean validated, int firstEpoch) {
         return new Selection(
                 recipe.averaging() > 0 ? Optional.of(new WeightAverage(network, recipe.averaging())) : Optional.empty(),
-                validated ? Optional.of(new BestState(network)) : Optional.empty());
+                validated ? Optional.of(new BestState(network)) : Optional.empty(),
+                firstEpoch);
     }
 
     /** Begins a selection of the same kind among the weights of another network. */
     Selection fresh(IdentityMlp network) {
-        return new Selection(average.map(weights -> weights.fresh(network)), best.map(state -> new BestState(network)));
+        return new Selection(
+                average.map(weights -> weights.fresh(network)), best.map(state -> new BestState(network)), firstEpoch);
     }
 
     /**
@@ -55,9 +60,14 @@ final class Selection implements AutoCloseable {
         return average.isPresent() ? new Model(trained.info(), average.get().network()) : trained;
     }
 
+    /** Returns the network with the averaged weights, if there is one. */
+    Optional<IdentityMlp> averaged() {
+        return average.map(WeightAverage::network);
+    }
+
     /** Looks at the model after an epoch. */
     void epochEnded(Model current, EpochFigures figures) {
-        if (best.isPresent() && figures.validationLoss().isPresent()) {
+        if (best.isPresent() && figures.validationLoss().isPresent() && figures.epoch() >= firstEpoch) {
             best.get().offer(current.network(), figures.validationLoss().getAsDouble());
         }
     }
@@ -75,7 +85,8 @@ final class Selection implements AutoCloseable {
 
     /** Goes on after some epochs, once {@link #parameters} have been set. */
     void resume(List<EpochFigures> epochs) {
-        best.ifPresent(state -> state.resume(epochs));
+        best.ifPresent(state -> state.resume(
+                epochs.stream().filter(epoch -> epoch.epoch() >= firstEpoch).toList()));
     }
 
     /** Returns what has to be kept for training to go on, by name. */

@@ -3,6 +3,7 @@ package io.limpid.interpret.training;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.network.ClassWeights;
+import io.limpid.core.network.DetectorPruning;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.LowRankStart;
 import io.limpid.core.network.NetworkShape;
@@ -217,8 +218,18 @@ public final class Training {
         int batchSize = Math.min(options.batchSize(), fitted.count());
         Optional<ClassWeights> weights = options.recipe().classWeights().of(fitted);
         RowBatch rows = new RowBatch(fitted, encoder, batchSize);
+        int batches = (fitted.count() + batchSize - 1) / batchSize;
+        SparseDetectors sparse = new SparseDetectors(
+                model.network(),
+                options.recipe().sparsity(),
+                model.info().schema().image(),
+                (long) batches * options.epochs());
         try (SgdTrainer trainer = new SgdTrainer(model.network(), batchSize, weights);
-                Selection selection = Selection.of(model.network(), options.recipe(), validation.isPresent())) {
+                Selection selection = Selection.of(
+                        model.network(),
+                        options.recipe(),
+                        validation.isPresent(),
+                        sparse.prunes() ? Sparsity.firstEpoch(options.epochs()) : 1)) {
             List<EpochFigures> figures = new TrainingRun(
                             model,
                             rows,
@@ -230,11 +241,19 @@ public final class Training {
                             current -> new Judgement(logLoss(current, validation, weights), testAccuracy(current)),
                             start,
                             trainer,
-                            selection)
+                            selection,
+                            sparse)
                     .run();
             double seconds = figures.stream().mapToDouble(EpochFigures::seconds).sum();
-            return new TrainingResult(model, figures, (double) fitted.count() * figures.size() / seconds);
+            double speed = (double) fitted.count() * figures.size() / seconds;
+            return new TrainingResult(sparse.prunes() ? withoutIdle(model) : model, figures, speed);
         }
+    }
+
+    private static Model withoutIdle(Model model) {
+        IdentityMlp network = DetectorPruning.withoutIdle(model.network());
+        model.close();
+        return new Model(model.info(), network);
     }
 
     private static OptionalDouble logLoss(Model model, Optional<DataSet> rows, Optional<ClassWeights> weights) {

@@ -34,6 +34,7 @@ final class TrainingRun {
     private final Selection selection;
     private final Supplier<IdentityMlp> fresh;
     private final SgdTrainer trainer;
+    private final SparseDetectors sparse;
 
     private final List<EpochFigures> figures = new ArrayList<>();
     private int epoch;
@@ -51,6 +52,7 @@ final class TrainingRun {
      * @param fresh makes a network with the weights that this training started from
      * @param trainer of the model's network
      * @param selection of the weights that come out
+     * @param sparse of the model's network
      */
     TrainingRun(
             Model model,
@@ -63,7 +65,8 @@ final class TrainingRun {
             Function<Model, Judgement> judge,
             Supplier<IdentityMlp> fresh,
             SgdTrainer trainer,
-            Selection selection) {
+            Selection selection,
+            SparseDetectors sparse) {
         this.model = model;
         this.rows = rows;
         this.count = count;
@@ -75,6 +78,7 @@ final class TrainingRun {
         this.selection = selection;
         this.fresh = fresh;
         this.trainer = trainer;
+        this.sparse = sparse;
         order = new RowOrder(count, options.seed());
     }
 
@@ -130,6 +134,7 @@ final class TrainingRun {
             batch++;
             steps++;
             requireFinite(loss);
+            sparse.stepTaken(steps);
             selection.stepTaken(model.network(), steps);
             lossSum += loss * rows.rows();
             seconds += (System.nanoTime() - start) * 1e-9;
@@ -138,6 +143,7 @@ final class TrainingRun {
                 care.keeper().keep(model.info(), state());
             }
         }
+        selection.averaged().ifPresent(sparse::holdIn);
         Model current = selection.current(model);
         Judgement judgement = judge.apply(current);
         EpochFigures ended =
@@ -194,6 +200,7 @@ final class TrainingRun {
         seconds = position.seconds();
         learningRate = position.learningRate();
         returns = position.returns();
+        sparse.resume(steps);
     }
 
     private void requireFinite(double loss) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.network.Layer;
+import io.limpid.core.network.LowRankLayer;
 import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Split;
@@ -16,6 +18,7 @@ import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Recipe;
+import io.limpid.interpret.training.Sparsity;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
@@ -166,16 +169,58 @@ class CompressionTest {
     }
 
     @Test
+    void detectorsAreMadeSparseWhileTheyLearnOnAndStaySoAfterwards() {
+        try (Model small = cut(8, 8, 8);
+                Model sparse = FineTuning.sparse(small, train, rows, 6, new Sparsity(20, 16), TrainingListener.NONE)) {
+            assertTrue(accuracy(sparse) > 0.85, () -> "accuracy " + accuracy(sparse));
+            assertEquals(16, detectors(sparse));
+            assertTrue(reads(sparse) <= 320 && reads(sparse) > 200, () -> "reads " + reads(sparse));
+            Model refined = FineTuning.run(sparse, train, rows, 1, TrainingListener.NONE)
+                    .orElse(sparse);
+            try (refined) {
+                assertEquals(reads(sparse), reads(refined));
+            }
+            try (Model canonical = CanonicalModel.of(sparse).orElseThrow()) {
+                assertEquals(reads(sparse), reads(canonical), "no other basis is taken");
+                assertEquals(accuracy(sparse), accuracy(canonical));
+            }
+        }
+    }
+
+    private static int detectors(Model sparse) {
+        return sparse.network().full().layers().stream()
+                .mapToInt(layer -> ((LowRankLayer) layer).rank())
+                .sum();
+    }
+
+    private static int reads(Model sparse) {
+        int count = 0;
+        for (Layer layer : sparse.network().full().layers()) {
+            for (float value : ((LowRankLayer) layer).read().toArray()) {
+                count += value != 0 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    @Test
     void theProvenanceTellsFromWhichModelAndTrainingStaysKnown() {
         String first = CompressionProvenance.json(
-                model, "ab12", List.of(4, 3, 2), rows.split().test(), OptionalDouble.of(0.01), 2);
+                model,
+                "ab12",
+                List.of(4, 3, 2),
+                rows.split().test(),
+                OptionalDouble.of(0.01),
+                2,
+                Optional.of(new Sparsity(9, 5)));
         assertTrue(
                 first.contains("\"compression\":[{\"model_sha256\":\"ab12\",\"ranks\":[4,3,2],\"keep_accuracy\":0.01,"),
                 first);
         assertEquals(Provenance.trainingDataSha256(model.info().provenance()), Provenance.trainingDataSha256(first));
+        assertTrue(first.contains("\"epochs\":2,\"reads\":9,\"detectors\":5,"), first);
         Model once = new Model(model.info().with(model.info().shape(), first), model.network());
         String second = CompressionProvenance.json(
-                once, "cd34", List.of(1, 1, 1), rows.split().test(), OptionalDouble.empty(), 0);
+                once, "cd34", List.of(1, 1, 1), rows.split().test(), OptionalDouble.empty(), 0, Optional.empty());
         assertTrue(second.contains("ab12") && second.contains("cd34"), second);
     }
 }

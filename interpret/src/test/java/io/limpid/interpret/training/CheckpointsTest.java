@@ -105,6 +105,26 @@ class CheckpointsTest {
         }
     }
 
+    /** Before anything is left out, while it is, and after that. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "3, 5", "4, 2"})
+    void anInterruptedTrainingOfSparseDetectorsGoesOnToTheSameBytes(int epoch, int batch) throws IOException {
+        TrainingOptions plain = options(0.1f).withRanks(List.of(3));
+        TrainingOptions options = plain.with(plain.recipe().with(new Sparsity(2, 5)));
+        Path whole = train("whole.safetensors", options, TrainingCare.none(), TrainingListener.NONE);
+        Path model = folder.resolve("model.safetensors");
+        Checkpoints checkpoints = new Checkpoints(model, "the setup", true, warning -> {});
+        assertThrows(
+                CancellationException.class,
+                () -> train("never", options, keeping(checkpoints), interruptingAfter(epoch, batch)));
+        assertTrue(Thread.interrupted(), "the status stays set for the caller");
+        try (Checkpoint checkpoint = Checkpoint.open(checkpoints.last().orElseThrow())) {
+            TrainingCare care = new TrainingCare(Optional.of(checkpoint.state()), checkpoints, OnDivergence.STOP);
+            Path resumed = train("model.safetensors", options, care, TrainingListener.NONE);
+            assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(resumed));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 7", "2, 3", "3, 7", "4, 6"})
     void anInterruptedTrainingGoesOnToTheSameBytes(int epoch, int batch) throws IOException {
