@@ -116,12 +116,20 @@ launch() {
         --version | --help | -h | help | generate-completion) computes=false ;;
     esac
 
+    # Until Java has compiled them, vector operations make garbage. A collector that uses the same little room again and again takes half
+    # the time for a short job, and long ones make hardly any; a service has many threads, and keeps Java's choice.
+    case "${1-} ${LIMPID_JAVA_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}" in
+        "serve "* | *-XX:*Use*GC*) collector="" ;;
+        *) collector=-XX:+UseSerialGC ;;
+    esac
+
     # shellcheck disable=SC2086 # a list of words
     set -- -Dlimpid.terminal=$terminal ${LIMPID_JAVA_OPTIONS:-} -cp "$classes" io.limpid.cli.Main "$@"
     [ -z "$archive" ] || set -- -Xshare:auto -XX:SharedArchiveFile="$archive" "$@"
     [ "$warns" = false ] || set -- --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@"
+    [ -z "$collector" ] || set -- "$collector" "$@"
     if [ "$computes" = false ]; then
-        set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@"
+        set -- -XX:TieredStopAtLevel=1 "$@"
     elif [ "$vector" = true ]; then
         filter_stderr
         [ -z "$stderr" ] || set -- -Dlimpid.stderr="$stderr" "$@"

@@ -2,6 +2,7 @@
 module io.limpid.core {
     requires static org.jspecify;
 
+    exports io.limpid.core;
     exports io.limpid.core.backend;
     exports io.limpid.core.backend.contract;
     exports io.limpid.core.backend.discovery;

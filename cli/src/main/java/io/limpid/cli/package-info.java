@@ -1,2 +1,5 @@
 /** The {@code limpid} command. */
+@Experimental
 package io.limpid.cli;
+
+import io.limpid.core.Experimental;

@@ -11,8 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.limpid.core.Experimental;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +189,29 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("jdk.incubator.."))
                 .check(all);
+    }
+
+    @Test
+    void packagesThatReleasesDoNotCompareAreMarkedAsExperimental() throws IOException {
+        String build = Files.readString(Path.of("..", "pom.xml"));
+        List<String> left = Pattern.compile("<exclude>(io\\.limpid[\\w.]*)</exclude>")
+                .matcher(build)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertTrue(left.contains(INTERPRET), left.toString());
+        Set<String> marked = new TreeSet<>();
+        Set<String> expected = new TreeSet<>();
+        for (JavaPackage each : all.getPackage(PROJECT).getSubpackagesInTree()) {
+            boolean hasMark = each.isAnnotatedWith(Experimental.class);
+            if (hasMark) {
+                marked.add(each.getName());
+            }
+            if (!each.getClasses().isEmpty() && left.stream().anyMatch(name -> isWithin(each.getName(), name))) {
+                expected.add(each.getName());
+            }
+        }
+        assertEquals(expected, marked);
     }
 
     private static String[] packages(String module, List<String> below) {

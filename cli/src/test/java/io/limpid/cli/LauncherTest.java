@@ -189,6 +189,17 @@ class LauncherTest {
     }
 
     @Test
+    void aCollectorThatTheUserChoseIsTheOnlyOne() throws IOException, InterruptedException {
+        releaseFile("17.0.15", "java.base jdk.incubator.vector");
+        Map<String, String> noArchive = Map.of("LIMPID_CACHE", "off");
+        assertTrue(run(MAKES_ARCHIVES, 0, noArchive).contains("-XX:+UseSerialGC"));
+        for (String name : new String[] {"LIMPID_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"}) {
+            Map<String, String> chosen = Map.of("LIMPID_CACHE", "off", name, "-Xmx1g -XX:+UseG1GC");
+            assertFalse(run(MAKES_ARCHIVES, 0, chosen).contains("UseSerialGC"), name);
+        }
+    }
+
+    @Test
     void theFirstRunMakesAnArchiveOfClassesThatLaterOnesUse() throws IOException, InterruptedException {
         releaseFile("17.0.15", "java.base jdk.incubator.vector");
         assertFalse(run(MAKES_ARCHIVES, 0).contains("SharedArchiveFile"));

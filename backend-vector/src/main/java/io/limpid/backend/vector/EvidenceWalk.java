@@ -67,18 +67,25 @@ final class EvidenceWalk implements Workers.Part {
             bias = Math.fma(t[tAt + c], classBias.values()[classBias.offset() + c], bias);
         }
         biasEvidence.values()[biasEvidence.offset() + row] = bias;
-        float[] carried = workspace.values();
-        int carriedAt = workspace.offset() + row * width;
-        VectorLoops.combineRows(
-                t, tAt, classes, classWeight.values(), classWeight.offset(), width, carried, carriedAt, width);
-        VectorLoops.multiply(
-                carried,
-                carriedAt,
+        float[] weight = classWeight.values();
+        VectorLoops.combineRowsTimes(
+                t,
+                tAt,
+                classes,
+                weight,
+                classWeight.offset(),
+                width,
                 below.values(),
                 below.offset() + row * width,
                 evidence.values(),
                 evidence.offset() + row * features,
                 features);
-        System.arraycopy(carried, carriedAt + features, t, tAt, classes);
+        float[] carried = workspace.values();
+        int carriedAt = workspace.offset() + row * classes;
+        for (int c = 0; c < classes; c++) {
+            carried[carriedAt + c] =
+                    VectorLoops.combined(t, tAt, classes, weight, classWeight.offset() + features + c, width);
+        }
+        System.arraycopy(carried, carriedAt, t, tAt, classes);
     }
 }

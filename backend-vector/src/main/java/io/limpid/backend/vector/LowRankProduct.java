@@ -72,41 +72,33 @@ final class LowRankProduct implements Workers.Part {
         int row = part * StridedTiles.ROWS;
         int rows = Math.min(StridedTiles.ROWS, x.rows() - row);
         for (int panel = 0; panel < first.panels(); panel++) {
-            multiply(row, rows, x, first, panel, q);
+            ThinProduct.multiply(row, rows, x, first, panel, q, tiles);
         }
         for (int panel = 0; panel < second.panels(); panel++) {
-            multiply(row, rows, q, second, panel, c);
-            finish(row, rows, panel * StridedTiles.COLUMNS, second.linesOf(panel));
+            make(row, rows, panel);
         }
     }
 
-    private void multiply(int row, int rows, HeapMatrix left, ThinOperand right, int panel, HeapMatrix target) {
-        int depth = left.columns();
-        int width = target.columns();
-        int columns = right.linesOf(panel);
-        int to = target.offset() + row * width + panel * StridedTiles.COLUMNS;
-        boolean fits = columns == StridedTiles.COLUMNS;
-        float[] tile = fits ? target.values() : tiles.get();
-        StridedTiles.multiply(
-                rows,
-                depth,
-                left.values(),
-                left.offset() + row * depth,
-                depth,
-                1,
-                right.values(),
-                right.offset(panel),
-                tile,
-                fits ? to : 0,
-                fits ? width : StridedTiles.COLUMNS);
-        for (int i = 0; i < rows && !fits; i++) {
-            System.arraycopy(tile, i * StridedTiles.COLUMNS, target.values(), to + i * width, columns);
-        }
-    }
-
-    private void finish(int row, int rows, int column, int columns) {
+    /** A panel that is not full is finished apart and then copied: C has no room for the rest of it, and a tile does. */
+    private void make(int row, int rows, int panel) {
         int width = c.columns();
-        int at = c.offset() + row * width + column;
+        int column = panel * StridedTiles.COLUMNS;
+        int columns = second.linesOf(panel);
+        int to = c.offset() + row * width + column;
+        if (columns == StridedTiles.COLUMNS) {
+            second.multiply(row, rows, q, panel, c.values(), to, width);
+            finish(row, rows, column, columns, c.values(), to, width);
+            return;
+        }
+        float[] tile = tiles.get();
+        second.multiply(row, rows, q, panel, tile, 0, StridedTiles.COLUMNS);
+        finish(row, rows, column, columns, tile, 0, StridedTiles.COLUMNS);
+        for (int i = 0; i < rows; i++) {
+            VectorLoops.copy(tile, i * StridedTiles.COLUMNS, c.values(), to + i * width, columns);
+        }
+    }
+
+    private void finish(int row, int rows, int column, int columns, float[] values, int at, int stride) {
         int begin = Math.max(column, -shift);
         int end = Math.min(column + columns, x.columns() - shift);
         if (begin < end) {
@@ -115,12 +107,12 @@ final class LowRankProduct implements Workers.Part {
                     x.values(),
                     x.offset() + row * x.columns() + begin + shift,
                     x.columns(),
-                    c.values(),
+                    values,
                     at + begin - column,
-                    width,
+                    stride,
                     rows,
                     end - begin);
         }
-        epilogue.finish(row, rows, column, columns, c.values(), at, width);
+        epilogue.finish(row, rows, column, columns, values, at, stride);
     }
 }

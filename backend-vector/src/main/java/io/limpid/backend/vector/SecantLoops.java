@@ -21,7 +21,12 @@ final class SecantLoops {
         for (int row = 0; row < z.rows(); row++) {
             int at = z.offset() + row * columns;
             int to = slope.offset() + row * columns;
-            for (int j = 0; j < columns; j++) {
+            int done = 0;
+            if (activation.function() == Activation.Function.HARD_TANH) {
+                clip(z.values(), at, reference, slope.values(), to);
+                done = columns;
+            }
+            for (int j = done; j < columns; j++) {
                 slope.values()[to + j] = (float) activation.secantSlope(z.values()[at + j], r[reference.offset() + j]);
             }
         }
@@ -61,5 +66,29 @@ final class SecantLoops {
             low.blend(one, positive).blend(across, apart).intoArray(a, aAt + j);
         }
         return j;
+    }
+
+    /** Differences of clipped values are as exact in float as those of the values, so that nothing is lost by it. */
+    private static void clip(float[] z, int zAt, HeapMatrix reference, float[] a, int aAt) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        int j = 0;
+        for (; j < SPECIES.loopBound(reference.columns()); j += SPECIES.length()) {
+            FloatVector value = FloatVector.fromArray(SPECIES, z, zAt + j);
+            FloatVector of = FloatVector.fromArray(SPECIES, reference.values(), reference.offset() + j);
+            FloatVector clipped = value.min(1).max(-1);
+            FloatVector distance = value.sub(of);
+            FloatVector across = clipped.sub(of.min(1).max(-1)).div(distance);
+            FloatVector here = zero.blend(one, clipped.abs().compare(VectorOperators.LT, 1));
+            across.blend(here, distance.compare(VectorOperators.EQ, 0)).intoArray(a, aAt + j);
+        }
+        for (; j < reference.columns(); j++) {
+            float value = z[zAt + j];
+            float of = reference.values()[reference.offset() + j];
+            float clipped = Math.max(-1, Math.min(1, value));
+            float distance = value - of;
+            float here = Math.abs(clipped) < 1 ? 1 : 0;
+            a[aAt + j] = distance == 0 ? here : (clipped - Math.max(-1, Math.min(1, of))) / distance;
+        }
     }
 }

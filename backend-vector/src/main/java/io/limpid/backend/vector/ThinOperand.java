@@ -66,6 +66,27 @@ final class ThinOperand {
         }
     }
 
+    /**
+     * Multiplies some rows with a panel: tile = rows of {@code left} · panel, of all {@link StridedTiles#COLUMNS} columns.
+     *
+     * @param tile gets element (i, j) at {@code at + i * stride + j}. Modified
+     */
+    void multiply(int row, int rows, HeapMatrix left, int panel, float[] tile, int at, int stride) {
+        int depth = left.columns();
+        StridedTiles.multiply(
+                rows,
+                depth,
+                left.values(),
+                left.offset() + row * depth,
+                depth,
+                1,
+                values,
+                offset(panel),
+                tile,
+                at,
+                stride);
+    }
+
     float[] values() {
         return values;
     }

@@ -33,6 +33,7 @@ final class VectorKernels implements Kernels<HeapMatrix> {
     private final Pool<LayerReading> readings;
     private final Pool<EvidenceWalk> walks;
     private final Pool<LowRankProduct> lowRankProducts;
+    private final Pool<ThinProduct> thinProducts;
     private final Pool<FactorDescent> factorDescents;
     private final Pool<Scratch> classWeights = new Pool<>(Scratch::new);
 
@@ -48,6 +49,7 @@ final class VectorKernels implements Kernels<HeapMatrix> {
         readings = new Pool<>(() -> new LayerReading(workers));
         walks = new Pool<>(() -> new EvidenceWalk(workers));
         lowRankProducts = new Pool<>(() -> new LowRankProduct(workers, kernel, tiles));
+        thinProducts = new Pool<>(() -> new ThinProduct(workers, kernel, tiles));
         factorDescents = new Pool<>(() -> new FactorDescent(workers, tiles));
     }
 
@@ -115,7 +117,20 @@ final class VectorKernels implements Kernels<HeapMatrix> {
             RowProducts.multiply(m, k, Gemm.depthAtOnce(k), alpha, a, b, beta, c);
             return;
         }
+        if (!transposeA && !transposeB && n <= StridedTiles.COLUMNS && alpha == 1 && beta == 0) {
+            multiplyThin(a, b, false, c);
+            return;
+        }
         multiply(transposeA, transposeB, m, n, k, alpha, a, b, beta, c, Epilogue.NONE);
+    }
+
+    private void multiplyThin(HeapMatrix x, HeapMatrix thin, boolean transpose, HeapMatrix c) {
+        ThinProduct product = thinProducts.take();
+        try {
+            product.multiply(x, thin, transpose, c);
+        } finally {
+            thinProducts.give(product);
+        }
     }
 
     private void multiply(
@@ -465,7 +480,7 @@ final class VectorKernels implements Kernels<HeapMatrix> {
         Scratch scratch = classWeights.take();
         try {
             HeapMatrix weight = scratch.of(classes, width);
-            gemm(false, true, classes, width, read.columns(), 1, classWrite, read, 0, weight);
+            multiplyThin(classWrite, read, true, weight);
             addDiagonal(scale, width - classes, weight);
             readEvidence(cotangent, slope, weight, classBias, below, workspace, evidence, biasEvidence);
         } finally {

@@ -110,16 +110,18 @@ final class VectorLoops {
     }
 
     /**
-     * y[j] = Σ_i factor[i] · row_i[j], with i ascending and one rounding per step. The rows lie {@code stride} apart in
-     * {@code rows}; four vectors of y are summed at a time, in registers.
+     * y[j] = x[j] · Σ_i factor[i] · row_i[j], with i ascending and one rounding per step. The rows lie {@code stride} apart in
+     * {@code rows}; four vectors are summed at a time, in registers.
      */
-    static void combineRows(
+    static void combineRowsTimes(
             float[] factor,
             int factorAt,
             int count,
             float[] rows,
             int rowsAt,
             int stride,
+            float[] x,
+            int xAt,
             float[] y,
             int yAt,
             int length) {
@@ -137,18 +139,33 @@ final class VectorLoops {
                 third = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES).fma(scale, third);
                 fourth = FloatVector.fromArray(SPECIES, rows, at + 3 * LANES).fma(scale, fourth);
             }
-            first.intoArray(y, yAt + j);
-            second.intoArray(y, yAt + j + LANES);
-            third.intoArray(y, yAt + j + 2 * LANES);
-            fourth.intoArray(y, yAt + j + 3 * LANES);
+            int from = xAt + j;
+            first.mul(FloatVector.fromArray(SPECIES, x, from)).intoArray(y, yAt + j);
+            second.mul(FloatVector.fromArray(SPECIES, x, from + LANES)).intoArray(y, yAt + j + LANES);
+            third.mul(FloatVector.fromArray(SPECIES, x, from + 2 * LANES)).intoArray(y, yAt + j + 2 * LANES);
+            fourth.mul(FloatVector.fromArray(SPECIES, x, from + 3 * LANES)).intoArray(y, yAt + j + 3 * LANES);
+        }
+        for (; j + LANES <= length; j += LANES) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int i = 0; i < count; i++) {
+                FloatVector scale = FloatVector.broadcast(SPECIES, factor[factorAt + i]);
+                sum = FloatVector.fromArray(SPECIES, rows, rowsAt + i * stride + j)
+                        .fma(scale, sum);
+            }
+            sum.mul(FloatVector.fromArray(SPECIES, x, xAt + j)).intoArray(y, yAt + j);
         }
         for (; j < length; j++) {
-            float sum = 0;
-            for (int i = 0; i < count; i++) {
-                sum = Math.fma(rows[rowsAt + i * stride + j], factor[factorAt + i], sum);
-            }
-            y[yAt + j] = sum;
+            y[yAt + j] = x[xAt + j] * combined(factor, factorAt, count, rows, rowsAt + j, stride);
         }
+    }
+
+    /** Σ_i factor[i] · rows[at + i · stride], with i ascending and one rounding per step. */
+    static float combined(float[] factor, int factorAt, int count, float[] rows, int at, int stride) {
+        float sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum = Math.fma(rows[at + i * stride], factor[factorAt + i], sum);
+        }
+        return sum;
     }
 
     /** v = μ v + g, then w = keep · w − η v. */

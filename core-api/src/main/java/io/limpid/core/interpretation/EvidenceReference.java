@@ -116,8 +116,19 @@ public final class EvidenceReference {
         return answers[index] == answer ? 0 : 1f / others;
     }
 
+    /** @throws IllegalArgumentException if rows do not have so many values */
+    void requireFeatures(int features) {
+        if (rows.get(0).length != features) {
+            throw new IllegalArgumentException("the reference row has " + rows.get(0).length
+                    + " values, but the network takes " + features + " features");
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof EvidenceReference reference
                 && Arrays.equals(answers, reference.answers)
                 && Arrays.deepEquals(rows.toArray(), reference.rows.toArray());

@@ -160,7 +160,7 @@ final class EvidenceWalk implements AutoCloseable {
     private void throughClassRows(int l, Tensor ofClasses, Tensor classSlope, Tensor bias, Tensor lower) {
         network.backend().multiply(classSlope, 0, ofClasses);
         classRows.get(l).biasEvidence(ofClasses, bias);
-        classRows.get(l).carryDown(ofClasses, lower);
+        classRows.get(l).inputGradient(ofClasses, Activation.IDENTITY, hidden[l].rows(ofClasses.rows()), lower);
     }
 
     private void throughLayer(int l, int rows, @Nullable ReferenceComparison other, Tensor bias, Tensor lower) {
@@ -186,7 +186,8 @@ final class EvidenceWalk implements AutoCloseable {
         if (other == null) {
             pass.biasEvidence(gradient, bias);
         }
-        pass.carryDown(gradient, lower);
+        // As a gradient below a layer that leaves what it gets: forms of layers compute that at once.
+        pass.inputGradient(gradient, Activation.IDENTITY, hidden[l].rows(rows), lower);
     }
 
     /** Returns whether φ(z)/z depends on the sign of z alone, so that it is the same at φ(z) as at z. */

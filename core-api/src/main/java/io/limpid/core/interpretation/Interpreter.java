@@ -198,7 +198,7 @@ public final class Interpreter implements AutoCloseable {
         if (detectorSum == null) {
             detectorSum = account.sum();
         }
-        detectorSum.clear(rows);
+        detectorSum.clear(rows, l -> true);
         for (int i = 0; i < reference.count(); i++) {
             if (weighAgainst(reference, i, weights)) {
                 account.run(partWeights, rows, compare(reference.parts().get(i)));
@@ -260,7 +260,8 @@ public final class Interpreter implements AutoCloseable {
         if (evidenceSum == null) {
             evidenceSum = new TensorSum(network.backend(), evidence);
         }
-        evidenceSum.clear(rows);
+        // A layer that reads nothing has a map of zeros, whatever the reference.
+        evidenceSum.clear(rows, l -> l == 0 || share.at(l + 1) != 0);
         for (int i = 0; i < reference.count(); i++) {
             if (weighAgainst(reference, i, scoreWeights)) {
                 ReferenceComparison other =

@@ -46,21 +46,23 @@ final class ReferencePass implements AutoCloseable {
         return tensors;
     }
 
+    /** Returns whether this is the reference that ran last. */
+    boolean holds(EvidenceReference reference) {
+        return reference.equals(current);
+    }
+
     /**
      * Runs the reference, unless it was the last that ran.
      *
      * @throws IllegalArgumentException if its row does not have D values
      */
     void run(EvidenceReference reference) {
-        if (reference.equals(current)) {
+        if (holds(reference)) {
             return;
         }
         NetworkShape shape = network.shape();
+        reference.requireFeatures(shape.features());
         float[] row = reference.row();
-        if (row.length != shape.features()) {
-            throw new IllegalArgumentException("the reference row has " + row.length + " values, but the network takes "
-                    + shape.features() + " features");
-        }
         Backend backend = network.backend();
         int features = shape.features();
         int classes = shape.classes();

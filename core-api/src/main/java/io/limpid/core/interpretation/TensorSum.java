@@ -1,8 +1,8 @@
 package io.limpid.core.interpretation;
 
 import io.limpid.core.backend.Backend;
-import io.limpid.core.backend.Tensor;
 import io.limpid.core.network.BatchTensor;
+import java.util.function.IntPredicate;
 
 /** Sums what is computed again and again into the same tensors, one of each layer: the mean over several references. */
 final class TensorSum implements AutoCloseable {
@@ -10,6 +10,7 @@ final class TensorSum implements AutoCloseable {
     private final Backend backend;
     private final BatchTensor[] computed;
     private final BatchTensor[] sums;
+    private IntPredicate counted = l -> true;
 
     /** @param computed what is summed, and gets the sum in the end */
     TensorSum(Backend backend, BatchTensor[] computed) {
@@ -22,25 +23,35 @@ final class TensorSum implements AutoCloseable {
         }
     }
 
-    /** Starts anew. */
-    void clear(int rows) {
-        for (BatchTensor sum : sums) {
-            backend.fill(0, sum.rows(rows));
+    /**
+     * Starts anew.
+     *
+     * @param chosen which of the tensors count; the others stay as they were computed last
+     */
+    void clear(int rows, IntPredicate chosen) {
+        counted = chosen;
+        for (int l = 0; l < sums.length; l++) {
+            if (counted.test(l)) {
+                backend.fill(0, sums[l].rows(rows));
+            }
         }
     }
 
     /** Adds what has been computed. */
     void add(int rows) {
         for (int l = 0; l < sums.length; l++) {
-            backend.axpby(1, computed[l].rows(rows), 1, sums[l].rows(rows));
+            if (counted.test(l)) {
+                backend.axpby(1, computed[l].rows(rows), 1, sums[l].rows(rows));
+            }
         }
     }
 
     /** Puts the sums where the summands were computed. */
     void finish(int rows) {
         for (int l = 0; l < sums.length; l++) {
-            Tensor sum = sums[l].rows(rows);
-            backend.axpby(1, sum, 0, computed[l].rows(rows));
+            if (counted.test(l)) {
+                backend.axpby(1, sums[l].rows(rows), 0, computed[l].rows(rows));
+            }
         }
     }
 

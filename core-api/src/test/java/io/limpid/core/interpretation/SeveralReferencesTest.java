@@ -179,4 +179,32 @@ class SeveralReferencesTest {
                 () -> EvidenceReference.others(new float[][] {{1}, {1, 2}}, new int[0]));
         assertThrows(IllegalArgumentException.class, () -> EvidenceReference.others(REFERENCES, new int[] {1}));
     }
+
+    @Test
+    void moreReferencesThanAreKeptReadyAreToldApart() {
+        Random random = new Random(5);
+        float[] rows = normal(random, ROWS * FEATURES);
+        List<EvidenceReference> references = IntStream.range(0, 150)
+                .mapToObj(i -> EvidenceReference.of(normal(random, FEATURES)))
+                .toList();
+        try (IdentityMlp network = network();
+                Interpreter kept = new Interpreter(network, ROWS)) {
+            kept.interpret(rows, ROWS);
+            for (int round = 0; round < 2; round++) {
+                for (EvidenceReference reference : references) {
+                    try (Interpreter alone = new Interpreter(network, ROWS)) {
+                        alone.interpret(rows, ROWS);
+                        assertArrayEquals(total(alone, reference), total(kept, reference));
+                    }
+                }
+            }
+        }
+    }
+
+    private static float[] total(Interpreter interpreter, EvidenceReference reference) {
+        EvidenceQuery query = EvidenceQuery.of(ExplainedClass.PREDICTED).comparedWith(reference);
+        float[] total = new float[ROWS * FEATURES];
+        interpreter.evidence(query).readTotal(total);
+        return total;
+    }
 }

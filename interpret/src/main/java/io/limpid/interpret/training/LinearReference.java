@@ -13,6 +13,9 @@ import java.util.Optional;
 /** How far a linear model comes by the same training: what depth has to beat (method, section 8). */
 public final class LinearReference {
 
+    /** From so many units on, a whole weight matrix and its copies take gigabytes: 256 MB each. */
+    private static final int WIDE = 8192;
+
     private LinearReference() {}
 
     /**
@@ -41,8 +44,8 @@ public final class LinearReference {
     }
 
     /**
-     * Trains one dense layer with the identity activation on the same rows, by the same recipe and seed, at the rate that suits one
-     * layer.
+     * Trains one layer with the identity activation on the same rows, by the same recipe and seed, at the rate that suits one layer: a
+     * dense one, or where that is very wide, one of as many detectors as there are classes, which can be any linear model, too.
      *
      * @param test the rows that are judged; absent to judge the training rows
      * @param encoder what rows go through before the network
@@ -69,7 +72,9 @@ public final class LinearReference {
                 1,
                 Initialization.IDENTITY,
                 options.seed(),
-                List.of(),
+                encoder.features() < WIDE
+                        ? List.of()
+                        : List.of(train.classNames().size()),
                 options.recipe());
         Training training = new Training(backend, train, Optional.empty(), encoder, linear, TrainingListener.NONE);
         try (TrainingResult result = training.run("")) {
