@@ -160,7 +160,7 @@ final class EvidenceWalk implements AutoCloseable {
     private void throughClassRows(int l, Tensor ofClasses, Tensor classSlope, Tensor bias, Tensor lower) {
         network.backend().multiply(classSlope, 0, ofClasses);
         classRows.get(l).biasEvidence(ofClasses, bias);
-        classRows.get(l).inputGradient(ofClasses, Activation.IDENTITY, hidden[l].rows(ofClasses.rows()), lower);
+        carryDown(classRows.get(l), l, ofClasses, lower);
     }
 
     private void throughLayer(int l, int rows, @Nullable ReferenceComparison other, Tensor bias, Tensor lower) {
@@ -186,8 +186,16 @@ final class EvidenceWalk implements AutoCloseable {
         if (other == null) {
             pass.biasEvidence(gradient, bias);
         }
-        // As a gradient below a layer that leaves what it gets: forms of layers compute that at once.
-        pass.inputGradient(gradient, Activation.IDENTITY, hidden[l].rows(rows), lower);
+        carryDown(pass, l, gradient, lower);
+    }
+
+    /** A backend that trains carries gradients down in one operation; below a layer that leaves what it gets, that is the same. */
+    private void carryDown(LayerPass pass, int l, Tensor gradient, Tensor lower) {
+        if (network.backend().capabilities().training()) {
+            pass.inputGradient(gradient, Activation.IDENTITY, hidden[l].rows(gradient.rows()), lower);
+        } else {
+            pass.carryDown(gradient, lower);
+        }
     }
 
     /** Returns whether φ(z)/z depends on the sign of z alone, so that it is the same at φ(z) as at z. */
