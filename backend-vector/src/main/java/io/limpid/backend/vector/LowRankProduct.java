@@ -59,12 +59,7 @@ final class LowRankProduct implements Workers.Part {
         epilogue = finishing;
         first.columns(reading);
         second.rows(writing, kernel);
-        int parts = (x.rows() + StridedTiles.ROWS - 1) / StridedTiles.ROWS;
-        if (Gemm.isWorthSharing(x.rows(), q.columns(), x.columns())) {
-            workers.run(parts, this);
-        } else {
-            workers.runAlone(parts, this);
-        }
+        ThinProduct.runBlocks(workers, this, x, q.columns());
     }
 
     @Override

@@ -21,12 +21,11 @@ final class SecantLoops {
         for (int row = 0; row < z.rows(); row++) {
             int at = z.offset() + row * columns;
             int to = slope.offset() + row * columns;
-            int done = 0;
             if (activation.function() == Activation.Function.HARD_TANH) {
                 clip(z.values(), at, reference, slope.values(), to);
-                done = columns;
+                continue;
             }
-            for (int j = done; j < columns; j++) {
+            for (int j = 0; j < columns; j++) {
                 slope.values()[to + j] = (float) activation.secantSlope(z.values()[at + j], r[reference.offset() + j]);
             }
         }

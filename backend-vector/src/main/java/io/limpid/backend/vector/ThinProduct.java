@@ -41,11 +41,16 @@ final class ThinProduct implements Workers.Part {
         } else {
             right.columns(thin);
         }
+        runBlocks(workers, this, x, c.columns());
+    }
+
+    /** Runs a part for each block of rows of X, together where a product of so many columns is worth it. */
+    static void runBlocks(Workers workers, Workers.Part part, HeapMatrix x, int columns) {
         int parts = (x.rows() + StridedTiles.ROWS - 1) / StridedTiles.ROWS;
-        if (Gemm.isWorthSharing(x.rows(), c.columns(), x.columns())) {
-            workers.run(parts, this);
+        if (Gemm.isWorthSharing(x.rows(), columns, x.columns())) {
+            workers.run(parts, part);
         } else {
-            workers.runAlone(parts, this);
+            workers.runAlone(parts, part);
         }
     }
 
