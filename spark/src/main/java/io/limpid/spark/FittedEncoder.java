@@ -53,9 +53,10 @@ final class FittedEncoder {
             case "bins" -> NumberForm.BINS;
             case "quantiles" -> NumberForm.QUANTILES;
             case "range" -> NumberForm.RANGE;
-            default -> NumberForm.usual(IntStream.range(0, schema.width())
-                    .filter(k -> schema.textsOf(k).isEmpty())
-                    .count());
+            default ->
+                NumberForm.usual(IntStream.range(0, schema.width())
+                        .filter(k -> schema.textsOf(k).isEmpty())
+                        .count());
         };
     }
 

@@ -63,8 +63,7 @@ class ClusterFiguresTest {
                 traffic.shuffled.get());
         print(
                 "  the model: %,d bytes; broadcast and received by executors: %s",
-                model.file().length,
-                traffic.broadcasts());
+                model.file().length, traffic.broadcasts());
         traffic.reset();
         Dataset<Row> many = TestData.curved(spark, EXPLAINED, 2, 4 * executors).cache();
         many.count();
