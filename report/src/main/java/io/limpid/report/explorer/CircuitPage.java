@@ -25,7 +25,14 @@ import java.util.Optional;
 public final class CircuitPage {
 
     private static final List<String> SCRIPTS =
-            List.of("layer.js", "elements.js", "pictures.js", "bars.js", "circuit.js", "circuit-page.js");
+            List.of(
+            "layer.js",
+            "elements.js",
+            "pictures.js",
+            "bars.js",
+            "circuit.js",
+            "circuit-drawing.js",
+            "circuit-alone.js");
 
     private final Model model;
     private final DataSet rows;
@@ -48,7 +55,8 @@ public final class CircuitPage {
      */
     public static void render(Model model, DataSet rows, DrawnCircuit drawn, Appendable out) throws IOException {
         CircuitPage page = new CircuitPage(model, rows, drawn);
-        new HtmlPage(page.title(), "circuit", Explorer.resource("circuit.css"), Explorer.script(SCRIPTS))
+        String styles = Explorer.resource("bars.css") + Explorer.resource("circuit.css");
+        new HtmlPage(page.title(), "circuit", styles, Explorer.script(SCRIPTS))
                 .write(out, page::body);
     }
 
@@ -121,6 +129,8 @@ public final class CircuitPage {
             json.writeNumberField("score", drawn.circuit().score());
             json.writeNumberField("referenceScore", drawn.circuit().referenceScore());
             json.writeNumberField("flow", drawn.graph().flow());
+            json.writeBooleanField(
+                    "compared", !drawn.question().reference().row().isNothing());
             json.writeStringField("explained", drawn.explained());
             PageJson.texts(json, "classNames", drawn.info().classNames());
             Optional<ImageSize> image = drawn.info().schema().image();
