@@ -5,24 +5,26 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 [ $# -eq 2 ] || { echo "usage: scripts/walk.sh adult-train.csv adult-test.csv" >&2; exit 2; }
-train=$1
-test=$2
+root=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+cp "$1" "$work/adult-train.csv"
+cp "$2" "$work/adult-test.csv"
+cd "$work" # so that pages name files as people do
 
-# walk MODEL DATA: both accounts of its row 7, and the circuit
-walk() {
-    ./limpid explain --model "$1" --data "$2" --rows 7..7 -q
-    ./limpid circuit --model "$1" --data "$2" --rows 7..7 --out "${1%.safetensors}.html" -q
+limpid() {
+    "$root/limpid" "$@" -q
 }
 
-./limpid train --data mnist --rank 32 --epochs 20 --sparse 60,88 --out "$work/sparse.safetensors" -q
-walk "$work/sparse.safetensors" mnist
-./limpid figure --model "$work/sparse.safetensors" --kind detectors --width 120 --out docs/images/detectors-sparse.png -q
+limpid train --data mnist --rank 32 --epochs 20 --sparse 60,88 --out sparse.safetensors
+limpid explain --model sparse.safetensors --data mnist --rows 7..7
+limpid circuit --model sparse.safetensors --data mnist --rows 7..7
+limpid figure --model sparse.safetensors --kind detectors --width 120 --out "$root/docs/images/detectors-sparse.png"
 
-./limpid train --data "$train" --label income --test "$test" --rank 8 --sparse --out "$work/adult.safetensors" -q
-walk "$work/adult.safetensors" "$test"
-./limpid figure --model "$work/adult.safetensors" --data "$test" --kind waterfall --rows 7..7 --width 160 --out docs/images/walk-waterfall.png -q
-./limpid figure --model "$work/adult.safetensors" --kind detectors --width 160 --out docs/images/walk-detectors.png -q
-chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$work/profile" --window-size=1280,1500 \
-    --virtual-time-budget=10000 --screenshot=docs/images/walk-circuit.png "file://$work/adult.html" 2> "$work/log" || { cat "$work/log" >&2; exit 1; }
+limpid train --data adult-train.csv --label income --test adult-test.csv --rank 8 --sparse --out adult-sparse.safetensors
+limpid explain --model adult-sparse.safetensors --data adult-test.csv --rows 7..7
+limpid circuit --model adult-sparse.safetensors --data adult-test.csv --rows 7..7 --against '>50K' --out circuit.html
+limpid figure --model adult-sparse.safetensors --data adult-test.csv --kind waterfall --rows 7..7 --width 160 --out "$root/docs/images/walk-waterfall.png"
+limpid figure --model adult-sparse.safetensors --kind detectors --width 160 --out "$root/docs/images/walk-detectors.png"
+chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$work/profile" --window-size=1280,1180 \
+    --virtual-time-budget=10000 --screenshot="$root/docs/images/walk-circuit.png" "file://$work/circuit.html" 2> log || { cat log >&2; exit 1; }

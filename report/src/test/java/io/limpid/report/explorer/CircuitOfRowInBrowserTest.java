@@ -5,6 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.limpid.core.interpretation.ClassContrast;
+import io.limpid.core.network.LowRankLayer;
+import io.limpid.interpret.explanation.DetectorBatch;
+import io.limpid.interpret.explanation.ExplainedClasses;
+import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.ExplanationSink;
+import io.limpid.interpret.explanation.UsualEvidence;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import io.limpid.core.interpretation.CircuitForm;
 import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.ExplainedClass;
@@ -183,6 +196,81 @@ class CircuitOfRowInBrowserTest extends InBrowser {
         assertEquals(difference - start, votes, 1e-9, "what goes into the score is all of it");
         near(circuits, MeanCircuit::score, difference);
         near(circuits, MeanCircuit::referenceScore, start);
+    }
+
+    /** As the command {@code explain} tells them: numbers of Java beside those of the page, and an account that adds up. */
+    @ParameterizedTest
+    @CsvSource({"digits, usual", "digits, zero", "wine, usual"})
+    void detectorsAreToldAsSentences(String name, String compared) throws Exception {
+        TrainedPage page = name.equals("digits") ? digits : wine;
+        tab.open(page.address("row=7&compared=" + compared), 1280, 900, false);
+        JsonNode told = tab.evaluate("""
+                (() => {
+                  const {study} = explorerPage;
+                  const cards = [...document.querySelectorAll('.x-card')].map(card => card.querySelector('h4').innerText + ' | ' + card.querySelector('.x-note').textContent);
+                  const lines = [...document.querySelectorAll('.x-account tr')].map(line => Number(line.querySelector('.x-number').textContent.replace('−', '-')));
+                  return {row: study.row.number, chosen: study.chosen, rival: study.rival, lines, cards};
+                })()""");
+        JsonNode lines = told.get("lines");
+        double sum = 0;
+        for (int i = 0; i < lines.size() - 1; i++) {
+            sum += lines.get(i).asDouble();
+        }
+        assertEquals(lines.get(lines.size() - 1).asDouble(), sum, 0.06, "rounded figures add up to the score: " + lines);
+        Pattern sentence = Pattern.compile(
+                "Detector (\\d)\\.(\\d)\\s*([+−]?[\\d.]+) \\| saw this, fired ([+−]?[\\d.]+) and voted (.+): ([+−]?[\\d.]+), (.+): ([+−]?[\\d.]+)");
+        List<Matcher> cards = new ArrayList<>();
+        told.get("cards").forEach(card -> cards.add(sentence.matcher(card.asText())));
+        assertEquals(8, cards.size());
+        try (Model model = CanonicalModel.of(page.model()).orElseThrow()) {
+            Reference reference = compared.equals("zero") ? Reference.NONE : page.reference();
+            Explainer explainer = new Explainer(
+                    model,
+                    page.data(),
+                    new ExplainedClasses(Optional.of(ExplainedClass.fixed(told.get("chosen").asInt()))),
+                    ClassContrast.against(told.get("rival").asInt()),
+                    UsualEvidence.SHARE,
+                    reference);
+            explainer.explain(RowRange.parse(told.get("row").asText(), page.data().count()), new DetectorsSink(batch -> {
+                for (Matcher card : cards) {
+                    assertTrue(card.matches(), told.get("cards").toString());
+                    int layer = Integer.parseInt(card.group(1));
+                    int detector = Integer.parseInt(card.group(2)) - 1;
+                    int at = (layer - 1) * batch.rank() + detector;
+                    assertEquals(batch.evidence()[at], figure(card.group(3)), 0.006);
+                    assertEquals(batch.strength()[at], figure(card.group(4)), 0.006);
+                    LowRankLayer weights = (LowRankLayer) model.network().full().layers().get(layer - 1);
+                    float[] writes = weights.write().toArray();
+                    double[] votes = IntStream.range(0, model.info().shape().classes())
+                            .mapToDouble(c -> batch.strength()[at] * writes[(model.info().shape().features() + c) * weights.rank() + detector])
+                            .toArray();
+                    assertEquals(DoubleStream.of(votes).max().orElseThrow(), figure(card.group(6)), 0.006);
+                    assertEquals(votes[model.info().classNames().indexOf(card.group(5))], figure(card.group(6)), 0.006);
+                    assertEquals(DoubleStream.of(votes).min().orElseThrow(), figure(card.group(8)), 0.006);
+                }
+            }));
+        }
+    }
+
+    private static double figure(String text) {
+        return Double.parseDouble(text.replace('−', '-'));
+    }
+
+    /** Takes what detectors say. */
+    private record DetectorsSink(Consumer<DetectorBatch> user) implements ExplanationSink {
+
+        @Override
+        public void accept(ExplanationBatch batch) {}
+
+        @Override
+        public void acceptDetectors(DetectorBatch batch, int rows) {
+            user.accept(batch);
+        }
+
+        @Override
+        public boolean wantsDetectors() {
+            return true;
+        }
     }
 
     @Test
