@@ -89,8 +89,8 @@ class FigureCommandTest {
 
     @Test
     void whatARowIsComparedWithIsNotCutShort() throws Exception {
-        List<String> texts = texts(
-                draw("wine", "waterfall", ".svg", "--rows", "7..7", "--width", "80", "--reference", "others"));
+        List<String> texts =
+                texts(draw("wine", "waterfall", ".svg", "--rows", "7..7", "--width", "80", "--reference", "others"));
         assertTrue(
                 String.join(" ", texts).contains("training rows that got another answer"),
                 "in two lines where one has no room: " + texts);

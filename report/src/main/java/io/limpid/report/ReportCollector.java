@@ -72,7 +72,10 @@ final class ReportCollector implements ExplanationSink {
                     right[l] += batch.prediction()[row * depth + l] == label ? 1 : 0;
                 }
             }
-            typical.add(label >= 0 ? label : predicted, batch.measured(), row * info.schema().width());
+            typical.add(
+                    label >= 0 ? label : predicted,
+                    batch.measured(),
+                    row * info.schema().width());
             if (choice.takes(batch.rowNumbers()[row], label, predicted)) {
                 chosen.add(explainedRow(batch, row, label, predicted));
             }

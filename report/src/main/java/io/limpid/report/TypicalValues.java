@@ -48,7 +48,8 @@ final class TypicalValues {
             long[] counts = texts[ofClass][k];
             long number = known[ofClass][k];
             if (counts.length > 0) {
-                int most = IntStream.range(0, counts.length).reduce(0, (best, next) -> counts[next] > counts[best] ? next : best);
+                int most = IntStream.range(0, counts.length)
+                        .reduce(0, (best, next) -> counts[next] > counts[best] ? next : best);
                 values.add(counts[most] == 0 ? "" : schema.textsOf(k).get(most));
             } else {
                 values.add(number == 0 ? "" : Numbers.brief(sums[ofClass][k] / number));

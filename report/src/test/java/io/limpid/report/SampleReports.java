@@ -57,7 +57,11 @@ public final class SampleReports {
             portraits.add(
                     c == classes.size() - 1
                             ? ClassPortrait.empty()
-                            : new ClassPortrait(5 + c, map(random, features), maps(random, depth, features), image.isPresent() ? List.of() : Collections.nCopies(features, "a value")));
+                            : new ClassPortrait(
+                                    5 + c,
+                                    map(random, features),
+                                    maps(random, depth, features),
+                                    image.isPresent() ? List.of() : Collections.nCopies(features, "a value")));
         }
         return new ReportData(
                 "A sample",

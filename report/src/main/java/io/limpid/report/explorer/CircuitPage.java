@@ -24,8 +24,7 @@ import java.util.Optional;
 /** A circuit as a page that stands alone: layers as columns, detectors with their patterns, edges by sign and weight, and a path to follow. */
 public final class CircuitPage {
 
-    private static final List<String> SCRIPTS =
-            List.of(
+    private static final List<String> SCRIPTS = List.of(
             "layer.js",
             "elements.js",
             "pictures.js",
@@ -56,8 +55,7 @@ public final class CircuitPage {
     public static void render(Model model, DataSet rows, DrawnCircuit drawn, Appendable out) throws IOException {
         CircuitPage page = new CircuitPage(model, rows, drawn);
         String styles = Explorer.resource("bars.css") + Explorer.resource("circuit.css");
-        new HtmlPage(page.title(), "circuit", styles, Explorer.script(SCRIPTS))
-                .write(out, page::body);
+        new HtmlPage(page.title(), "circuit", styles, Explorer.script(SCRIPTS)).write(out, page::body);
     }
 
     private String title() {

@@ -76,7 +76,9 @@ record Waterfall(String title, String startName, double start, List<Step> steps,
             name(sketch, y, names, startName.substring(0, firstLine));
             y += 1.1 * em;
         }
-        String lastLine = startName.substring(firstLine < startName.length() ? firstLine : 0).strip();
+        String lastLine = startName
+                .substring(firstLine < startName.length() ? firstLine : 0)
+                .strip();
         level(sketch, scale, y, names, lastLine, start);
         double reached = start;
         for (Step step : steps) {

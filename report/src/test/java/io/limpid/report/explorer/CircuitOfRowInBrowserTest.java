@@ -5,22 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.limpid.core.interpretation.ClassContrast;
-import io.limpid.core.network.LowRankLayer;
-import io.limpid.interpret.explanation.DetectorBatch;
-import io.limpid.interpret.explanation.ExplainedClasses;
-import io.limpid.interpret.explanation.Explainer;
-import io.limpid.interpret.explanation.ExplanationBatch;
-import io.limpid.interpret.explanation.ExplanationSink;
-import io.limpid.interpret.explanation.UsualEvidence;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import io.limpid.core.interpretation.CircuitForm;
+import io.limpid.core.interpretation.ClassContrast;
 import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.ExplainedClass;
+import io.limpid.core.network.LowRankLayer;
 import io.limpid.interpret.circuit.CircuitQuestion;
 import io.limpid.interpret.circuit.CircuitTracer;
 import io.limpid.interpret.circuit.MeanCircuit;
@@ -28,8 +17,14 @@ import io.limpid.interpret.compression.CanonicalModel;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.PassListener;
 import io.limpid.interpret.data.RowRange;
+import io.limpid.interpret.explanation.DetectorBatch;
+import io.limpid.interpret.explanation.ExplainedClasses;
+import io.limpid.interpret.explanation.Explainer;
+import io.limpid.interpret.explanation.ExplanationBatch;
+import io.limpid.interpret.explanation.ExplanationSink;
 import io.limpid.interpret.explanation.Opponent;
 import io.limpid.interpret.explanation.Reference;
+import io.limpid.interpret.explanation.UsualEvidence;
 import io.limpid.interpret.model.Model;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +32,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,7 +115,8 @@ class CircuitOfRowInBrowserTest extends InBrowser {
             int answer = traced.get("answer").asInt();
             List<MeanCircuit> circuits = IntStream.range(0, Math.max(1, rows.count()))
                     .filter(i -> rows.count() < 2 || rows.weight(i, answer) > 0)
-                    .mapToObj(i -> java(page, model, traced, rows.isNothing() ? rows : EvidenceReference.of(rows.row(i))))
+                    .mapToObj(
+                            i -> java(page, model, traced, rows.isNothing() ? rows : EvidenceReference.of(rows.row(i))))
                     .toList();
             assertTrue(rows.count() < 2 || circuits.size() > 1, "several rows to compare with");
             compare(page, circuits, traced, rows.isNothing());
@@ -155,18 +156,32 @@ class CircuitOfRowInBrowserTest extends InBrowser {
                 double into = 0;
                 for (int source = 0; source < sources.size(); source++) {
                     int from = sources.get(source);
-                    double edge = traced.get("edges").get(l - 1).get(source * rank + k).asDouble();
+                    double edge = traced.get("edges")
+                            .get(l - 1)
+                            .get(source * rank + k)
+                            .asDouble();
                     near(circuits, circuit -> circuit.edge(from, layer, detector), edge);
-                    double flow = traced.get("flows").get(l - 1).get(source * rank + k).asDouble();
+                    double flow = traced.get("flows")
+                            .get(l - 1)
+                            .get(source * rank + k)
+                            .asDouble();
                     near(circuits, circuit -> circuit.flow(from, layer, detector), flow);
                     into += edge;
                 }
                 for (int column = 0; column < (image ? 1 : first.columns()); column++) {
                     int from = column;
-                    double edge = traced.get("inputs").get(l - 1).get(column * rank + k).asDouble();
+                    double edge = traced.get("inputs")
+                            .get(l - 1)
+                            .get(column * rank + k)
+                            .asDouble();
                     IntStream columns = image ? IntStream.range(0, first.columns()) : IntStream.of(from);
                     int[] summed = columns.toArray();
-                    near(circuits, circuit -> IntStream.of(summed).mapToDouble(each -> circuit.columnEdge(each, layer, detector)).sum(), edge);
+                    near(
+                            circuits,
+                            circuit -> IntStream.of(summed)
+                                    .mapToDouble(each -> circuit.columnEdge(each, layer, detector))
+                                    .sum(),
+                            edge);
                     into += edge;
                 }
                 double strength = traced.get("values").get(sources.size() + k).asDouble();
@@ -174,7 +189,11 @@ class CircuitOfRowInBrowserTest extends InBrowser {
                 assertEquals(strength, into, 1e-9, "what goes into detector " + l + "." + (k + 1) + " is its strength");
                 largest = Math.max(largest, Math.abs(strength));
             }
-            assertEquals(withBiases ? 1 : 0, traced.get("values").get(sources.size() + rank).asDouble(), 1e-9, "a bias has a part");
+            assertEquals(
+                    withBiases ? 1 : 0,
+                    traced.get("values").get(sources.size() + rank).asDouble(),
+                    1e-9,
+                    "a bias has a part");
             IntStream.range(0, rank).forEach(k -> sources.add(form.source(layer, k)));
             sources.add(form.bias(l));
         }
@@ -187,7 +206,8 @@ class CircuitOfRowInBrowserTest extends InBrowser {
             votes += vote;
             for (int c = 0; c < classes; c++) {
                 int ofClass = c;
-                double forClass = traced.get("classVotes").get(source * classes + c).asDouble();
+                double forClass =
+                        traced.get("classVotes").get(source * classes + c).asDouble();
                 near(circuits, circuit -> circuit.vote(from, ofClass), forClass);
             }
         }
@@ -216,7 +236,8 @@ class CircuitOfRowInBrowserTest extends InBrowser {
         for (int i = 0; i < lines.size() - 1; i++) {
             sum += lines.get(i).asDouble();
         }
-        assertEquals(lines.get(lines.size() - 1).asDouble(), sum, 0.06, "rounded figures add up to the score: " + lines);
+        assertEquals(
+                lines.get(lines.size() - 1).asDouble(), sum, 0.06, "rounded figures add up to the score: " + lines);
         Pattern sentence = Pattern.compile(
                 "Detector (\\d)\\.(\\d)\\s*([+−]?[\\d.]+) \\| saw this, fired ([+−]?[\\d.]+) and voted (.+): ([+−]?[\\d.]+), (.+): ([+−]?[\\d.]+)");
         List<Matcher> cards = new ArrayList<>();
@@ -227,28 +248,36 @@ class CircuitOfRowInBrowserTest extends InBrowser {
             Explainer explainer = new Explainer(
                     model,
                     page.data(),
-                    new ExplainedClasses(Optional.of(ExplainedClass.fixed(told.get("chosen").asInt()))),
+                    new ExplainedClasses(
+                            Optional.of(ExplainedClass.fixed(told.get("chosen").asInt()))),
                     ClassContrast.against(told.get("rival").asInt()),
                     UsualEvidence.SHARE,
                     reference);
-            explainer.explain(RowRange.parse(told.get("row").asText(), page.data().count()), new DetectorsSink(batch -> {
-                for (Matcher card : cards) {
-                    assertTrue(card.matches(), told.get("cards").toString());
-                    int layer = Integer.parseInt(card.group(1));
-                    int detector = Integer.parseInt(card.group(2)) - 1;
-                    int at = (layer - 1) * batch.rank() + detector;
-                    assertEquals(batch.evidence()[at], figure(card.group(3)), 0.006);
-                    assertEquals(batch.strength()[at], figure(card.group(4)), 0.006);
-                    LowRankLayer weights = (LowRankLayer) model.network().full().layers().get(layer - 1);
-                    float[] writes = weights.write().toArray();
-                    double[] votes = IntStream.range(0, model.info().shape().classes())
-                            .mapToDouble(c -> batch.strength()[at] * writes[(model.info().shape().features() + c) * weights.rank() + detector])
-                            .toArray();
-                    assertEquals(DoubleStream.of(votes).max().orElseThrow(), figure(card.group(6)), 0.006);
-                    assertEquals(votes[model.info().classNames().indexOf(card.group(5))], figure(card.group(6)), 0.006);
-                    assertEquals(DoubleStream.of(votes).min().orElseThrow(), figure(card.group(8)), 0.006);
-                }
-            }));
+            explainer.explain(
+                    RowRange.parse(told.get("row").asText(), page.data().count()), new DetectorsSink(batch -> {
+                        for (Matcher card : cards) {
+                            assertTrue(card.matches(), told.get("cards").toString());
+                            int layer = Integer.parseInt(card.group(1));
+                            int detector = Integer.parseInt(card.group(2)) - 1;
+                            int at = (layer - 1) * batch.rank() + detector;
+                            assertEquals(batch.evidence()[at], figure(card.group(3)), 0.006);
+                            assertEquals(batch.strength()[at], figure(card.group(4)), 0.006);
+                            LowRankLayer weights = (LowRankLayer)
+                                    model.network().full().layers().get(layer - 1);
+                            float[] writes = weights.write().toArray();
+                            double[] votes = IntStream.range(
+                                            0, model.info().shape().classes())
+                                    .mapToDouble(c -> batch.strength()[at]
+                                            * writes[(model.info().shape().features() + c) * weights.rank() + detector])
+                                    .toArray();
+                            assertEquals(DoubleStream.of(votes).max().orElseThrow(), figure(card.group(6)), 0.006);
+                            assertEquals(
+                                    votes[model.info().classNames().indexOf(card.group(5))],
+                                    figure(card.group(6)),
+                                    0.006);
+                            assertEquals(DoubleStream.of(votes).min().orElseThrow(), figure(card.group(8)), 0.006);
+                        }
+                    }));
         }
     }
 
@@ -284,11 +313,14 @@ class CircuitOfRowInBrowserTest extends InBrowser {
         assertTrue(tab.evaluate("location.hash").asText().contains("circuit=drawn"));
         String score = text(".c-node.c-score text");
         String said = text(".x-circuit [role=status]");
-        assertTrue(said.matches("Here are the strongest [\\d,]+ of [\\d,]+ edges, which carry 8\\d % of what flows.*"), said);
+        assertTrue(
+                said.matches("Here are the strongest [\\d,]+ of [\\d,]+ edges, which carry 8\\d % of what flows.*"),
+                said);
         tab.evaluate("explorerPage.study.choose(9)");
         drawn();
         assertNotEquals(score, text(".c-node.c-score text"));
-        tab.evaluate("(() => { explorerPage.study.state.off = [[4, 0], [2, 1]]; explorerPage.study.compute('detectors'); })()");
+        tab.evaluate(
+                "(() => { explorerPage.study.state.off = [[4, 0], [2, 1]]; explorerPage.study.compute('detectors'); })()");
         drawn();
         JsonNode rests = tab.evaluate("""
                 (() => {
@@ -345,15 +377,24 @@ class CircuitOfRowInBrowserTest extends InBrowser {
                   slider.value = 100;
                   slider.dispatchEvent(new Event('input'));
                 })()""");
-        int all = tab.evaluate("explorerPage.circuit.drawing.circuit.edges.length").asInt();
+        int all = tab.evaluate("explorerPage.circuit.drawing.circuit.edges.length")
+                .asInt();
         assertTrue(all > 20);
         assertEquals(all, count(".c-edge"));
         tab.evaluate("document.querySelector('.c-edge').dispatchEvent(new PointerEvent('pointerenter'))");
-        assertTrue(text(".c-pointed").matches(".+ → .+: [+−]\\d.* of its (strength; [+−]\\d.* of the score runs here|value)"), text(".c-pointed"));
-        assertTrue(tab.evaluate("document.querySelector('.c-node.c-column title').textContent").asText().matches("\\w+: [\\d.]+"), "a column says its value");
+        assertTrue(
+                text(".c-pointed")
+                        .matches(".+ → .+: [+−]\\d.* of its (strength; [+−]\\d.* of the score runs here|value)"),
+                text(".c-pointed"));
+        assertTrue(
+                tab.evaluate("document.querySelector('.c-node.c-column title').textContent")
+                        .asText()
+                        .matches("\\w+: [\\d.]+"),
+                "a column says its value");
         tab.evaluate("explorerPage.study.choose(9)");
         drawn();
-        assertEquals("100", tab.evaluate("document.querySelector('#c-share').value").asText(), "the slider stays");
+        assertEquals(
+                "100", tab.evaluate("document.querySelector('#c-share').value").asText(), "the slider stays");
     }
 
     @ParameterizedTest
@@ -366,7 +407,8 @@ class CircuitOfRowInBrowserTest extends InBrowser {
         for (TrainedPage page : List.of(digits, wine)) {
             tab.open(page.address("row=2&circuit=drawn"), width, 900, dark);
             drawn();
-            tab.evaluate("document.querySelector('.c-node.c-detector').dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+            tab.evaluate(
+                    "document.querySelector('.c-node.c-detector').dispatchEvent(new MouseEvent('click', {bubbles: true}))");
             int needed = tab.evaluate("document.documentElement.scrollWidth").asInt();
             assertTrue(needed <= width, needed + " of " + width);
             tab.evaluate("(() => {" + axe + "; window.axe = axe; })()");
