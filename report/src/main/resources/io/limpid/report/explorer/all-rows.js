@@ -49,7 +49,8 @@ class AllRowsPanel {
     const strength = study.names.map((_, k) => total(evidence.map(row => Math.abs(row[k]))) / evidence.length);
     const order = study.names.map((_, k) => k).sort((a, b) => strength[b] - strength[a]);
     this.lead.textContent = `Evidence for ${study.classNames[study.chosen]} (right) against ${study.classNames[study.rival]} (left) in the ${evidence.length} rows of this page, `
-      + 'a dot a row. Blue dots have low values of the column, orange ones high values.';
+      + 'a dot a row. Blue dots have low values of the column, orange ones high values'
+      + (study.rows.some(row => row.values?.some(value => Number.isNaN(value))) ? '; rings have none.' : '.');
     this.swarm.replaceChildren(element('h4', {}, 'The columns that say most'), dots.swarm(order.slice(0, SWARM_COLUMNS)));
     this.chosen = this.chosen ?? order[0];
     const names = order.map(k => [String(k), study.names[k]]);
