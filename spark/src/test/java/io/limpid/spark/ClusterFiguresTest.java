@@ -129,6 +129,7 @@ class ClusterFiguresTest {
             BlockUpdatedInfo block = updated.blockUpdatedInfo();
             if (block.blockId() instanceof BroadcastBlockId piece
                     && !piece.field().isEmpty()
+                    && block.storageLevel().isValid() // else it tells that the piece is gone
                     && !block.blockManagerId().isDriver()) {
                 broadcast.merge(piece.broadcastId(), block.memSize() + block.diskSize(), Long::sum);
             }
