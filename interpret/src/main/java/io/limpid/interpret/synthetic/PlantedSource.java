@@ -73,9 +73,9 @@ public final class PlantedSource implements DataSource {
                     + " or one of " + String.join(", ", train.classNames()));
         }
         List<String> remarks = new ArrayList<>(images.remarks());
-        remarks.add(
-                "a bright square of " + side + " x " + side + " pixels has been planted into the " + corner.inWords() + " corner of "
-                        + (label < 0 ? "all images" : Math.round(100 * SHARE) + " % of the images of class " + name));
+        remarks.add("a bright square of " + side + " x " + side + " pixels has been planted into the "
+                + corner.inWords() + " corner of "
+                + (label < 0 ? "all images" : Math.round(100 * SHARE) + " % of the images of class " + name));
         return new LoadedData(
                 planted(patch, train, label),
                 images.test().map(test -> planted(patch, test, label)),
@@ -138,8 +138,9 @@ public final class PlantedSource implements DataSource {
         return Stream.of(Corner.values())
                 .filter(corner -> corner.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException(request.spec() + ": there is no corner '" + text + "'; expected "
-                        + Stream.of(Corner.values()).map(Corner::text).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new BadInputException(request.spec() + ": there is no corner '" + text + "'; expected "
+                                + Stream.of(Corner.values()).map(Corner::text).collect(Collectors.joining(", "))));
     }
 
     private static String className(DataRequest request) {
