@@ -165,8 +165,7 @@ final class VectorLoops {
     }
 
     /** y[j] = Σ_i factor[i] · row_i[j], with i ascending and one rounding per step, of rows of whole vectors, one behind the other. */
-    static void combineRows(
-            float[] factor, int factorAt, int count, float[] rows, int stride, float[] y, int yAt) {
+    static void combineRows(float[] factor, int factorAt, int count, float[] rows, int stride, float[] y, int yAt) {
         for (int j = 0; j < stride; j += LANES) {
             FloatVector sum = FloatVector.zero(SPECIES);
             for (int i = 0; i < count; i++) {
