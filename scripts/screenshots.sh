@@ -16,3 +16,8 @@ picture() {
 
 # The row that changes its mind latest is the one that pages open with.
 picture page "$work/demo/index.html#layer=9&view=contribution" 1280 1500
+
+# Only the circuit: the rest of the page is left away.
+sed 's|</style>|#explorer-root > :not(:has(.x-circuit)), main > :not(#explorer), #explorer > :not(#explorer-root) { display: none } main { padding: 0 40px } main > section { margin: 0 }</style>|' \
+    "$work/demo/index.html" > "$work/demo/circuit.html"
+picture page-circuit "$work/demo/circuit.html#layer=10&view=contribution&circuit=drawn" 1280 1060

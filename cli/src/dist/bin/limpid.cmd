@@ -6,7 +6,7 @@ set "lib=%~dp0..\lib"
 if defined JAVA_HOME (set "java=%JAVA_HOME%\bin\java.exe") else (set "java=java.exe")
 "%java%" -version >nul 2>&1
 if errorlevel 1 (
-    echo limpid: no Java found; install a JDK 17 or later, or set JAVA_HOME 1>&2
+    >&2 echo limpid: no Java found; install a JDK 17 or later, or set JAVA_HOME
     exit /b 2
 )
 

@@ -88,6 +88,15 @@ class FigureCommandTest {
     }
 
     @Test
+    void whatARowIsComparedWithIsNotCutShort() throws Exception {
+        List<String> texts =
+                texts(draw("wine", "waterfall", ".svg", "--rows", "7..7", "--width", "80", "--reference", "others"));
+        assertTrue(
+                String.join(" ", texts).contains("training rows that got another answer"),
+                "in two lines where one has no room: " + texts);
+    }
+
+    @Test
     void aWaterfallGoesFromTheReferenceToTheScoreByTheStrongestColumns() throws Exception {
         Path explained = folder.resolve("wine.json");
         run("explain", "--model", model("wine"), "--data", "wine", "--rows", "7..7", "--out", explained.toString());

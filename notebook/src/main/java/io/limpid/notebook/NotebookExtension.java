@@ -1,6 +1,7 @@
 package io.limpid.notebook;
 
 import io.limpid.Explanation;
+import io.limpid.report.html.Html;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.dflib.jjava.jupyter.Extension;
@@ -39,17 +40,23 @@ public final class NotebookExtension implements Extension {
     }
 
     private static String frame(Explanation explanation) {
+        StringBuilder frame = new StringBuilder();
         try {
-            String page = explanation.toHtml().replace("&", "&amp;").replace("\"", "&quot;");
-            return "<iframe sandbox title=\"Why "
-                    + plain(explanation.prediction().label()) + "?\" srcdoc=\"" + page + "\" style=\"width:100%;height:"
-                    + HEIGHT + "px;border:0\"></iframe>";
+            new Html(frame)
+                    .element(
+                            "iframe",
+                            "",
+                            "sandbox",
+                            "",
+                            "title",
+                            "Why " + explanation.prediction().label() + "?",
+                            "srcdoc",
+                            explanation.toHtml(),
+                            "style",
+                            "width:100%;height:" + HEIGHT + "px;border:0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String plain(String text) {
-        return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+        return frame.toString();
     }
 }

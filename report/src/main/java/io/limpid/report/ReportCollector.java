@@ -29,6 +29,7 @@ final class ReportCollector implements ExplanationSink {
     private final Reference reference;
     private final Optional<String> method;
     private final ClassMeans means;
+    private final TypicalValues typical;
     private final long[] right;
     private final RegisterShare registers;
     private final List<ExplainedRow> chosen = new ArrayList<>();
@@ -49,6 +50,7 @@ final class ReportCollector implements ExplanationSink {
         this.shape = info.columnShape();
         this.choice = choice;
         this.means = new ClassMeans(shape);
+        this.typical = new TypicalValues(info.schema(), shape.classes());
         this.right = new long[shape.depth()];
         this.answers = new ClassFigures.Tally(shape.classes());
         // Explanations come by the user's columns.
@@ -70,6 +72,10 @@ final class ReportCollector implements ExplanationSink {
                     right[l] += batch.prediction()[row * depth + l] == label ? 1 : 0;
                 }
             }
+            typical.add(
+                    label >= 0 ? label : predicted,
+                    batch.measured(),
+                    row * info.schema().width());
             if (choice.takes(batch.rowNumbers()[row], label, predicted)) {
                 chosen.add(explainedRow(batch, row, label, predicted));
             }
@@ -178,7 +184,11 @@ final class ReportCollector implements ExplanationSink {
             portraits.add(
                     counts[c] == 0
                             ? ClassPortrait.empty()
-                            : new ClassPortrait(counts[c], means.input(c), means.contribution(c)));
+                            : new ClassPortrait(
+                                    counts[c],
+                                    means.input(c),
+                                    means.contribution(c),
+                                    info.schema().image().isPresent() ? List.of() : typical.of(c)));
         }
         return portraits;
     }

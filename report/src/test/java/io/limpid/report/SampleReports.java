@@ -7,6 +7,7 @@ import io.limpid.report.html.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -56,7 +57,11 @@ public final class SampleReports {
             portraits.add(
                     c == classes.size() - 1
                             ? ClassPortrait.empty()
-                            : new ClassPortrait(5 + c, map(random, features), maps(random, depth, features)));
+                            : new ClassPortrait(
+                                    5 + c,
+                                    map(random, features),
+                                    maps(random, depth, features),
+                                    image.isPresent() ? List.of() : Collections.nCopies(features, "a value")));
         }
         return new ReportData(
                 "A sample",

@@ -33,7 +33,7 @@ final class BatchQueue implements AutoCloseable {
          *
          * @return for each request its rows' answers
          */
-        List<List<byte[]>> answer(List<RowRequest> requests) throws Exception;
+        List<List<RowAnswer>> answer(List<RowRequest> requests) throws Exception;
 
         @Override
         void close();
@@ -98,7 +98,7 @@ final class BatchQueue implements AutoCloseable {
      * @return an answer for each row
      * @throws Refusal if there is no room for so many, or the server ends
      */
-    List<byte[]> ask(RowRequest request) throws InterruptedException {
+    List<RowAnswer> ask(RowRequest request) throws InterruptedException {
         if (request.count() > rows) {
             throw Refusal.ofTooManyRows(rows);
         }
@@ -176,7 +176,7 @@ final class BatchQueue implements AutoCloseable {
 
     private static void answer(Worker worker, List<RowRequest> requests) {
         try {
-            List<List<byte[]>> answers = worker.answer(requests);
+            List<List<RowAnswer>> answers = worker.answer(requests);
             for (int i = 0; i < requests.size(); i++) {
                 requests.get(i).answers().complete(answers.get(i));
             }

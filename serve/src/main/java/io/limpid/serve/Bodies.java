@@ -141,10 +141,10 @@ final class Bodies {
     }
 
     /** Returns {@code {"NAME": [ANSWER, ...]}}. */
-    static byte[] listOf(String name, List<byte[]> answers) {
+    static byte[] listOf(String name, List<RowAnswer> answers) {
         int bytes = name.length() + 6;
-        for (byte[] answer : answers) {
-            bytes += answer.length + 1;
+        for (RowAnswer answer : answers) {
+            bytes += answer.json().length + 1;
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(bytes);
         body.writeBytes(("{\"" + name + "\":[").getBytes(StandardCharsets.UTF_8));
@@ -152,7 +152,7 @@ final class Bodies {
             if (i > 0) {
                 body.write(',');
             }
-            body.writeBytes(answers.get(i));
+            body.writeBytes(answers.get(i).json());
         }
         body.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
         return body.toByteArray();

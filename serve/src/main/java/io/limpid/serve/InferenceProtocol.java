@@ -1,7 +1,5 @@
 package io.limpid.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.RowReader;
 import io.limpid.interpret.data.Schema;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * order of the columns; or each column is a tensor of its own, of shape [n] or [n, 1].
  */
 final class InferenceProtocol {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ModelInfo info;
     private final Schema schema;
@@ -83,31 +79,36 @@ final class InferenceProtocol {
         Map<?, ?> request = Bodies.object(body);
         List<?> inputs = Bodies.list(request, "inputs");
         RowRequest rows = Bodies.rows(rows(inputs), reader, mostRows);
-        List<JsonNode> answers = new ArrayList<>();
-        for (byte[] line : predictions.ask(rows)) {
-            answers.add(MAPPER.readTree(line));
-        }
+        List<RowAnswer.Predicted> answers = predictions.ask(rows).stream()
+                .map(answer -> answer.predicted().orElseThrow())
+                .toList();
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("model_name", modelName);
         if (request.get("id") instanceof String id) {
             response.put("id", id);
         }
         int n = answers.size();
-        List<Object> likelihood = new ArrayList<>();
-        for (JsonNode answer : answers) {
-            info.classNames()
-                    .forEach(name -> likelihood.add(answer.get("likelihoods").get(name)));
+        List<@Nullable Float> likelihood = new ArrayList<>();
+        for (RowAnswer.Predicted answer : answers) {
+            for (float value : answer.likelihood()) {
+                likelihood.add(Float.isFinite(value) ? value : null);
+            }
         }
+        List<String> names = answers.stream()
+                .map(answer -> info.classNames().get(answer.answer()))
+                .toList();
+        List<Integer> settled =
+                answers.stream().map(RowAnswer.Predicted::settledLayer).toList();
         response.put(
                 "outputs",
                 List.of(
-                        filled("prediction", "BYTES", List.of(n), member(answers, "prediction")),
+                        filled("prediction", "BYTES", List.of(n), names),
                         filled(
                                 "likelihood",
                                 "FP32",
                                 List.of(n, info.classNames().size()),
                                 likelihood),
-                        filled("settled_layer", "INT64", List.of(n), member(answers, "settled_layer"))));
+                        filled("settled_layer", "INT64", List.of(n), settled)));
         return Answer.json(response);
     }
 
@@ -115,10 +116,6 @@ final class InferenceProtocol {
         Map<String, Object> tensor = tensor(name, type, shape);
         tensor.put("data", data);
         return tensor;
-    }
-
-    private static List<JsonNode> member(List<JsonNode> answers, String name) {
-        return answers.stream().map(answer -> answer.get(name)).toList();
     }
 
     /** Returns the rows of tensors: lists in the order of the columns, or maps by their names. */

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param rows the values, [count, K], as they were measured
  * @param count how many rows
- * @param answers gets an answer for each row: a JSON object in UTF-8
+ * @param answers gets an answer for each row
  */
-record RowRequest(double[] rows, int count, CompletableFuture<List<byte[]>> answers) {
+record RowRequest(double[] rows, int count, CompletableFuture<List<RowAnswer>> answers) {
 
     RowRequest(double[] rows, int count) {
         this(rows, count, new CompletableFuture<>());

@@ -5,10 +5,13 @@ import io.limpid.interpret.explanation.Explainer;
 import io.limpid.interpret.explanation.ExplanationSession;
 import io.limpid.interpret.explanation.JsonSink;
 import io.limpid.interpret.model.Model;
+import io.limpid.interpret.prediction.PredictionBatch;
 import io.limpid.interpret.prediction.PredictionJson;
 import io.limpid.interpret.prediction.PredictionSession;
+import io.limpid.interpret.prediction.PredictionSink;
 import io.limpid.interpret.prediction.Predictor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Answers or explains rows in a session of its own, and writes what the command line writes as lines of JSON. */
@@ -30,9 +33,16 @@ final class SessionWorker implements BatchQueue.Worker {
     /** Answers: with the likelihood of every class, as {@code limpid predict} writes them. */
     static SessionWorker predicting(Model model) throws IOException {
         WorkRows rows = new WorkRows(model.info(), ANSWERED);
-        PredictionJson sink = new PredictionJson(rows.lines(), model.info(), true, 0);
+        Predictions sink = new Predictions(new PredictionJson(rows.lines(), model.info(), true, 0));
         PredictionSession session = new Predictor(model, rows.data(), false).open(ANSWERED, PassListener.NONE);
-        return new SessionWorker(rows, range -> session.predict(range, sink), session::close);
+        return new SessionWorker(
+                rows,
+                range -> {
+                    sink.rows = new ArrayList<>(range.count());
+                    session.predict(range, sink);
+                    return sink.rows;
+                },
+                session::close);
     }
 
     /** Explains, as {@code limpid explain} writes it: with the sums of all layers, or with their maps. */
@@ -52,8 +62,33 @@ final class SessionWorker implements BatchQueue.Worker {
                 range -> {
                     session.explain(range, sink);
                     sink.finish();
+                    return List.of();
                 },
                 session::close);
+    }
+
+    /** Keeps predictions as numbers, too, so that nobody has to read them from the text again. */
+    private static final class Predictions implements PredictionSink {
+
+        private final PredictionJson json;
+        private List<RowAnswer.Predicted> rows = List.of();
+
+        Predictions(PredictionJson json) {
+            this.json = json;
+        }
+
+        @Override
+        public void accept(PredictionBatch batch) throws IOException {
+            json.accept(batch);
+            for (int row = 0; row < batch.rows(); row++) {
+                rows.add(RowAnswer.Predicted.of(batch, row));
+            }
+        }
+
+        @Override
+        public void finish() throws IOException {
+            json.finish();
+        }
     }
 
     @Override
@@ -62,7 +97,7 @@ final class SessionWorker implements BatchQueue.Worker {
     }
 
     @Override
-    public List<List<byte[]>> answer(List<RowRequest> requests) throws IOException {
+    public List<List<RowAnswer>> answer(List<RowRequest> requests) throws IOException {
         return rows.answer(requests, computation);
     }
 

@@ -17,7 +17,9 @@ final class WorkRows {
 
     /** Computes the answers of the first rows, and writes a line of JSON for each. */
     interface Computation {
-        void run(RowRange range) throws IOException;
+
+        /** Returns predictions as numbers too, one for each row; none of explanations. */
+        List<RowAnswer.Predicted> run(RowRange range) throws IOException;
     }
 
     private final int capacity;
@@ -47,12 +49,12 @@ final class WorkRows {
     }
 
     /** Answers requests together, in as many batches as it takes. */
-    List<List<byte[]>> answer(List<RowRequest> requests, Computation computation) throws IOException {
-        List<List<byte[]>> answers = new ArrayList<>();
-        List<List<byte[]>> ofPlace = new ArrayList<>();
+    List<List<RowAnswer>> answer(List<RowRequest> requests, Computation computation) throws IOException {
+        List<List<RowAnswer>> answers = new ArrayList<>();
+        List<List<RowAnswer>> ofPlace = new ArrayList<>();
         int filled = 0;
         for (RowRequest request : requests) {
-            List<byte[]> own = new ArrayList<>(request.count());
+            List<RowAnswer> own = new ArrayList<>(request.count());
             answers.add(own);
             for (int row = 0; row < request.count(); row++) {
                 System.arraycopy(request.rows(), row * width, rows.values(), filled * width, width);
@@ -70,17 +72,20 @@ final class WorkRows {
         return answers;
     }
 
-    private void compute(int rows, List<List<byte[]>> ofPlace, Computation computation) throws IOException {
+    private void compute(int rows, List<List<RowAnswer>> ofPlace, Computation computation) throws IOException {
         lines.reset();
-        computation.run(RowRange.all(rows));
+        List<RowAnswer.Predicted> predicted = computation.run(RowRange.all(rows));
         byte[] text = lines.toByteArray();
         int from = 0;
-        for (List<byte[]> owner : ofPlace) {
+        for (int place = 0; place < ofPlace.size(); place++) {
             int to = from;
             while (text[to] != '\n') {
                 to++;
             }
-            owner.add(Arrays.copyOfRange(text, from, to));
+            ofPlace.get(place)
+                    .add(new RowAnswer(
+                            Arrays.copyOfRange(text, from, to),
+                            predicted.isEmpty() ? Optional.empty() : Optional.of(predicted.get(place))));
             from = to + 1;
         }
         ofPlace.clear();

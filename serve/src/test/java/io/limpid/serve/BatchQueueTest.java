@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class BatchQueueTest {
+
+    private static RowAnswer oneByte(byte value) {
+        return new RowAnswer(new byte[] {value}, Optional.empty());
+    }
 
     /** Answers with the first value of each row, once it is let. */
     private static final class Slow implements BatchQueue.Worker {
@@ -27,12 +32,12 @@ class BatchQueueTest {
         }
 
         @Override
-        public List<List<byte[]>> answer(List<RowRequest> requests) throws InterruptedException {
+        public List<List<RowAnswer>> answer(List<RowRequest> requests) throws InterruptedException {
             begun.countDown();
             let.await();
             batches.add(requests.stream().mapToInt(RowRequest::count).sum());
             return requests.stream()
-                    .map(request -> Collections.nCopies(request.count(), new byte[] {(byte) request.rows()[0]}))
+                    .map(request -> Collections.nCopies(request.count(), oneByte((byte) request.rows()[0])))
                     .toList();
         }
 
@@ -52,7 +57,7 @@ class BatchQueueTest {
         Statistics.Batches statistics = new Statistics().batchesOf("test");
         ExecutorService clients = Executors.newCachedThreadPool();
         try (BatchQueue queue = new BatchQueue("test", 8, 1, () -> worker, () -> 0, statistics)) {
-            List<Future<List<byte[]>>> answers = new ArrayList<>();
+            List<Future<List<RowAnswer>>> answers = new ArrayList<>();
             answers.add(clients.submit(() -> queue.ask(request(0, 1))));
             worker.begun.await();
             for (int i = 1; i <= 3; i++) {
@@ -70,9 +75,9 @@ class BatchQueueTest {
                     assertThrows(Refusal.class, () -> queue.ask(request(9, 9))).status());
             worker.let.countDown();
             for (int i = 0; i < answers.size(); i++) {
-                List<byte[]> answer = answers.get(i).get();
+                List<RowAnswer> answer = answers.get(i).get();
                 assertEquals(i == 0 ? 1 : 2, answer.size());
-                assertEquals(i, answer.get(0)[0]);
+                assertEquals(i, answer.get(0).json()[0]);
             }
             assertEquals(
                     List.of(1, 4, 2),
@@ -105,12 +110,12 @@ class BatchQueueTest {
             }
 
             @Override
-            public List<List<byte[]>> answer(List<RowRequest> requests) {
+            public List<List<RowAnswer>> answer(List<RowRequest> requests) {
                 if (!failed) {
                     failed = true;
                     throw new OutOfMemoryError("in a test");
                 }
-                return List.of(List.of(new byte[] {7}));
+                return List.of(List.of(oneByte((byte) 7)));
             }
 
             @Override
@@ -119,7 +124,7 @@ class BatchQueueTest {
         try (BatchQueue queue =
                 new BatchQueue("test", 8, 1, () -> failing, () -> 0, new Statistics().batchesOf("test"))) {
             assertThrows(IllegalStateException.class, () -> queue.ask(request(1, 1)));
-            assertEquals(7, queue.ask(request(1, 1)).get(0)[0]);
+            assertEquals(7, queue.ask(request(1, 1)).get(0).json()[0]);
             assertEquals(0, queue.load());
         }
     }
@@ -131,8 +136,8 @@ class BatchQueueTest {
         worker.let.countDown();
         try (BatchQueue queue =
                 new BatchQueue("test", 8, 1, () -> worker, () -> 100, new Statistics().batchesOf("test"))) {
-            assertEquals(7, queue.ask(request(7, 1)).get(0)[0]);
-            assertEquals(5, queue.ask(request(5, 4)).get(0)[0]);
+            assertEquals(7, queue.ask(request(7, 1)).get(0).json()[0]);
+            assertEquals(5, queue.ask(request(5, 4)).get(0).json()[0]);
             assertEquals(List.of(1, 4), worker.batches);
         }
     }

@@ -114,6 +114,9 @@ class ModelServerTest extends ServedTable {
             assertEquals(
                     expected.get(row).get("likelihoods").get(">50K"),
                     likelihood.get("data").get(row * 2 + 1));
+            assertEquals(
+                    expected.get(row).get("settled_layer"),
+                    found.get("outputs").get(2).get("data").get(row));
         }
     }
 

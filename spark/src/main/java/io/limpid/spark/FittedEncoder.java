@@ -14,15 +14,13 @@ import io.limpid.interpret.data.Schema;
 import io.limpid.interpret.data.TableSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Fits the encoder of a model to rows on many machines: where bins and quantiles lie is found out on evenly spaced rows, ranges, means and gaps are those of
  * all rows.
  */
 final class FittedEncoder {
-
-    /** Of more columns, bins would make a huge network: as on the command line. */
-    private static final int MOST_BINNED = 50;
 
     private FittedEncoder() {}
 
@@ -55,7 +53,10 @@ final class FittedEncoder {
             case "bins" -> NumberForm.BINS;
             case "quantiles" -> NumberForm.QUANTILES;
             case "range" -> NumberForm.RANGE;
-            default -> schema.width() <= MOST_BINNED ? NumberForm.BINS : NumberForm.RANGE;
+            default ->
+                NumberForm.usual(IntStream.range(0, schema.width())
+                        .filter(k -> schema.textsOf(k).isEmpty())
+                        .count());
         };
     }
 

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerBlockUpdated;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.BlockUpdatedInfo;
+import org.apache.spark.storage.BroadcastBlockId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +61,10 @@ class ClusterFiguresTest {
                 rounds[0],
                 traffic.results.get(),
                 traffic.shuffled.get());
-        print("  the model: %,d bytes", model.file().length);
+        print(
+                "  the model: %,d bytes; broadcast and received by executors: %s",
+                model.file().length, traffic.broadcasts());
+        traffic.reset();
         Dataset<Row> many = TestData.curved(spark, EXPLAINED, 2, 4 * executors).cache();
         many.count();
         LimpidModel predicts = model.copy(ParamMap.empty())
@@ -65,6 +73,7 @@ class ClusterFiguresTest {
                 .setExplanationCol("");
         time(executors, "predicts", predicts, many);
         time(executors, "explains", model, many);
+        print("  broadcast and received by executors in predicting and explaining: %s", traffic.broadcasts());
         time(
                 executors,
                 "explains against the mean",
@@ -96,10 +105,33 @@ class ClusterFiguresTest {
 
         private final AtomicLong results = new AtomicLong();
         private final AtomicLong shuffled = new AtomicLong();
+        private final ConcurrentMap<Long, Long> broadcast = new ConcurrentHashMap<>();
 
         void reset() {
             results.set(0);
             shuffled.set(0);
+            broadcast.clear();
+        }
+
+        /** How many there were, weights and the code of tasks, their bytes on all executors together, and the largest. */
+        String broadcasts() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d times %,d bytes in all, at most %,d at once",
+                    broadcast.size(),
+                    broadcast.values().stream().mapToLong(Long::longValue).sum(),
+                    broadcast.values().stream().mapToLong(Long::longValue).max().orElse(0));
+        }
+
+        /** Executors tell the driver of each piece of a broadcast that has reached them, with its bytes. */
+        @Override
+        public void onBlockUpdated(SparkListenerBlockUpdated updated) {
+            BlockUpdatedInfo block = updated.blockUpdatedInfo();
+            if (block.blockId() instanceof BroadcastBlockId piece
+                    && !piece.field().isEmpty()
+                    && !block.blockManagerId().isDriver()) {
+                broadcast.merge(piece.broadcastId(), block.memSize() + block.diskSize(), Long::sum);
+            }
         }
 
         @Override

@@ -21,8 +21,6 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
     /** The depths of pixels that are in use: shares, 4 bits, the 17 values of 4 x 4 bits, bytes, 16 bits. */
     private static final double[] WHITE = {1, 15, 16, 255, 65535};
 
-    private static final int MOST_BINNED_COLUMNS = 50;
-
     public LoadedData {
         remarks = remarks.stream().map(Printable::text).toList();
     }
@@ -91,12 +89,9 @@ public record LoadedData(DataSet train, Optional<DataSet> test, boolean fitsEnco
         return encoderFor(rows, TableSettings.USUAL, scale);
     }
 
-    /** Bins for tables of a size that people read column by column; of hundreds of columns they would make a huge network. */
     private NumberForm usualForm(DataSet rows, ColumnSummary[] columns) {
         long count = Arrays.stream(columns).filter(ColumnSummary::isNumber).count();
-        return fitsEncoder && rows.labels().isPresent() && count <= MOST_BINNED_COLUMNS
-                ? NumberForm.BINS
-                : NumberForm.RANGE;
+        return fitsEncoder && rows.labels().isPresent() ? NumberForm.usual(count) : NumberForm.RANGE;
     }
 
     private static Encoder pixels(int width, double low, double high) {

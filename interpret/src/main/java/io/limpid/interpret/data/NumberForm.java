@@ -7,5 +7,16 @@ public enum NumberForm {
     /** One feature: the place in the distribution of the training values. */
     QUANTILES,
     /** One feature for each of up to 12 bins, which end where a small decision tree tells the classes apart. */
-    BINS
+    BINS;
+
+    private static final int MOST_BINNED_COLUMNS = 50;
+
+    /**
+     * Returns the form for a table with labels where nobody says which: bins for tables of a size that people read column by column; of hundreds of columns they would make a huge network.
+     *
+     * @param columns how many columns of numbers there are
+     */
+    public static NumberForm usual(long columns) {
+        return columns <= MOST_BINNED_COLUMNS ? BINS : RANGE;
+    }
 }

@@ -1,9 +1,6 @@
 package io.limpid.interpret.table;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A column of texts: the distinct ones, and for each row which of them it has. */
@@ -30,23 +27,9 @@ public final class TextColumn implements Column {
      * @param values one for each row; null where one is missing
      */
     public static TextColumn of(String name, List<@Nullable String> values) {
-        Map<String, Integer> codeOf = new HashMap<>();
-        List<String> texts = new ArrayList<>();
-        CompactNumbers codes = new CompactNumbers();
-        int missing = 0;
-        for (String value : values) {
-            if (value == null) {
-                missing++;
-                codes.add(MISSING);
-                continue;
-            }
-            codes.add(codeOf.computeIfAbsent(value, text -> {
-                texts.add(text);
-                return texts.size() - 1;
-            }));
-        }
-        codes.trim();
-        return new TextColumn(name, texts, codes, missing);
+        TextGatherer gathered = new TextGatherer();
+        values.forEach(gathered::add);
+        return gathered.column(name);
     }
 
     @Override

@@ -24,8 +24,14 @@ import java.util.Optional;
 /** A circuit as a page that stands alone: layers as columns, detectors with their patterns, edges by sign and weight, and a path to follow. */
 public final class CircuitPage {
 
-    private static final List<String> SCRIPTS =
-            List.of("layer.js", "elements.js", "pictures.js", "bars.js", "circuit.js", "circuit-page.js");
+    private static final List<String> SCRIPTS = List.of(
+            "layer.js",
+            "elements.js",
+            "pictures.js",
+            "bars.js",
+            "circuit.js",
+            "circuit-drawing.js",
+            "circuit-alone.js");
 
     private final Model model;
     private final DataSet rows;
@@ -48,8 +54,8 @@ public final class CircuitPage {
      */
     public static void render(Model model, DataSet rows, DrawnCircuit drawn, Appendable out) throws IOException {
         CircuitPage page = new CircuitPage(model, rows, drawn);
-        new HtmlPage(page.title(), "circuit", Explorer.resource("circuit.css"), Explorer.script(SCRIPTS))
-                .write(out, page::body);
+        String styles = Explorer.resource("bars.css") + Explorer.resource("circuit.css");
+        new HtmlPage(page.title(), "circuit", styles, Explorer.script(SCRIPTS)).write(out, page::body);
     }
 
     private String title() {
@@ -121,6 +127,8 @@ public final class CircuitPage {
             json.writeNumberField("score", drawn.circuit().score());
             json.writeNumberField("referenceScore", drawn.circuit().referenceScore());
             json.writeNumberField("flow", drawn.graph().flow());
+            json.writeBooleanField(
+                    "compared", !drawn.question().reference().row().isNothing());
             json.writeStringField("explained", drawn.explained());
             PageJson.texts(json, "classNames", drawn.info().classNames());
             Optional<ImageSize> image = drawn.info().schema().image();

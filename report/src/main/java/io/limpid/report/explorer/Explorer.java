@@ -50,6 +50,11 @@ public record Explorer(String json) {
             "likelihood.js",
             "why.js",
             "detectors.js",
+            "circuit.js",
+            "circuit-drawing.js",
+            "circuit-trace.js",
+            "circuit-pruning.js",
+            "circuit-panel.js",
             "confusion.js",
             "rows.js",
             "compare.js",
@@ -256,7 +261,7 @@ public record Explorer(String json) {
 
     /** Returns the style sheet of the page's part. */
     public static String styles() {
-        return resource("explorer.css");
+        return resource("bars.css") + resource("explorer.css") + resource("circuit.css");
     }
 
     static String resource(String name) {

@@ -71,7 +71,15 @@ record Waterfall(String title, String startName, double start, List<Step> steps,
         Scale scale = scale(names + 0.6 * em, sketch.width() - figures);
         y += 1.7 * em;
         double top = y - 0.8 * em;
-        level(sketch, scale, y, names, startName, start);
+        int firstLine = lineEnd(sketch, names);
+        if (firstLine < startName.length()) {
+            name(sketch, y, names, startName.substring(0, firstLine));
+            y += 1.1 * em;
+        }
+        String lastLine = startName
+                .substring(firstLine < startName.length() ? firstLine : 0)
+                .strip();
+        level(sketch, scale, y, names, lastLine, start);
         double reached = start;
         for (Step step : steps) {
             double before = reached;
@@ -98,6 +106,15 @@ record Waterfall(String title, String startName, double start, List<Step> steps,
             longest = Math.max(longest, sketch.widthOf(step.name()));
         }
         return Math.min(longest, 0.44 * sketch.width());
+    }
+
+    /** Returns where the name of the start, which is a sentence where it is no row, has to go on in a second line. */
+    private int lineEnd(Sketch sketch, double room) {
+        int end = startName.length();
+        while (end > 0 && sketch.widthOf(startName.substring(0, end)) > room) {
+            end = startName.lastIndexOf(' ', end - 1);
+        }
+        return end > 0 ? end : startName.length();
     }
 
     private static void name(Sketch sketch, double y, double room, String name) {

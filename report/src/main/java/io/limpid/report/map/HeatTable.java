@@ -3,7 +3,6 @@ package io.limpid.report.map;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.Numbers;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Signed values of features in layers as a table: a line per feature, a column per layer, each cell in the colour of its
@@ -11,7 +10,7 @@ import java.util.Optional;
  *
  * @param what what the values are
  * @param names the names of the features
- * @param meanInput the values of a column before the layers, [D]; absent when there is none
+ * @param typical the texts of a column before the layers, [D]; empty when there is none
  * @param maps the values, [L][D]
  * @param choice the layers shown
  * @param scale the colours
@@ -19,7 +18,7 @@ import java.util.Optional;
 public record HeatTable(
         String what,
         FeatureNames names,
-        Optional<float[]> meanInput,
+        List<String> typical,
         float[][] maps,
         LayerChoice choice,
         DivergingScale scale) {
@@ -31,13 +30,17 @@ public record HeatTable(
 
     private void table(Html html, List<Integer> features) {
         LayerColumns.openTable(html, "heat", choice).open("thead").open("tr").element("th", what, "scope", "col");
-        meanInput.ifPresent(mean -> html.element("th", "Mean input", "scope", "col"));
+        if (!typical.isEmpty()) {
+            html.element("th", "Typical value", "scope", "col", "title", "The mean; of texts the most frequent");
+        }
         LayerColumns.heads(html, choice);
         html.close().close().line().open("tbody");
         for (int feature : features) {
             html.open("tr");
             names.head(html, feature);
-            meanInput.ifPresent(mean -> html.element("td", Numbers.fixed(mean[feature], 2), "class", "plain"));
+            if (!typical.isEmpty()) {
+                html.element("td", typical.get(feature), "class", "plain", "title", typical.get(feature));
+            }
             for (float[] map : choice.of(maps)) {
                 float value = map[feature];
                 html.element(

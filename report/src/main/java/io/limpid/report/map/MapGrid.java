@@ -3,7 +3,6 @@ package io.limpid.report.map;
 import io.limpid.report.html.Html;
 import io.limpid.report.html.Numbers;
 import java.util.List;
-import java.util.Optional;
 
 /** Contribution maps in a page: a line per row or class, the input first, then the layers of each network. */
 public final class MapGrid {
@@ -161,7 +160,7 @@ public final class MapGrid {
                 new HeatTable(
                                 figure.networks().get(n),
                                 names,
-                                Optional.empty(),
+                                List.of(),
                                 line.maps().get(n),
                                 choices.get(n),
                                 scale(line, n))

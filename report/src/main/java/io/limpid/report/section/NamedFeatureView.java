@@ -10,7 +10,6 @@ import io.limpid.report.map.FeatureNames;
 import io.limpid.report.map.HeatTable;
 import io.limpid.report.map.LayerChoice;
 import java.util.List;
-import java.util.Optional;
 
 /** Shows maps as bars and coloured tables, one line per feature. */
 final class NamedFeatureView implements FeatureView {
@@ -48,9 +47,8 @@ final class NamedFeatureView implements FeatureView {
             html.element("p", "No row of this class to average.", "class", "none");
         } else {
             html.open("div", "class", "scroll", "tabindex", "0");
-            Optional<float[]> meanInput = Optional.of(portrait.meanInput());
             float[][] maps = portrait.meanContribution();
-            new HeatTable("Mean contribution", names, meanInput, maps, choice, scale).render(html);
+            new HeatTable("Mean contribution", names, portrait.typical(), maps, choice, scale).render(html);
             html.close();
         }
         html.close().line();
@@ -69,11 +67,11 @@ final class NamedFeatureView implements FeatureView {
 
     @Override
     public void contribution(Html html, ExplainedRow row, LayerChoice choice, DivergingScale scale) {
-        new HeatTable("Contribution", names, Optional.empty(), row.contribution(), choice, scale).render(html);
+        new HeatTable("Contribution", names, List.of(), row.contribution(), choice, scale).render(html);
     }
 
     @Override
     public void evidenceByLayer(Html html, float[][] maps, String what, LayerChoice choice, DivergingScale scale) {
-        new HeatTable("Evidence", names, Optional.empty(), maps, choice, scale).render(html);
+        new HeatTable("Evidence", names, List.of(), maps, choice, scale).render(html);
     }
 }

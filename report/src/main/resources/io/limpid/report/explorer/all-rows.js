@@ -2,7 +2,6 @@
 // All rows of the page at once, for tables: computed for the classes and the reference that are chosen, once somebody looks.
 
 const SWARM_COLUMNS = 8;
-const SLICE_MILLISECONDS = 25;
 
 class AllRowsPanel {
   constructor(study) {
@@ -29,27 +28,18 @@ class AllRowsPanel {
       return;
     }
     this.key = key;
-    this.evidence = [];
-    this.compute(key, study.target());
+    const evidence = this.evidence = [];
+    inSlices(this.compute(study.target(), evidence), () => this.evidence === evidence, () => this.show());
   }
 
-  /** In slices, so that the page answers meanwhile. */
-  compute(key, target) {
+  * compute(target, evidence) {
     const { study } = this;
-    const end = performance.now() + SLICE_MILLISECONDS;
-    while (this.key === key && this.evidence.length < study.rows.length && performance.now() < end) {
-      const pass = study.network.run(study.rows[this.evidence.length].features);
+    for (const row of study.rows) {
+      const pass = study.network.run(row.features);
       const references = study.comparedWith(study.network.prediction(pass, study.depth));
-      this.evidence.push(study.shown(sumOfMaps(study.network.evidence(pass, target, study.data.shares, references).maps)));
-    }
-    if (this.key !== key) {
-      return;
-    }
-    if (this.evidence.length < study.rows.length) {
-      this.lead.textContent = `Row ${this.evidence.length} of ${study.rows.length} …`;
-      setTimeout(() => this.compute(key, target));
-    } else {
-      this.show();
+      evidence.push(study.shown(sumOfMaps(study.network.evidence(pass, target, study.data.shares, references).maps)));
+      this.lead.textContent = `Row ${evidence.length} of ${study.rows.length} …`;
+      yield;
     }
   }
 
@@ -59,7 +49,8 @@ class AllRowsPanel {
     const strength = study.names.map((_, k) => total(evidence.map(row => Math.abs(row[k]))) / evidence.length);
     const order = study.names.map((_, k) => k).sort((a, b) => strength[b] - strength[a]);
     this.lead.textContent = `Evidence for ${study.classNames[study.chosen]} (right) against ${study.classNames[study.rival]} (left) in the ${evidence.length} rows of this page, `
-      + 'a dot a row. Blue dots have low values of the column, orange ones high values.';
+      + 'a dot a row. Blue dots have low values of the column, orange ones high values'
+      + (study.rows.some(row => row.values?.some(value => Number.isNaN(value))) ? '; rings have none.' : '.');
     this.swarm.replaceChildren(element('h4', {}, 'The columns that say most'), dots.swarm(order.slice(0, SWARM_COLUMNS)));
     this.chosen = this.chosen ?? order[0];
     const names = order.map(k => [String(k), study.names[k]]);

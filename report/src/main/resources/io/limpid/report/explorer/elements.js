@@ -1,6 +1,7 @@
 'use strict';
 // Elements of the page, and numbers as people read them.
 
+const SLICE_MILLISECONDS = 25;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Makes an element; attributes that start with "on" are listeners, and those that are null, undefined or false are left out. */
@@ -59,6 +60,29 @@ function percent(value) {
   return value > 0.9995 ? '100 %' : number(100 * value, value > 0.1 ? 0 : 1) + ' %';
 }
 
+function grouped(count) {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** What detectors are called everywhere: by layer and place in it. */
+function detectorName(layer, detector) {
+  return `${layer}.${detector + 1}`;
+}
+
+/** Runs a generator to its end, in slices, so that the page answers meanwhile; no longer than it is wanted. */
+function inSlices(steps, isWanted, done) {
+  const end = performance.now() + SLICE_MILLISECONDS;
+  while (isWanted()) {
+    if (steps.next().done) {
+      done();
+      return;
+    }
+    if (performance.now() > end) {
+      setTimeout(() => inSlices(steps, isWanted, done));
+      return;
+    }
+  }
+}
 
 /** Builds the children of an element anew, with the focus where it was. */
 function keepFocus(parent, build) {

@@ -24,11 +24,12 @@ class Page {
     const way = new WayPanel(study);
     input.element.append(way.element);
     this.allRows = study.image ? null : new AllRowsPanel(study);
+    this.circuit = new CircuitPanel(study);
     this.saving = new Saving(study, this.why, this.likelihood);
     const note = differenceInWords(data.network, data.rows.length);
     root.append(...(note ? [element('p', { class: 'x-note' }, note)] : []), element('div', { class: 'x-head' }, tour.opener), tour.element,
       new RowsPanel(study).element, element('div', { class: 'x-stage' }, input.element, this.stage.element, this.likelihood.element),
-      new ComparePanel(study).element, this.why.element, new DetectorsPanel(study).element,
+      new ComparePanel(study).element, this.why.element, new DetectorsPanel(study).element, this.circuit.element,
       ...(this.allRows ? [this.allRows.element] : []), this.saving.element);
     root.addEventListener('keydown', event => this.key(event));
     this.open(location.hash.slice(1));
@@ -60,7 +61,7 @@ class Page {
 
   /** Arrows go from layer to layer, where nothing else wants them. */
   key(event) {
-    if (event.target.closest('input, select, [role="listbox"], [role="application"], [role="group"][tabindex]')) {
+    if (event.target.closest('input, select, .circuit-root, [role="listbox"], [role="application"], [role="group"][tabindex]')) {
       return;
     }
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {

@@ -21,6 +21,7 @@ class State {
     this.off = [];
     this.cell = null;
     this.onlyWrong = false;
+    this.circuit = false;
   }
 
   /** Takes what an address says, and leaves the rest as it is. Nonsense is ignored. */
@@ -39,6 +40,7 @@ class State {
     this.order = oneOf('order', ORDERS);
     this.compared = oneOf('compared', COMPARED);
     this.onlyWrong = given.get('rows') === 'wrong';
+    this.circuit = given.get('circuit') === 'drawn';
     const cell = (given.get('rows') ?? '').split('.').map(part => this.whole(part, classNames.length));
     this.cell = cell.length === 2 && !cell.includes(null) ? cell : null;
     this.off = (given.get('off') ?? '').split(',').map(text => {
@@ -72,6 +74,7 @@ class State {
     put('pinned', this.pinned, null);
     put('rows', this.cell ? this.cell.join('.') : this.onlyWrong ? 'wrong' : null, null);
     put('off', this.off.map(([l, k]) => `${l}.${k + 1}`).join(','), '');
+    put('circuit', this.circuit ? 'drawn' : null, null);
     return parts.toString();
   }
 }

@@ -15,6 +15,7 @@ class Study {
     this.place = null;
     this.state = new State(this);
     this.listeners = [];
+    this.computed = 0;
   }
 
   /** A row with its features and with what rows are sorted by. */
@@ -99,6 +100,7 @@ class Study {
     this.reference = this.comparedWith(this.answer);
     [this.chosen, this.rival] = this.pair();
     this.explain();
+    this.computed++;
     this.tell(what);
   }
 
@@ -185,6 +187,11 @@ class Study {
   /** The evidence of all layers together, over the features. */
   totalEvidence() {
     return sumOfMaps(this.evidence.maps);
+  }
+
+  /** The value of a column in the row that is looked at, in the user's units. */
+  valueText(k) {
+    return this.columns ? valueText(this.columns[k], this.values[k]) : number(this.features[k]);
   }
 
   /** Of one pixel or column: what it is called. */

@@ -42,7 +42,7 @@ class WhyPanel {
   columnSteps() {
     const { study } = this;
     const steps = Array.from(study.shown(study.totalEvidence()), (value, k) => ({ label: study.names[k], value,
-      text: study.columns ? valueText(study.columns[k], study.values[k]) : number(study.features[k]) }))
+      text: study.valueText(k) }))
       .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const rest = steps.splice(12);
     if (rest.length > 0) {

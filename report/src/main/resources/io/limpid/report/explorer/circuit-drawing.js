@@ -4,18 +4,24 @@
 const FIRST_EDGES = 60;
 const MOST_SOURCES = 10;
 const GAP = 12;
+const MARGIN = 10;
 const SHIFTS = [0, 14, 28]; // of neighbouring columns, so that lines do not run behind nodes
 
 class CircuitDrawing {
-  constructor(root, circuit) {
+  /**
+   * @param heading the level of the headings of what is told of a node
+   * @param shown how much of what flows is shown at first, in percent; null for some sixty edges
+   */
+  constructor(root, circuit, heading = 2, shown = null) {
     this.circuit = circuit;
+    this.heading = heading;
     this.chosen = circuit.scoreNode;
     this.pictures = new Map();
-    this.size = circuit.image ? { width: 44, height: 44, column: 98 } : { width: 74, height: 28, column: 140 };
+    this.size = circuit.image ? { width: 44, height: 44, least: 84, most: 98 } : { width: 56, height: 28, least: 92, most: 140 };
     this.slider = element('input', { type: 'range', min: 1, max: 100, id: 'c-share', oninput: () => this.draw() });
     const most = circuit.cumulated.at(-1) ?? 1;
     const first = circuit.cumulated[Math.min(FIRST_EDGES, circuit.edges.length) - 1] ?? most;
-    this.slider.value = Math.max(1, Math.floor(100 * first / most));
+    this.slider.value = shown ?? Math.max(1, Math.floor(100 * first / most));
     this.told = element('output', { for: 'c-share', class: 'c-told' });
     this.pointed = element('p', { class: 'c-pointed' });
     this.scroll = element('div', { class: 'scroll c-scroll', tabindex: 0, role: 'region', 'aria-label': 'The drawn circuit' });
@@ -49,19 +55,31 @@ class CircuitDrawing {
     this.choose(this.chosen, had);
   }
 
+  /** How wide the nodes of a column are: names and scores need more room than numbers. */
+  widthOf(at) {
+    return at === 0 && !this.circuit.image ? 122 : at > this.circuit.depth ? 64 : this.size.width;
+  }
+
   layOut() {
     const { size, columns } = this;
     const used = columns.map((column, at) => ({ column, at })).filter(each => each.column.length > 0);
     const tallest = Math.max(...used.map(each => each.column.length));
     this.head = 30;
     this.height = this.head + tallest * (size.height + GAP) + 2 * GAP + SHIFTS.at(-1);
-    const margin = this.circuit.image ? 10 : 50;
-    this.width = 2 * margin + (used.length - 1) * size.column + size.width + (this.circuit.image ? 30 : 0);
-    this.shownColumns = used.map(({ column, at }, i) => ({ column, at, x: margin + i * size.column }));
+    // As wide as the page where that leaves room for lines; else it scrolls.
+    const more = 2 * MARGIN + total([used[0], used.at(-1)].map(each => this.widthOf(each.at) - size.width)) + size.width;
+    const apart = Math.max(size.least, Math.min(size.most, (this.scroll.clientWidth - more) / Math.max(1, used.length - 1)));
+    let x = MARGIN;
+    this.shownColumns = used.map(({ column, at }) => {
+      const place = { column, at, x };
+      x += apart + this.widthOf(at) - size.width;
+      return place;
+    });
+    this.width = x - apart + size.width + MARGIN;
     const places = new Map();
-    for (const { column, at, x } of this.shownColumns) {
+    for (const { column, at, x: left } of this.shownColumns) {
       const top = this.head + (this.height - this.head - SHIFTS.at(-1) - column.length * (size.height + GAP)) / 2 + SHIFTS[at % SHIFTS.length];
-      column.forEach((node, i) => places.set(node, { x, y: top + i * (size.height + GAP) + GAP / 2 }));
+      column.forEach((node, i) => places.set(node, { x: left, y: top + i * (size.height + GAP) + GAP / 2, width: this.widthOf(at) }));
     }
     return places;
   }
@@ -69,15 +87,15 @@ class CircuitDrawing {
   heads(svg) {
     for (const { at, x } of this.shownColumns) {
       const text = at === 0 ? 'input' : at > this.circuit.depth ? 'score' : `layer ${at}`;
-      svg.append(element('svg:text', { x: x + this.size.width / 2, y: 16, class: 'c-head', 'text-anchor': 'middle' }, text));
+      svg.append(element('svg:text', { x: x + this.widthOf(at) / 2, y: 16, class: 'c-head', 'text-anchor': 'middle' }, text));
     }
   }
 
   line(edge) {
-    const { width, height } = this.size;
+    const { height } = this.size;
     const from = this.places.get(edge.from);
     const to = this.places.get(edge.to);
-    const [x1, y1, x2, y2] = [from.x + width, from.y + height / 2, to.x, to.y + height / 2];
+    const [x1, y1, x2, y2] = [from.x + from.width, from.y + height / 2, to.x, to.y + height / 2];
     const bend = Math.max(20, (x2 - x1) / 2);
     const words = this.circuit.inWords(edge);
     return element('svg:path', { d: `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`,
@@ -92,18 +110,18 @@ class CircuitDrawing {
   node(at) {
     const { circuit, size } = this;
     const node = circuit.nodes[at];
-    const { x, y } = this.places.get(at);
+    const { x, y, width } = this.places.get(at);
     const words = circuit.name(at) + (node.kind === 'detector' ? `, strength ${figure(node.value)}` : node.kind === 'score' ? ` of ${circuit.explained}, ${figure(node.value)}` : node.text ? `: ${node.text}` : '');
     const mark = element('svg:g', { class: 'c-node c-' + node.kind, role: 'button', tabindex: -1, 'aria-label': words, transform: `translate(${x},${y})`,
       onclick: () => this.choose(at, true), onpointerenter: () => this.point(words) }, element('svg:title', {}, words));
     const picture = this.picture(at);
-    mark.append(element('svg:rect', { width: size.width, height: size.height, rx: 5 }));
+    mark.append(element('svg:rect', { width, height: size.height, rx: 5 }));
     if (picture) {
       mark.append(element('svg:image', { href: picture, x: 2, y: 2, width: size.width - 4, height: size.height - 4, class: 'c-image' }),
         element('svg:text', { x: size.width + 3, y: size.height + 2, class: 'c-label' }, node.kind === 'detector' ? node.name : ''));
     } else {
-      const label = node.kind === 'score' ? figure(node.value) : shortened(node.name, circuit.image ? 6 : 11);
-      mark.append(element('svg:text', { x: size.width / 2, y: size.height / 2 + 4, 'text-anchor': 'middle' }, label));
+      const label = node.kind === 'score' ? figure(node.value) : shortened(node.name, Math.floor(width / 7.4));
+      mark.append(element('svg:text', { x: width / 2, y: size.height / 2 + 4, 'text-anchor': 'middle' }, label));
     }
     return mark;
   }
@@ -162,7 +180,7 @@ class CircuitDrawing {
     const { circuit } = this;
     const node = circuit.nodes[at];
     const name = circuit.name(at);
-    const parts = [element('h2', {}, name[0].toUpperCase() + name.slice(1) + (node.kind === 'score' ? ` of ${circuit.explained}` : ''))];
+    const parts = [element('h' + this.heading, {}, name[0].toUpperCase() + name.slice(1) + (node.kind === 'score' ? ` of ${circuit.explained}` : ''))];
     if (path.length > 0) {
       parts.push(element('p', { class: 'c-way' }, 'Strongest path: ', ...[path[0].from, ...path.map(edge => edge.to)].flatMap((step, i) =>
         [...(i ? [' → '] : []), button(circuit.nodes[step].name, () => this.choose(step, true), { 'aria-current': step === at ? 'step' : null })])));
@@ -177,11 +195,11 @@ class CircuitDrawing {
     }
     const out = circuit.edges.filter(edge => edge.from === at);
     if (out.length > 0) {
-      columns.append(listed('What it did for the score, by way of', [...out.slice(0, MOST_SOURCES).map(edge => ({ label: circuit.name(edge.to), value: edge.flow })),
+      columns.append(this.listed('What it did for the score, by way of', [...out.slice(0, MOST_SOURCES).map(edge => ({ label: circuit.name(edge.to), value: edge.flow })),
         ...(out.length > MOST_SOURCES ? [{ label: `${out.length - MOST_SOURCES} more`, value: total(out.slice(MOST_SOURCES).map(edge => edge.flow)) }] : [])]));
     }
     if (node.votes) {
-      columns.append(listed('Its direct votes, by class', node.votes.map((value, c) => ({ label: circuit.classNames[c], value }))));
+      columns.append(this.listed('Its direct votes, by class', node.votes.map((value, c) => ({ label: circuit.classNames[c], value }))));
     }
     parts.push(columns);
     return parts;
@@ -195,12 +213,13 @@ class CircuitDrawing {
     const entries = [...into.slice(0, MOST_SOURCES).map(edge => ({ label: circuit.name(edge.from), value: edge.amount })),
       ...(more.length ? [{ label: `${more.length} more`, value: total(more.map(edge => edge.amount)) }] : []),
       { label: `${node.restEdges} left out`, value: node.rest }, { label: 'in all', value: node.value }];
-    return listed(node.kind === 'score' ? 'What it is made of, above the reference' : 'What made it fire', entries);
+    const ofScore = circuit.compared ? 'What it is made of, above the reference' : 'What it is made of';
+    return this.listed(node.kind === 'score' ? ofScore : circuit.compared ? 'What made it fire, above the reference' : 'What made it fire', entries);
   }
-}
 
-function listed(title, entries) {
-  return element('div', { class: 'c-list' }, element('h3', {}, title), bars(entries, largestOf(entries.map(entry => entry.value))));
+  listed(title, entries) {
+    return element('div', { class: 'c-list' }, element('h' + (this.heading + 1), {}, title), bars(entries, largestOf(entries.map(entry => entry.value))));
+  }
 }
 
 function painted(circuit, values, plain) {
@@ -215,23 +234,3 @@ function pictured(circuit, values, title) {
   canvas.setAttribute('aria-label', 'What it ' + title);
   return element('figure', {}, canvas, element('figcaption', {}, title));
 }
-
-function startCircuit(root) {
-  const circuit = new Circuit(JSON.parse(document.getElementById('circuit-data').textContent));
-  if (circuit.image) {
-    circuit.inputValues = decodeFloats(circuit.input);
-    const decoded = new Map();
-    circuit.patterns = at => {
-      if (!decoded.has(at)) {
-        const node = circuit.nodes[at];
-        const values = decodeColumns(node.patterns, node.patternsScale);
-        decoded.set(at, [0, 1, 2].map(which => Float32Array.from({ length: values.length / 3 }, (_, i) => values[3 * i + which])));
-      }
-      return decoded.get(at);
-    };
-  }
-  return new CircuitDrawing(root, circuit);
-}
-
-const circuitRoot = document.getElementById('circuit');
-const circuitDrawing = circuitRoot ? startCircuit(circuitRoot) : null;
