@@ -10,6 +10,7 @@ import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
+import io.limpid.interpret.training.RateBound;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
@@ -95,8 +96,8 @@ public final class ClassifierBuilder {
     private Classifier fit(Table table, LoadedData loaded, TestRows testRows) {
         TestRows.Division rows = testRows.of(loaded, seed);
         DataSet train = rows.train();
-        TrainingOptions options = options(train);
         Encoder encoder = loaded.encoderFor(train, table.request().table(), false);
+        TrainingOptions options = options(train, encoder);
         Backend backend = Backends.discover().open(backendName, BackendOptions.defaults());
         try {
             String origin = Provenance.json(table.request().spec(), train, options, backend);
@@ -117,11 +118,13 @@ public final class ClassifierBuilder {
         }
     }
 
-    private TrainingOptions options(DataSet train) {
+    private TrainingOptions options(DataSet train, Encoder encoder) {
         int passes =
                 epochs > 0 ? epochs : TrainingOptions.defaultEpochs(train.count(), TrainingOptions.DEFAULT_BATCH_SIZE);
         TrainingOptions usual =
                 TrainingOptions.usual(depth, passes, train.schema().image().isPresent(), rank > 0, seed);
-        return rank > 0 ? usual.withRanks(List.of(rank)) : usual;
+        float rate = RateBound.of(train, encoder).apply(usual.learningRate(), depth, rank > 0);
+        TrainingOptions safe = usual.withLearningRate(rate);
+        return rank > 0 ? safe.withRanks(List.of(rank)) : safe;
     }
 }

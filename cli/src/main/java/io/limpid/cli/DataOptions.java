@@ -220,8 +220,17 @@ final class DataOptions {
     }
 
     private DataRequest request(ModelInfo info) {
+        return forModel(request(), info);
+    }
+
+    private DataRequest forModel(DataRequest request, ModelInfo info) {
         ImageSettings images = info.schema().image().map(ImageSettings::like).orElseGet(this::images);
-        return request().withTable(table().forModel(info.schema())).withImages(images);
+        return request.withTable(table().forModel(info.schema())).withImages(images);
+    }
+
+    /** Loads other data with the same settings and folder, for a model. */
+    LoadedData load(String otherSpec, ModelInfo info) {
+        return listened(forModel(request(otherSpec), info), DataSources.discover()::load);
     }
 
     /** Loads other data with the same settings and folder. */

@@ -8,6 +8,7 @@ import io.limpid.interpret.training.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -39,14 +40,17 @@ final class TestRowsOption {
         return rule.isPresent()
                 ? new TestRows(Optional.empty(), Optional.of(rule.get().fraction()))
                         .of(loaded, rule.get().seed())
-                : divide(dataOptions, loaded, seed);
+                : divide(spec -> dataOptions.load(spec, info), loaded, seed);
     }
 
     /** Divides data that have been loaded. */
     TestRows.Division divide(DataOptions dataOptions, LoadedData loaded, long seed) {
+        return divide((Function<String, LoadedData>) dataOptions::load, loaded, seed);
+    }
+
+    private TestRows.Division divide(Function<String, LoadedData> reading, LoadedData loaded, long seed) {
         TestRows rows = new TestRows(
-                Optional.ofNullable(choice.spec)
-                        .map(spec -> dataOptions.load(spec).forEvaluation()),
+                Optional.ofNullable(choice.spec).map(spec -> reading.apply(spec).forEvaluation()),
                 Optional.ofNullable(choice.fraction));
         return rows.of(loaded, seed);
     }

@@ -16,6 +16,7 @@ import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
+import io.limpid.interpret.training.RateBound;
 import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
@@ -98,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--learning-rate",
             paramLabel = "ETA",
             description =
-                    "Default: 0.1 / depth; where the rate falls, 0.15 / depth for images; twice that with --rank.")
+                    "Default: 0.1 / depth; where the rate falls, 0.15 / depth for images; twice that with --rank; less where rows are long.")
     private Float learningRate;
 
     @Option(
@@ -245,7 +246,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<DataSet> test = rows.test();
         TrainingAdvice.of(train).forEach(advice -> console.warn("%s: %s", train.name(), advice));
         Encoder encoder = loaded.encoderFor(train, tableSettings(), scaleInput);
-        TrainingOptions options = sparse(options(train), train, encoder);
+        TrainingOptions options = sparse(options(train, encoder, console), train, encoder);
         warnAbout(options, console);
         try (Backend backend = common.openBackend();
                 TrainingProgress progress = new TrainingProgress(console)) {
@@ -298,13 +299,13 @@ final class TrainCommand implements Callable<Integer> {
         return numbers == null ? settings : settings.withNumbers(numbers);
     }
 
-    private TrainingOptions options(DataSet train) {
+    private TrainingOptions options(DataSet train, Encoder encoder, Console console) {
         try {
             return new TrainingOptions(
                     depth,
                     epochs != null ? epochs : TrainingOptions.defaultEpochs(train.count(), batch),
                     batch,
-                    learningRate != null ? learningRate : usualRate(train),
+                    learningRate != null ? learningRate : usualRate(train, encoder, console),
                     momentum,
                     identityDecay,
                     ActivationOption.parse(activation),
@@ -350,9 +351,17 @@ final class TrainCommand implements Callable<Integer> {
                 .orElse(options);
     }
 
-    private float usualRate(DataSet train) {
+    private float usualRate(DataSet train, Encoder encoder, Console console) {
         boolean images = train.schema().image().isPresent() && schedule == Schedule.COSINE;
-        return TrainingOptions.usualLearningRate(depth, images, !ranks.isEmpty());
+        float usual = TrainingOptions.usualLearningRate(depth, images, !ranks.isEmpty());
+        RateBound bound = RateBound.of(train, encoder);
+        float rate = bound.apply(usual, depth, !ranks.isEmpty());
+        if (rate < usual) {
+            console.progress(
+                    "rows are long (a mean square of %,.0f over %,d features): the learning rate is %.2g, not %.2g",
+                    bound.meanSquare(), encoder.features(), rate, usual);
+        }
+        return rate;
     }
 
     private Path target() {

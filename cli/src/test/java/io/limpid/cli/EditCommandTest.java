@@ -173,4 +173,48 @@ class EditCommandTest {
         assertEquals(2, dense.exitCode());
         assertTrue(dense.err().contains("limpid compress --model"), dense.err());
     }
+
+    @Test
+    void testRowsOfTheirOwnAreReadAsTheModelRemembers() throws IOException {
+        StringBuilder table = new StringBuilder("kind,a,b\n");
+        for (int row = 0; row < 120; row++) {
+            table.append(row % 2 == 0 ? "even" : "odd").append(',');
+            table.append(row % 2 * 5 + row % 7).append(',').append(row % 5).append('\n');
+        }
+        Path train = Files.writeString(folder.resolve("train.csv"), table);
+        Path test = Files.writeString(folder.resolve("test.csv"), table);
+        String model = folder.resolve("kinds.safetensors").toString();
+        CommandRun trained = CommandRun.of(
+                "train",
+                "--data",
+                train.toString(),
+                "--test",
+                test.toString(),
+                "--label",
+                "kind",
+                "--depth",
+                "2",
+                "--rank",
+                "2",
+                "--epochs",
+                "2",
+                "-q",
+                "--out",
+                model);
+        assertEquals(0, trained.exitCode(), trained.err());
+        CommandRun run = CommandRun.of(
+                "edit",
+                "--model",
+                model,
+                "--data",
+                train.toString(),
+                "--test",
+                test.toString(),
+                "--cut",
+                "1.1",
+                "--json",
+                "-q");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(120, run.json().get("testRows").asInt());
+    }
 }

@@ -16,6 +16,7 @@ import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.roles.LayerScores;
 import io.limpid.interpret.roles.LayerTemperatures;
 import io.limpid.interpret.training.KeptRows;
+import io.limpid.interpret.training.RateBound;
 import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.TrainingOptions;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ final class DistributedFit {
         Moments moments = new Moments(encoder.features());
         prepared.forEach(part -> moments.add(part.moments()));
         ModelInfo info = info(sample, encoder, moments);
-        TrainingPlan plan = plan(prepared, share);
+        TrainingPlan plan = plan(prepared, share, moments);
         try (IdentityMlp network = start(backend, info.shape(), moments)) {
             Model model = new Model(info, network);
             Broadcast<SharedModel> sent = spark.broadcast(shared(model));
@@ -218,7 +219,7 @@ final class DistributedFit {
                 .create(backend, shape, moments.deviation(), settings.seed());
     }
 
-    private TrainingPlan plan(List<PartitionWork.Prepared> prepared, double share) {
+    private TrainingPlan plan(List<PartitionWork.Prepared> prepared, double share, Moments moments) {
         long fitted = 0;
         int filled = 0;
         for (PartitionWork.Prepared part : prepared) {
@@ -232,7 +233,11 @@ final class DistributedFit {
                 : TrainingOptions.defaultEpochs((int) Math.min(fitted, Integer.MAX_VALUE), batch);
         float rate = settings.stepSize() > 0
                 ? (float) settings.stepSize()
-                : TrainingOptions.usualLearningRate(settings.depth(), false, settings.rank() > 0);
+                : new RateBound(moments.meanSquare())
+                        .apply(
+                                TrainingOptions.usualLearningRate(settings.depth(), false, settings.rank() > 0),
+                                settings.depth(),
+                                settings.rank() > 0);
         return new TrainingPlan(settings.seed(), share, steps, epochs, rate, TrainingOptions.DEFAULT_MOMENTUM);
     }
 

@@ -75,6 +75,15 @@ final class Moments implements Serializable {
         return values;
     }
 
+    /** Returns E‖x‖², the mean squared length of a row. */
+    double meanSquare() {
+        double sum = 0;
+        for (int i = 0; i < mean.length; i++) {
+            sum += mean[i] * mean[i] + squares[i] / rows;
+        }
+        return sum;
+    }
+
     /** Returns the features that have one value in all rows, ascending. */
     List<Integer> constant() {
         return IntStream.range(0, mean.length)

@@ -18,9 +18,16 @@ final class EvidenceWalk implements Workers.Part {
     private HeapMatrix classWeight;
     private HeapMatrix classBias;
     private HeapMatrix below;
-    private HeapMatrix workspace;
     private HeapMatrix evidence;
     private HeapMatrix biasEvidence;
+
+    /** What the classes read of each other, [C, stride]: rows filled up to whole vectors. */
+    private float[] classColumns = {};
+
+    /** One row of that length for each part. */
+    private float[] carried = {};
+
+    private int stride;
 
     EvidenceWalk(Workers workers) {
         this.workers = workers;
@@ -33,7 +40,6 @@ final class EvidenceWalk implements Workers.Part {
             HeapMatrix weight,
             HeapMatrix bias,
             HeapMatrix hiddenBelow,
-            HeapMatrix room,
             HeapMatrix e,
             HeapMatrix biasE) {
         cotangent = t;
@@ -41,21 +47,38 @@ final class EvidenceWalk implements Workers.Part {
         classWeight = weight;
         classBias = bias;
         below = hiddenBelow;
-        workspace = room;
         evidence = e;
         biasEvidence = biasE;
-        workers.run((t.rows() + ROWS_PER_PART - 1) / ROWS_PER_PART, this);
+        int parts = (t.rows() + ROWS_PER_PART - 1) / ROWS_PER_PART;
+        gatherClassColumns(parts);
+        workers.run(parts, this);
+    }
+
+    private void gatherClassColumns(int parts) {
+        int classes = cotangent.columns();
+        stride = VectorLoops.wholeVectors(classes);
+        if (classColumns.length < classes * stride) {
+            classColumns = new float[classes * stride];
+        }
+        if (carried.length < parts * stride) {
+            carried = new float[parts * stride];
+        }
+        int width = classWeight.columns();
+        for (int c = 0; c < classes; c++) {
+            int row = classWeight.offset() + c * width;
+            System.arraycopy(classWeight.values(), row + width - classes, classColumns, c * stride, classes);
+        }
     }
 
     @Override
     public void run(int part) {
         int end = Math.min((part + 1) * ROWS_PER_PART, cotangent.rows());
         for (int row = part * ROWS_PER_PART; row < end; row++) {
-            walk(row);
+            walk(row, part * stride);
         }
     }
 
-    private void walk(int row) {
+    private void walk(int row, int carriedAt) {
         int classes = cotangent.columns();
         int features = evidence.columns();
         int width = features + classes;
@@ -67,12 +90,11 @@ final class EvidenceWalk implements Workers.Part {
             bias = Math.fma(t[tAt + c], classBias.values()[classBias.offset() + c], bias);
         }
         biasEvidence.values()[biasEvidence.offset() + row] = bias;
-        float[] weight = classWeight.values();
         VectorLoops.combineRowsTimes(
                 t,
                 tAt,
                 classes,
-                weight,
+                classWeight.values(),
                 classWeight.offset(),
                 width,
                 below.values(),
@@ -80,12 +102,7 @@ final class EvidenceWalk implements Workers.Part {
                 evidence.values(),
                 evidence.offset() + row * features,
                 features);
-        float[] carried = workspace.values();
-        int carriedAt = workspace.offset() + row * classes;
-        for (int c = 0; c < classes; c++) {
-            carried[carriedAt + c] =
-                    VectorLoops.combined(t, tAt, classes, weight, classWeight.offset() + features + c, width);
-        }
-        System.arraycopy(carried, carriedAt, t, tAt, classes);
+        VectorLoops.combineRows(t, tAt, classes, classColumns, stride, carried, carriedAt);
+        VectorLoops.copy(carried, carriedAt, t, tAt, classes);
     }
 }

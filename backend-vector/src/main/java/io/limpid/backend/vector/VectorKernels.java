@@ -370,7 +370,7 @@ final class VectorKernels implements Kernels<HeapMatrix> {
             HeapMatrix biasEvidence) {
         EvidenceWalk walk = walks.take();
         try {
-            walk.take(cotangent, slope, classWeight, classBias, below, workspace, evidence, biasEvidence);
+            walk.take(cotangent, slope, classWeight, classBias, below, evidence, biasEvidence);
         } finally {
             walks.give(walk);
         }

@@ -159,8 +159,25 @@ final class VectorLoops {
         }
     }
 
+    /** Returns the least multiple of a vector's length that is not below a count. */
+    static int wholeVectors(int count) {
+        return (count + LANES - 1) / LANES * LANES;
+    }
+
+    /** y[j] = Σ_i factor[i] · row_i[j], with i ascending and one rounding per step, of rows of whole vectors, one behind the other. */
+    static void combineRows(float[] factor, int factorAt, int count, float[] rows, int stride, float[] y, int yAt) {
+        for (int j = 0; j < stride; j += LANES) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int i = 0; i < count; i++) {
+                FloatVector scale = FloatVector.broadcast(SPECIES, factor[factorAt + i]);
+                sum = FloatVector.fromArray(SPECIES, rows, i * stride + j).fma(scale, sum);
+            }
+            sum.intoArray(y, yAt + j);
+        }
+    }
+
     /** Σ_i factor[i] · rows[at + i · stride], with i ascending and one rounding per step. */
-    static float combined(float[] factor, int factorAt, int count, float[] rows, int at, int stride) {
+    private static float combined(float[] factor, int factorAt, int count, float[] rows, int at, int stride) {
         float sum = 0;
         for (int i = 0; i < count; i++) {
             sum = Math.fma(rows[at + i * stride], factor[factorAt + i], sum);

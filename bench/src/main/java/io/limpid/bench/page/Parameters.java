@@ -23,6 +23,10 @@ public final class Parameters {
         return Map.of("backend", backend, "threads", Integer.toString(threads), "shape", shape.name());
     }
 
+    static Map<String, String> product(int threads, GemmShape shape) {
+        return Map.of("threads", Integer.toString(threads), "shape", shape.name());
+    }
+
     static Map<String, String> network(String backend, int threads, NetworkSize size) {
         return Map.of(
                 "backend", backend,

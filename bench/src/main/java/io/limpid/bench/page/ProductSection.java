@@ -15,11 +15,14 @@ import java.util.Set;
 /** Matrix products by shape, backend and thread count. */
 final class ProductSection implements Section {
 
+    /** A peer's benchmark, which is no backend. */
+    private static final String OPENBLAS = "OpenBlasGemm";
+
     private final Measurements run;
     private final List<GemmShape> shapes;
     private final Set<Contender> contenders = new LinkedHashSet<>();
 
-    private record Contender(String backend, int threads) {
+    private record Contender(String benchmark, String backend, int threads) {
 
         String title() {
             return backend + ", " + Figures.threads(threads);
@@ -28,10 +31,14 @@ final class ProductSection implements Section {
 
     ProductSection(Measurements run) {
         this.run = run;
-        List<Measurement> products = run.findAll("Gemm", Map.of());
+        List<Measurement> products = new ArrayList<>(run.findAll("Gemm", Map.of()));
+        products.addAll(run.findAll(OPENBLAS, Map.of()));
         for (Measurement product : products) {
             Map<String, String> parameters = product.parameters();
-            contenders.add(new Contender(parameters.get("backend"), Integer.parseInt(parameters.get("threads"))));
+            contenders.add(new Contender(
+                    product.benchmark(),
+                    parameters.getOrDefault("backend", "OpenBLAS"),
+                    Integer.parseInt(parameters.get("threads"))));
         }
         shapes = products.stream()
                 .map(product -> GemmShape.valueOf(product.parameters().get("shape")))
@@ -92,6 +99,10 @@ final class ProductSection implements Section {
     }
 
     private Optional<Measurement> find(Contender contender, GemmShape shape) {
-        return run.find("Gemm", Parameters.gemm(contender.backend(), contender.threads(), shape));
+        return run.find(
+                contender.benchmark(),
+                contender.benchmark().equals(OPENBLAS)
+                        ? Parameters.product(contender.threads(), shape)
+                        : Parameters.gemm(contender.backend(), contender.threads(), shape));
     }
 }

@@ -38,6 +38,16 @@ enum BenchmarkSet {
             return plans;
         }
     },
+    /** Matrix products of a current OpenBLAS beside those of the vector backend. */
+    OPENBLAS {
+        @Override
+        List<Plan> plans(Effort effort, List<String> backends) {
+            List<Plan> plans = new ArrayList<>(GEMM.plans(effort, List.of("vector")));
+            List<String> shapes = plans.get(plans.size() - 1).parameters().get("shape");
+            plans.add(new Plan(PEER_PACKAGE + OPENBLAS_GEMM, Map.of("threads", THREADS, "shape", shapes), 1, false));
+            return plans;
+        }
+    },
     /** Forward pass, training step and explanation by backend and thread count. */
     LAYERS {
         @Override
@@ -120,6 +130,7 @@ enum BenchmarkSet {
     /** They get the same low-rank network too, as two thin products a layer. */
     private static final List<String> LOW_RANK_PEERS = List.of("OnnxRuntimeForward", "DjlForward", "DjlTraining");
 
+    private static final String OPENBLAS_GEMM = "OpenBlasGemm";
     private static final List<String> DENSE_PEERS = List.of("Dl4jForward", "Dl4jTraining");
     private static final NetworkSize STANDARD = Parameters.STANDARD;
     private static final NetworkSize LOW_RANK = Parameters.LOW_RANK;

@@ -42,7 +42,7 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "SET",
-            description = "gemm, layers, lowrank, peers, scaling or all (the default).")
+            description = "gemm, openblas, layers, lowrank, peers, scaling or all (the default).")
     private List<String> names = List.of();
 
     @Option(names = "--short", description = "Fewer sizes and less time, in three rounds: about a quarter of an hour.")
@@ -144,7 +144,8 @@ public final class Main implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw new CommandLine.ParameterException(
                         command.commandLine(),
-                        "there is no set '" + name + "'; there are gemm, layers, lowrank, peers, scaling and all");
+                        "there is no set '" + name
+                                + "'; there are gemm, openblas, layers, lowrank, peers, scaling and all");
             }
         }
         return sets;

@@ -95,7 +95,7 @@ final class ResultReading {
         if (benchmark.equals("FmaPeak")) {
             return FmaPeak.operations() * Integer.parseInt(parameters.get("threads"));
         }
-        if (benchmark.equals("Gemm")) {
+        if (benchmark.endsWith("Gemm")) {
             return GemmShape.valueOf(parameters.get("shape")).operations();
         }
         NetworkSize standard = Parameters.STANDARD;

@@ -1,9 +1,11 @@
 package io.limpid.bench.peers;
 
+import io.limpid.bench.workload.GemmShape;
 import io.limpid.bench.workload.NetworkSize;
 import io.limpid.bench.workload.RandomNetwork;
 import io.limpid.bench.workload.Steps;
 import io.limpid.core.backend.Backend;
+import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.discovery.Backends;
 import io.limpid.core.network.ForwardPass;
@@ -42,6 +44,22 @@ final class LimpidResults {
                 ForwardPass pass = ForwardPass.forInference(network.full(), size.batch())) {
             pass.load(workload.rows(), size.features(), size.batch());
             return pass.run(size.batch()).toArray();
+        }
+    }
+
+    /** Returns C = op(A) op(B), row by row. */
+    static float[] product(GemmShape shape, float[] left, float[] right) {
+        int m = shape.rows();
+        int n = shape.columns();
+        int k = shape.depth();
+        try (Backend backend = Backends.discover().open(BACKEND, BackendOptions.defaults());
+                Tensor a = shape.transposeLeft() ? backend.create(k, m) : backend.create(m, k);
+                Tensor b = shape.transposeRight() ? backend.create(n, k) : backend.create(k, n);
+                Tensor c = backend.create(m, n)) {
+            a.write(left, 0);
+            b.write(right, 0);
+            backend.gemm(shape.transposeLeft(), shape.transposeRight(), 1, a, b, 0, c);
+            return c.toArray();
         }
     }
 

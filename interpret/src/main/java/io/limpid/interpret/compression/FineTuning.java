@@ -4,6 +4,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.SplitRule;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
+import io.limpid.interpret.training.RateBound;
 import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Sparsity;
 import io.limpid.interpret.training.Training;
@@ -31,8 +32,9 @@ public final class FineTuning {
      */
     public static Optional<Model> run(
             Model start, DataSet train, ValidationRows rows, int epochs, TrainingListener listener) {
-        int depth = start.info().shape().depth();
-        float rate = SHARE_OF_RATE * TrainingOptions.defaultLowRankLearningRate(depth);
+        float usual =
+                TrainingOptions.defaultLowRankLearningRate(start.info().shape().depth());
+        float rate = SHARE_OF_RATE * bounded(usual, start, train);
         Model refined = refined(start, train, recipe(rows.rule()), rows.rule(), epochs, rate, listener);
         DataSet judged = rows.split().test();
         if (logLoss(refined, judged) < logLoss(start, judged)) {
@@ -54,8 +56,14 @@ public final class FineTuning {
     public static Model sparse(
             Model start, DataSet train, ValidationRows rows, int epochs, Sparsity sparsity, TrainingListener listener) {
         boolean images = start.info().schema().image().isPresent();
-        float rate = TrainingOptions.usualLearningRate(start.info().shape().depth(), images, true);
+        float usual = TrainingOptions.usualLearningRate(start.info().shape().depth(), images, true);
+        float rate = bounded(usual, start, train);
         return refined(start, train, recipe(rows.rule()).with(sparsity), rows.rule(), epochs, rate, listener);
+    }
+
+    private static float bounded(float usual, Model start, DataSet train) {
+        return RateBound.of(train, start.info().encoder())
+                .apply(usual, start.info().shape().depth(), true);
     }
 
     private static Recipe recipe(SplitRule rule) {

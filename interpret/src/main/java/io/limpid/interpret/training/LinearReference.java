@@ -64,7 +64,7 @@ public final class LinearReference {
                 1,
                 options.epochs(),
                 options.batchSize(),
-                TrainingOptions.defaultLearningRate(1),
+                RateBound.of(train, encoder).apply(TrainingOptions.defaultLearningRate(1), 1, false),
                 options.momentum(),
                 0,
                 Activation.IDENTITY,

@@ -144,6 +144,24 @@ public record TrainingOptions(
                 other);
     }
 
+    /** Returns the same options with another rate. */
+    public TrainingOptions withLearningRate(float other) {
+        return new TrainingOptions(
+                depth,
+                epochs,
+                batchSize,
+                other,
+                momentum,
+                identityDecay,
+                activation,
+                initialScale,
+                temperature,
+                initialization,
+                seed,
+                ranks,
+                recipe);
+    }
+
     /** Returns the same options for a low-rank network, with one rank for all layers or one for each; a dense one if there is none. */
     public TrainingOptions withRanks(List<Integer> others) {
         return new TrainingOptions(
@@ -206,7 +224,10 @@ public record TrainingOptions(
                 .with(Recipe.USUAL);
     }
 
-    /** Returns the rate that training starts with where nobody says another, and from which it falls. */
+    /**
+     * Returns the rate that training starts with where nobody says another, and from which it falls; a lower one where rows are long, see
+     * {@link RateBound}.
+     */
     public static float usualLearningRate(int depth, boolean images, boolean lowRank) {
         float dense = images ? fallingLearningRateForImages(depth) : defaultLearningRate(depth);
         return lowRank ? LOW_RANK_FACTOR * dense : dense;

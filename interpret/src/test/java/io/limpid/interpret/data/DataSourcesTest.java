@@ -86,7 +86,7 @@ class DataSourcesTest {
             refuses(
                     spec,
                     "unknown data '" + spec
-                            + "': it is no name, nor does such a file or folder exist; known are digits, breast-cancer, wine, synthetic:xor|orange-skin|switch|linear|suppressor, planted:CLASS|all:SPEC, mnist, fashion-mnist, idx:DIR, idx:IMAGES,LABELS, csv:PATH, PATH.csv, -,"
+                            + "': it is no name, nor does such a file or folder exist; known are digits, breast-cancer, wine, synthetic:xor|orange-skin|switch|linear|suppressor, planted:CLASS|all[@CORNER]:SPEC, mnist, fashion-mnist, idx:DIR, idx:IMAGES,LABELS, csv:PATH, PATH.csv, -,"
                             + " npy:X.npy, npy:X.npy,Y.npy, npy:DATA.npz, images:DIR, squares:ROWS");
         }
     }
@@ -251,7 +251,7 @@ class DataSourcesTest {
                         "breast-cancer",
                         "wine",
                         "synthetic:xor|orange-skin|switch|linear|suppressor",
-                        "planted:CLASS|all:SPEC",
+                        "planted:CLASS|all[@CORNER]:SPEC",
                         "mnist",
                         "fashion-mnist",
                         "idx:DIR",

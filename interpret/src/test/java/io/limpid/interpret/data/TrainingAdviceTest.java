@@ -3,6 +3,7 @@ package io.limpid.interpret.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,30 @@ class TrainingAdviceTest {
         assertTrue(advice.get(1).startsWith("the column 'id' is a different whole number in each of 200 rows"));
         assertTrue(advice.get(2).startsWith("of the column 'pressure', nearly all values lie between 10"));
         assertTrue(advice.get(2).contains("16020"), advice.get(2));
+    }
+
+    /** Tables of genes have twenty thousand columns; a sentence for each would hide everything else. */
+    @Test
+    void ofManySuchColumnsTheFirstThreeHaveASentenceAndTheOthersAreCounted() {
+        float[][] rows = new float[200][15];
+        int[] labels = new int[200];
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k < 15; k++) {
+            names.add("gene" + k);
+        }
+        for (int i = 0; i < rows.length; i++) {
+            for (int k = 0; k < 15; k++) {
+                rows[i][k] = i == k ? 9000 : (i * 7 + k) % 60;
+            }
+            labels[i] = i % 3;
+        }
+        List<String> advice = TrainingAdvice.of(data(rows, names, labels));
+        assertEquals(4, advice.size(), advice.toString());
+        assertTrue(advice.get(2).startsWith("of the column 'gene2', nearly all values"), advice.get(2));
+        assertEquals(
+                "the same is so of 12 more columns: 'gene3', 'gene4', 'gene5', 'gene6', 'gene7', 'gene8', 'gene9',"
+                        + " 'gene10', 'gene11', 'gene12' and 2 more",
+                advice.get(3));
     }
 
     /** Times of one day in steps of a second, in milliseconds; a single 0 among them makes the range 54 years. */

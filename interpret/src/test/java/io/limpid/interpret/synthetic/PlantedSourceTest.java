@@ -9,6 +9,8 @@ import io.limpid.interpret.data.DataRequest;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.DataSources;
 import io.limpid.interpret.data.LoadedData;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlantedSourceTest {
@@ -54,6 +56,34 @@ class PlantedSourceTest {
         for (int row = 0; row < planted.count(); row++) {
             assertTrue(hasSquare(planted, row));
         }
+    }
+
+    @Test
+    void squaresInSeveralCornersAreShortcutsToSeveralClasses() {
+        DataSet plain = load("digits").train();
+        LoadedData loaded = load("planted:8@lower-right:planted:5@upper-right:planted:3:digits");
+        DataSet planted = loaded.train();
+        int[] labels = planted.labels().orElseThrow();
+        int[] counts = new int[3];
+        double[] values = new double[64];
+        for (int row = 0; row < planted.count(); row++) {
+            planted.rows().read(row, values, 0);
+            boolean upperRight = values[6] == 16 && values[7] == 16 && values[14] == 16 && values[15] == 16;
+            boolean lowerRight = values[54] == 16 && values[55] == 16 && values[62] == 16 && values[63] == 16;
+            boolean[] squares = {hasSquare(planted, row), upperRight, lowerRight};
+            for (int i = 0; i < 3; i++) {
+                counts[i] += squares[i] ? 1 : 0;
+                assertTrue(!squares[i] || labels[row] == List.of(3, 5, 8).get(i), "row " + row);
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            int label = List.of(3, 5, 8).get(i);
+            long all = IntStream.of(labels).filter(each -> each == label).count();
+            assertEquals(0.6, (double) counts[i] / all, 0.1, "of class " + label);
+        }
+        assertEquals(plain.count(), planted.count());
+        assertTrue(loaded.remarks().toString().contains("lower right corner of 60 % of the images of class 8"));
+        assertTrue(refusal("planted:3@middle:digits").contains("'middle'; expected upper-left, upper-right"));
     }
 
     @Test
