@@ -35,7 +35,7 @@ final class FactorDescent implements Workers.Part {
         left = l;
         velocity = velocities;
         factor = parameter;
-        right.columns(r);
+        right.changingColumns(r);
         int rowsAtOnce = TILES_PER_PART * StridedTiles.ROWS;
         int parts = (factor.rows() + rowsAtOnce - 1) / rowsAtOnce;
         if (Gemm.isWorthSharing(factor.rows(), factor.columns(), left.rows())) {

@@ -57,7 +57,7 @@ final class LowRankProduct implements Workers.Part {
         scale = identity;
         shift = identityShift;
         epilogue = finishing;
-        first.columns(reading);
+        first.columns(reading, kernel);
         second.rows(writing, kernel);
         ThinProduct.runBlocks(workers, this, x, q.columns());
     }

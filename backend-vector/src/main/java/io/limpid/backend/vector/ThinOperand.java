@@ -5,6 +5,9 @@ import io.limpid.core.backend.spi.heap.HeapMatrix;
 /** The right operand of a thin product, in panels of {@link StridedTiles#COLUMNS} lines; it is packed only where it must be. */
 final class ThinOperand {
 
+    /** From so many packed values on, a form is kept. */
+    private static final int WORTH_KEEPING = 1 << 10;
+
     private final PackedOperand packing = new PackedOperand(StridedTiles.COLUMNS);
     private float[] values = new float[0];
     private int first;
@@ -12,19 +15,40 @@ final class ThinOperand {
     private int lines;
 
     /**
-     * Takes a factor whose columns are the lines, [depth, lines]: with as many columns as a panel has, it is one.
+     * Takes a factor whose columns are the lines, [depth, lines]: with as many columns as a panel has, it is one. Of another, the panels are kept
+     * from the second time on, until it changes.
      *
      * @param factor is not to change while this is in use
      */
-    void columns(HeapMatrix factor) {
-        lines = factor.columns();
-        panelStride = factor.rows() * StridedTiles.COLUMNS;
-        if (lines == StridedTiles.COLUMNS) {
-            values = factor.values();
-            first = factor.offset();
+    void columns(HeapMatrix factor, GemmKernel kernel) {
+        if (factor.columns() == StridedTiles.COLUMNS) {
+            asItLies(factor);
         } else {
-            pack(factor, false, lines, factor.rows());
+            lines = factor.columns();
+            keepOrPack(factor, false, factor.rows(), kernel);
         }
+    }
+
+    /**
+     * Takes a factor as {@link #columns} does, which is another each time: its panels are not kept.
+     *
+     * @param factor is not to change while this is in use
+     */
+    void changingColumns(HeapMatrix factor) {
+        if (factor.columns() == StridedTiles.COLUMNS) {
+            asItLies(factor);
+        } else {
+            lines = factor.columns();
+            panelStride = factor.rows() * StridedTiles.COLUMNS;
+            pack(factor, false, factor.rows());
+        }
+    }
+
+    private void asItLies(HeapMatrix factor) {
+        lines = StridedTiles.COLUMNS;
+        panelStride = factor.rows() * StridedTiles.COLUMNS;
+        values = factor.values();
+        first = factor.offset();
     }
 
     /**
@@ -34,27 +58,31 @@ final class ThinOperand {
      */
     void rows(HeapMatrix factor, GemmKernel kernel) {
         lines = factor.rows();
-        panelStride = factor.columns() * StridedTiles.COLUMNS;
-        boolean reusable = Gemm.isReusable(factor);
-        Panels kept = reusable ? PackedForms.find(factor, true) : null;
-        if (kept == null && reusable && PackedForms.use(factor, true)) {
-            kept = Panels.zeros(lines, factor.columns(), kernel);
-            packing.source(factor, true);
-            packing.block(kept, 0, lines, 0, factor.columns());
+        keepOrPack(factor, true, factor.columns(), kernel);
+    }
+
+    private void keepOrPack(HeapMatrix factor, boolean rowsAreLines, int depth, GemmKernel kernel) {
+        panelStride = depth * StridedTiles.COLUMNS;
+        boolean reusable = !factor.isView() && (long) panels() * panelStride >= WORTH_KEEPING;
+        Panels kept = reusable ? PackedForms.find(factor, rowsAreLines) : null;
+        if (kept == null && reusable && PackedForms.use(factor, rowsAreLines)) {
+            kept = Panels.zeros(lines, depth, kernel);
+            packing.source(factor, rowsAreLines);
+            packing.block(kept, 0, lines, 0, depth);
             packAll();
-            PackedForms.keep(factor, true, kept);
+            PackedForms.keep(factor, rowsAreLines, kept);
         }
         if (kept != null) {
             values = kept.values();
             first = 0;
         } else {
-            pack(factor, true, lines, factor.columns());
+            pack(factor, rowsAreLines, depth);
         }
     }
 
-    private void pack(HeapMatrix factor, boolean rowsAreLines, int count, int depth) {
+    private void pack(HeapMatrix factor, boolean rowsAreLines, int depth) {
         packing.source(factor, rowsAreLines);
-        packing.block(0, count, 0, depth);
+        packing.block(0, lines, 0, depth);
         packAll();
         values = packing.packed();
         first = packing.offset(0);

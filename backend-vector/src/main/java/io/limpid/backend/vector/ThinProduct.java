@@ -39,7 +39,7 @@ final class ThinProduct implements Workers.Part {
         if (transpose) {
             right.rows(thin, kernel);
         } else {
-            right.columns(thin);
+            right.columns(thin, kernel);
         }
         runBlocks(workers, this, x, c.columns());
     }

@@ -49,7 +49,7 @@ class LowRankTest {
         }
     }
 
-    /** Twice, so that packed factors are used again; in views that begin at row {@code before}. */
+    /** Twice, so that packed factors are used again, and once after a step; in views that begin at row {@code before}. */
     private static List<Tensor> compute(Backend backend, int rows, int rank, int before) {
         Random random = new Random(31L * rows + rank);
         Tensor input = Matrices.tensor(backend, rows, WIDTH, Matrices.random(random, rows, WIDTH, WIDTH), before);
@@ -93,6 +93,11 @@ class LowRankTest {
         Tensor small = Matrices.tensor(backend, rows, rank, Matrices.random(random, rows, rank, rows), before);
         backend.factorDescent(new SgdStep(0.1f, 0.9f, 0.2f, 1), input, small, velocity, read);
         results.addAll(List.of(velocity, read));
+        // Panels of the factor as it was before the step must not be used any more.
+        Tensor strengths = empty(backend, rows, rank);
+        Tensor output = empty(backend, rows, WIDTH);
+        backend.lowRankForward(0.9f, 0, input, read, write, bias, Activation.LEAKY_RELU, strengths, output);
+        results.addAll(List.of(strengths, output));
         return results;
     }
 
