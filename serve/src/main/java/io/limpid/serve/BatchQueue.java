@@ -2,7 +2,6 @@ package io.limpid.serve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,13 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntSupplier;
 
 /**
- * Rows of requests on their way to those who compute. Each worker takes what waits, as much as fits into one batch, and for a moment what other requests
- * that are being read are about to bring: so a single request is answered at once, and many together. No more rows wait than are allowed.
+ * Rows of requests on their way to those who compute. Each worker takes what waits, as much as fits into one batch: so few requests are answered at
+ * once, and many together. No more rows wait than are allowed.
  */
 final class BatchQueue implements AutoCloseable {
 
@@ -45,15 +41,8 @@ final class BatchQueue implements AutoCloseable {
         Worker make() throws IOException;
     }
 
-    /** How long rows wait for others at most, which cost less together. */
-    private static final Duration LONGEST_WAIT = Duration.ofNanos(300_000);
-
-    private static final Duration LOOK_AGAIN = Duration.ofNanos(50_000);
-
     private final BlockingQueue<RowRequest> waiting;
     private final Semaphore room;
-    private final IntSupplier underWay;
-    private final AtomicInteger asking = new AtomicInteger();
     private final int rows;
     private final Statistics.Batches statistics;
     private final List<Thread> threads = new ArrayList<>();
@@ -63,16 +52,8 @@ final class BatchQueue implements AutoCloseable {
      * @param name of the threads
      * @param rows how many may wait
      * @param workers makes a worker for each thread
-     * @param underWay how many requests there are between their first byte and their answer, those that wait here included
      */
-    BatchQueue(
-            String name,
-            int rows,
-            int count,
-            WorkerFactory workers,
-            IntSupplier underWay,
-            Statistics.Batches statistics) {
-        this.underWay = underWay;
+    BatchQueue(String name, int rows, int count, WorkerFactory workers, Statistics.Batches statistics) {
         this.rows = rows;
         this.statistics = statistics;
         room = new Semaphore(rows);
@@ -108,7 +89,6 @@ final class BatchQueue implements AutoCloseable {
         if (!room.tryAcquire(request.count())) {
             throw new Refusal(429, "too many rows wait already; ask again later");
         }
-        asking.incrementAndGet();
         try {
             waiting.add(request);
             if (closed) {
@@ -120,7 +100,6 @@ final class BatchQueue implements AutoCloseable {
         } catch (CancellationException | TimeoutException e) {
             throw new Refusal(503, "the server ends");
         } finally {
-            asking.decrementAndGet();
             room.release(request.count());
         }
     }
@@ -145,30 +124,19 @@ final class BatchQueue implements AutoCloseable {
         }
     }
 
-    /** Takes what waits, and what is about to, for as long as other requests are on their way, but not for long. */
-    private List<RowRequest> gather(RowRequest first, int capacity) throws InterruptedException {
+    private List<RowRequest> gather(RowRequest first, int capacity) {
         List<RowRequest> together = new ArrayList<>(List.of(first));
         int taken = first.count();
-        long latest = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (taken < capacity) {
-            RowRequest next = waiting.peek();
-            if (next == null) {
-                long left = latest - System.nanoTime();
-                if (left <= 0 || underWay.getAsInt() <= asking.get()) {
-                    break;
-                }
-                LockSupport.parkNanos(Math.min(left, LOOK_AGAIN.toNanos()));
-                continue;
-            }
-            if (taken + next.count() > capacity) {
-                break;
-            }
+        for (RowRequest next = waiting.peek();
+                next != null && taken + next.count() <= capacity;
+                next = waiting.peek()) {
             RowRequest mine =
                     waiting.poll(); // another worker may have been faster, so it need not be the one that was seen
-            if (mine != null) {
-                together.add(mine);
-                taken += mine.count();
+            if (mine == null) {
+                break;
             }
+            together.add(mine);
+            taken += mine.count();
         }
         statistics.batch(taken);
         return together;

@@ -42,11 +42,6 @@ final class Dispatcher implements HttpHandler {
         ending = true;
     }
 
-    /** Returns how many requests are being read, computed or written. */
-    int underWay() {
-        return underWay.get();
-    }
-
     /** Returns whether nothing is being read, computed or written. */
     boolean isIdle() {
         return underWay.get() == 0;

@@ -40,7 +40,7 @@ public final class ModelServer implements AutoCloseable {
     private final ExecutorService handlers;
     private final List<BatchQueue> queues;
     private final Map<String, BatchQueue> loads = new HashMap<>();
-    private volatile @Nullable Dispatcher dispatcher;
+    private @Nullable Dispatcher dispatcher;
     private volatile boolean ending;
 
     private ModelServer(HttpServer http, ExecutorService handlers, List<BatchQueue> queues) {
@@ -121,8 +121,8 @@ public final class ModelServer implements AutoCloseable {
 
     private BatchQueue queue(
             String name, ServerSettings settings, BatchQueue.WorkerFactory workers, Statistics statistics) {
-        BatchQueue queue = new BatchQueue(
-                name, settings.waitingRows(), settings.workers(), workers, this::underWay, statistics.batchesOf(name));
+        BatchQueue queue =
+                new BatchQueue(name, settings.waitingRows(), settings.workers(), workers, statistics.batchesOf(name));
         queues.add(queue);
         loads.put(name, queue);
         return queue;
@@ -165,11 +165,6 @@ public final class ModelServer implements AutoCloseable {
         });
         post(routes, "/v2/models/" + name + "/infer", "infer", inference::infer);
         return routes;
-    }
-
-    private int underWay() {
-        Dispatcher known = dispatcher;
-        return known == null ? 0 : known.underWay();
     }
 
     private static void get(Map<String, Dispatcher.Route> routes, String path, String name, Endpoint endpoint) {

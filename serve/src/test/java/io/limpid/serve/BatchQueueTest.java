@@ -56,7 +56,7 @@ class BatchQueueTest {
         Slow worker = new Slow();
         Statistics.Batches statistics = new Statistics().batchesOf("test");
         ExecutorService clients = Executors.newCachedThreadPool();
-        try (BatchQueue queue = new BatchQueue("test", 8, 1, () -> worker, () -> 0, statistics)) {
+        try (BatchQueue queue = new BatchQueue("test", 8, 1, () -> worker, statistics)) {
             List<Future<List<RowAnswer>>> answers = new ArrayList<>();
             answers.add(clients.submit(() -> queue.ask(request(0, 1))));
             worker.begun.await();
@@ -92,7 +92,7 @@ class BatchQueueTest {
     void afterTheEndNothingIsTaken() {
         Slow worker = new Slow();
         worker.let.countDown();
-        BatchQueue queue = new BatchQueue("test", 8, 1, () -> worker, () -> 0, new Statistics().batchesOf("test"));
+        BatchQueue queue = new BatchQueue("test", 8, 1, () -> worker, new Statistics().batchesOf("test"));
         queue.close();
         assertEquals(
                 503, assertThrows(Refusal.class, () -> queue.ask(request(1, 1))).status());
@@ -121,24 +121,10 @@ class BatchQueueTest {
             @Override
             public void close() {}
         };
-        try (BatchQueue queue =
-                new BatchQueue("test", 8, 1, () -> failing, () -> 0, new Statistics().batchesOf("test"))) {
+        try (BatchQueue queue = new BatchQueue("test", 8, 1, () -> failing, new Statistics().batchesOf("test"))) {
             assertThrows(IllegalStateException.class, () -> queue.ask(request(1, 1)));
             assertEquals(7, queue.ask(request(1, 1)).get(0).json()[0]);
             assertEquals(0, queue.load());
-        }
-    }
-
-    /** Requests that are on their way, and never come, hold nobody up for long. */
-    @Test
-    void whatDoesNotComeIsNotWaitedFor() throws Exception {
-        Slow worker = new Slow();
-        worker.let.countDown();
-        try (BatchQueue queue =
-                new BatchQueue("test", 8, 1, () -> worker, () -> 100, new Statistics().batchesOf("test"))) {
-            assertEquals(7, queue.ask(request(7, 1)).get(0).json()[0]);
-            assertEquals(5, queue.ask(request(5, 4)).get(0).json()[0]);
-            assertEquals(List.of(1, 4), worker.batches);
         }
     }
 }
