@@ -4,6 +4,7 @@ import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.backend.contract.Activation;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Backpropagation through an {@link Mlp}, after a {@link ForwardPass}. Gradients are handed out layer by layer, last layer
@@ -56,13 +57,19 @@ public final class BackwardPass implements AutoCloseable {
         this.weights = weights.map(ofClasses -> new RowWeights(ofClasses, forward));
         Mlp network = forward.network();
         gradients = new BatchTensor[network.depth()];
-        for (int i = 0; i < gradients.length; i++) {
-            gradients[i] = new BatchTensor(
-                    network.backend(),
-                    forward.capacity(),
-                    network.layers().get(i).outputs());
+        for (int i = gradients.length - 1; i >= 0; i--) {
+            gradients[i] = gradientOf(network, i);
         }
         inputGradient = new BatchTensor(network.backend(), forward.capacity(), network.inputs());
+    }
+
+    /** A gradient is done with once it has been carried down, so that of every second layer lies in the same place: less to keep in the cache. */
+    private BatchTensor gradientOf(Mlp network, int layer) {
+        int outputs = network.layers().get(layer).outputs();
+        if (layer + 2 < gradients.length && network.layers().get(layer + 2).outputs() == outputs) {
+            return gradients[layer + 2];
+        }
+        return new BatchTensor(network.backend(), forward.capacity(), outputs);
     }
 
     /**
@@ -126,9 +133,7 @@ public final class BackwardPass implements AutoCloseable {
 
     @Override
     public void close() {
-        for (BatchTensor tensor : gradients) {
-            tensor.close();
-        }
+        Stream.of(gradients).distinct().forEach(BatchTensor::close);
         inputGradient.close();
         weights.ifPresent(RowWeights::close);
     }
