@@ -5,14 +5,15 @@ import io.limpid.core.backend.spi.heap.HeapMatrix;
 import io.limpid.core.backend.spi.parallel.Workers;
 
 /**
- * A step of descent on a factor, F, whose gradient Lᵀ R is made tile by tile and applied while it is in the cache. A part is some tiles
- * of rows of the factor.
+ * A step of descent on a factor, F, whose gradient Lᵀ R is made tile by tile and applied while it is in the cache; so is the change of its
+ * packed form, which the products of the next step read. A part is some tiles of rows of the factor.
  */
 final class FactorDescent implements Workers.Part {
 
     private static final int TILES_PER_PART = 4;
 
     private final Workers workers;
+    private final GemmKernel kernel;
     private final ThreadLocal<float[]> tiles;
     private final ThinOperand right = new ThinOperand();
 
@@ -21,11 +22,15 @@ final class FactorDescent implements Workers.Part {
     private HeapMatrix velocity;
     private HeapMatrix factor;
 
+    /** F with its rows as lines, changed as F is; null where F is too small for one. */
+    private Panels packed;
+
     /**
      * @param tiles room for one tile, or more, in each thread that computes
      */
-    FactorDescent(Workers workers, ThreadLocal<float[]> tiles) {
+    FactorDescent(Workers workers, GemmKernel kernel, ThreadLocal<float[]> tiles) {
         this.workers = workers;
+        this.kernel = kernel;
         this.tiles = tiles;
     }
 
@@ -36,12 +41,17 @@ final class FactorDescent implements Workers.Part {
         velocity = velocities;
         factor = parameter;
         right.changingColumns(r);
+        packed = ThinOperand.latestRows(factor, kernel);
         int rowsAtOnce = TILES_PER_PART * StridedTiles.ROWS;
         int parts = (factor.rows() + rowsAtOnce - 1) / rowsAtOnce;
         if (Gemm.isWorthSharing(factor.rows(), factor.columns(), left.rows())) {
             workers.run(parts, this);
         } else {
             workers.runAlone(parts, this);
+        }
+        if (packed != null) {
+            PackedForms.renew(factor, packed);
+            packed = null;
         }
     }
 
@@ -54,6 +64,26 @@ final class FactorDescent implements Workers.Part {
             for (int panel = 0; panel < right.panels(); panel++) {
                 descend(row, rows, panel);
             }
+        }
+        if (packed != null) {
+            pack(begin, end);
+        }
+    }
+
+    private void pack(int begin, int end) {
+        int width = factor.columns();
+        for (int row = begin; row < end; ) {
+            int next = Math.min(end, (row / StridedTiles.COLUMNS + 1) * StridedTiles.COLUMNS);
+            Transposition.lines(
+                    factor.values(),
+                    factor.offset() + row * width,
+                    width,
+                    next - row,
+                    packed.values(),
+                    packed.offset(row / StridedTiles.COLUMNS, 0) + row % StridedTiles.COLUMNS,
+                    StridedTiles.COLUMNS,
+                    width);
+            row = next;
         }
     }
 

@@ -36,6 +36,16 @@ final class PackedForms {
         of(matrix).keep(transpose, matrix.version(), form);
     }
 
+    /** Returns the transposed form that was kept last, whatever has become of the matrix since, for {@link #renew}; null if there is none. */
+    static Panels latest(HeapMatrix matrix) {
+        return of(matrix).latest();
+    }
+
+    /** Keeps a transposed form in which each change of the matrix has been made as well: it is that of the matrix as it is now. */
+    static void renew(HeapMatrix matrix, Panels form) {
+        of(matrix).renew(matrix.version(), form);
+    }
+
     private static PackedForms of(HeapMatrix matrix) {
         synchronized (matrix) {
             if (!(matrix.companion() instanceof PackedForms)) {
@@ -74,5 +84,14 @@ final class PackedForms {
                 plain = form;
             }
         }
+    }
+
+    private synchronized Panels latest() {
+        return transposed;
+    }
+
+    private synchronized void renew(int currentVersion, Panels form) {
+        find(true, currentVersion);
+        transposed = form;
     }
 }

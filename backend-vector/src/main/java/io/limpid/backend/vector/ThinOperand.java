@@ -61,6 +61,19 @@ final class ThinOperand {
         keepOrPack(factor, true, factor.columns(), kernel);
     }
 
+    /**
+     * Returns the form that {@link #rows} takes of a factor which changes step by step, as it was before or of zeros; null if such a factor is packed anew each
+     * time. Who changes the factor puts all of its values in, and has it {@linkplain PackedForms#renew kept}.
+     */
+    static Panels latestRows(HeapMatrix factor, GemmKernel kernel) {
+        int whole = (factor.rows() + StridedTiles.COLUMNS - 1) / StridedTiles.COLUMNS * StridedTiles.COLUMNS;
+        if (factor.isView() || (long) whole * factor.columns() < WORTH_KEEPING) {
+            return null;
+        }
+        Panels latest = PackedForms.latest(factor);
+        return latest != null ? latest : Panels.zeros(factor.rows(), factor.columns(), kernel);
+    }
+
     private void keepOrPack(HeapMatrix factor, boolean rowsAreLines, int depth, GemmKernel kernel) {
         panelStride = depth * StridedTiles.COLUMNS;
         boolean reusable = !factor.isView() && (long) panels() * panelStride >= WORTH_KEEPING;

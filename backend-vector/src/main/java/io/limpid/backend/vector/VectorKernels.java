@@ -50,7 +50,7 @@ final class VectorKernels implements Kernels<HeapMatrix> {
         walks = new Pool<>(() -> new EvidenceWalk(workers));
         lowRankProducts = new Pool<>(() -> new LowRankProduct(workers, kernel, tiles));
         thinProducts = new Pool<>(() -> new ThinProduct(workers, kernel, tiles));
-        factorDescents = new Pool<>(() -> new FactorDescent(workers, tiles));
+        factorDescents = new Pool<>(() -> new FactorDescent(workers, kernel, tiles));
     }
 
     /** CPUs with 512-bit vectors have 32 registers for them, those with shorter ones can be relied on for 16. */
