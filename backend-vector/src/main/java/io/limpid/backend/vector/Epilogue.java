@@ -19,4 +19,25 @@ interface Epilogue {
      * @param stride how far apart its rows are
      */
     void finish(int row, int rows, int column, int columns, float[] c, int offset, int stride);
+
+    /**
+     * Adds α X to a block of C, then finishes it.
+     *
+     * @param x the array that holds X, of which the block's part begins at {@code xAt}, in rows that are {@code xStride} apart
+     */
+    default void addAndFinish(
+            float alpha,
+            float[] x,
+            int xAt,
+            int xStride,
+            int row,
+            int rows,
+            int column,
+            int columns,
+            float[] c,
+            int offset,
+            int stride) {
+        VectorLoops.addScaledBlock(alpha, x, xAt, xStride, c, offset, stride, rows, columns);
+        finish(row, rows, column, columns, c, offset, stride);
+    }
 }

@@ -73,15 +73,24 @@ final class EvidenceWalk implements Workers.Part {
     @Override
     public void run(int part) {
         int end = Math.min((part + 1) * ROWS_PER_PART, cotangent.rows());
-        for (int row = part * ROWS_PER_PART; row < end; row++) {
-            walk(row, part * stride);
+        int row = part * ROWS_PER_PART;
+        for (; row + 1 < end; row += 2) {
+            take(row);
+            take(row + 1);
+            readTwo(row);
+            carryDown(row, part * stride);
+            carryDown(row + 1, part * stride);
+        }
+        if (row < end) {
+            take(row);
+            read(row);
+            carryDown(row, part * stride);
         }
     }
 
-    private void walk(int row, int carriedAt) {
+    /** Takes a row of cotangents through the activation, and tells the evidence of the biases. */
+    private void take(int row) {
         int classes = cotangent.columns();
-        int features = evidence.columns();
-        int width = features + classes;
         float[] t = cotangent.values();
         int tAt = cotangent.offset() + row * classes;
         VectorLoops.multiply(slope.values(), slope.offset() + row * classes, t, tAt, t, tAt, classes);
@@ -90,9 +99,15 @@ final class EvidenceWalk implements Workers.Part {
             bias = Math.fma(t[tAt + c], classBias.values()[classBias.offset() + c], bias);
         }
         biasEvidence.values()[biasEvidence.offset() + row] = bias;
+    }
+
+    private void read(int row) {
+        int classes = cotangent.columns();
+        int features = evidence.columns();
+        int width = features + classes;
         VectorLoops.combineRowsTimes(
-                t,
-                tAt,
+                cotangent.values(),
+                cotangent.offset() + row * classes,
                 classes,
                 classWeight.values(),
                 classWeight.offset(),
@@ -102,6 +117,45 @@ final class EvidenceWalk implements Workers.Part {
                 evidence.values(),
                 evidence.offset() + row * features,
                 features);
+    }
+
+    /** Two rows at a time read each class row once. */
+    private void readTwo(int row) {
+        int classes = cotangent.columns();
+        int features = evidence.columns();
+        int width = features + classes;
+        int done = VectorLoops.combineTwoRowsTimes(
+                cotangent.values(),
+                cotangent.offset() + row * classes,
+                classes,
+                classWeight.values(),
+                classWeight.offset(),
+                width,
+                below.values(),
+                below.offset() + row * width,
+                evidence.values(),
+                evidence.offset() + row * features,
+                features);
+        for (int i = row; i < row + 2; i++) {
+            VectorLoops.combineRowsTimes(
+                    cotangent.values(),
+                    cotangent.offset() + i * classes,
+                    classes,
+                    classWeight.values(),
+                    classWeight.offset() + done,
+                    width,
+                    below.values(),
+                    below.offset() + i * width + done,
+                    evidence.values(),
+                    evidence.offset() + i * features + done,
+                    features - done);
+        }
+    }
+
+    private void carryDown(int row, int carriedAt) {
+        int classes = cotangent.columns();
+        float[] t = cotangent.values();
+        int tAt = cotangent.offset() + row * classes;
         VectorLoops.combineRows(t, tAt, classes, classColumns, stride, carried, carriedAt);
         VectorLoops.copy(carried, carriedAt, t, tAt, classes);
     }

@@ -22,6 +22,44 @@ final class ForwardEpilogue implements Epilogue {
             done = VectorLoops.addBiasAndLeak(
                     activation.slope(), bias.values(), bias.offset() + column, c, offset, stride, rows, columns);
         }
+        finishRest(done, rows, column, columns, c, offset, stride);
+    }
+
+    @Override
+    public void addAndFinish(
+            float alpha,
+            float[] x,
+            int xAt,
+            int xStride,
+            int row,
+            int rows,
+            int column,
+            int columns,
+            float[] c,
+            int offset,
+            int stride) {
+        if (activation.function() != Activation.Function.LEAKY_RELU) {
+            Epilogue.super.addAndFinish(alpha, x, xAt, xStride, row, rows, column, columns, c, offset, stride);
+            return;
+        }
+        int done = VectorLoops.addScaledAndBiasAndLeak(
+                alpha,
+                x,
+                xAt,
+                xStride,
+                activation.slope(),
+                bias.values(),
+                bias.offset() + column,
+                c,
+                offset,
+                stride,
+                rows,
+                columns);
+        VectorLoops.addScaledBlock(alpha, x, xAt + done, xStride, c, offset + done, stride, rows, columns - done);
+        finishRest(done, rows, column, columns, c, offset, stride);
+    }
+
+    private void finishRest(int done, int rows, int column, int columns, float[] c, int offset, int stride) {
         for (int i = 0; i < rows && done < columns; i++) {
             int at = offset + i * stride + done;
             VectorLoops.add(bias.values(), bias.offset() + column + done, c, at, columns - done);

@@ -23,6 +23,46 @@ final class GradientEpilogue implements Epilogue {
             done = VectorLoops.multiplyByLeak(
                     activation.slope(), input.values(), at, input.columns(), c, offset, stride, rows, columns);
         }
+        finishRest(done, at, rows, columns, c, offset, stride);
+    }
+
+    @Override
+    public void addAndFinish(
+            float alpha,
+            float[] x,
+            int xAt,
+            int xStride,
+            int row,
+            int rows,
+            int column,
+            int columns,
+            float[] c,
+            int offset,
+            int stride) {
+        if (activation.function() != Activation.Function.LEAKY_RELU) {
+            Epilogue.super.addAndFinish(alpha, x, xAt, xStride, row, rows, column, columns, c, offset, stride);
+            return;
+        }
+        int at = input.offset() + row * input.columns() + column;
+        int done = VectorLoops.addScaledAndMultiplyByLeak(
+                alpha,
+                x,
+                xAt,
+                xStride,
+                activation.slope(),
+                input.values(),
+                at,
+                input.columns(),
+                c,
+                offset,
+                stride,
+                rows,
+                columns);
+        VectorLoops.addScaledBlock(alpha, x, xAt + done, xStride, c, offset + done, stride, rows, columns - done);
+        finishRest(done, at, rows, columns, c, offset, stride);
+    }
+
+    private void finishRest(int done, int at, int rows, int columns, float[] c, int offset, int stride) {
         for (int i = 0; i < rows && done < columns; i++) {
             VectorLoops.multiplyByDerivative(
                     activation,

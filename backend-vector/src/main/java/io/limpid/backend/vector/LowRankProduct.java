@@ -96,6 +96,11 @@ final class LowRankProduct implements Workers.Part {
     private void finish(int row, int rows, int column, int columns, float[] values, int at, int stride) {
         int begin = Math.max(column, -shift);
         int end = Math.min(column + columns, x.columns() - shift);
+        if (begin == column && end == column + columns) {
+            int from = x.offset() + row * x.columns() + column + shift;
+            epilogue.addAndFinish(scale, x.values(), from, x.columns(), row, rows, column, columns, values, at, stride);
+            return;
+        }
         if (begin < end) {
             VectorLoops.addScaledBlock(
                     scale,

@@ -35,6 +35,26 @@ final class SlopeEpilogue implements Epilogue {
         }
     }
 
+    @Override
+    public void addAndFinish(
+            float alpha,
+            float[] x,
+            int xAt,
+            int xStride,
+            int row,
+            int rows,
+            int column,
+            int columns,
+            float[] c,
+            int offset,
+            int stride) {
+        if (column + columns <= firstSlope) {
+            plain.addAndFinish(alpha, x, xAt, xStride, row, rows, column, columns, c, offset, stride);
+        } else {
+            Epilogue.super.addAndFinish(alpha, x, xAt, xStride, row, rows, column, columns, c, offset, stride);
+        }
+    }
+
     private void finishRow(int row, int column, int count, float[] c, int offset) {
         VectorLoops.add(bias.values(), bias.offset() + column, c, offset, count);
         int at = slope.offset() + row * slope.columns() + column - firstSlope;

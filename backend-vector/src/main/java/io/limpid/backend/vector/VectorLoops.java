@@ -159,6 +159,68 @@ final class VectorLoops {
         }
     }
 
+    /**
+     * {@link #combineRowsTimes} for two rows of factors, of x and of y, with the same roundings: as many columns as fill whole groups of
+     * four vectors.
+     *
+     * @param stride how far apart the rows are, and the two of x; those of y are {@code length} apart, those of the factors {@code count}
+     * @return how many columns are done
+     */
+    static int combineTwoRowsTimes(
+            float[] factor,
+            int factorAt,
+            int count,
+            float[] rows,
+            int rowsAt,
+            int stride,
+            float[] x,
+            int xAt,
+            float[] y,
+            int yAt,
+            int length) {
+        int j = 0;
+        for (; j + 4 * LANES <= length; j += 4 * LANES) {
+            FloatVector first = FloatVector.zero(SPECIES);
+            FloatVector second = first;
+            FloatVector third = first;
+            FloatVector fourth = first;
+            FloatVector nextFirst = first;
+            FloatVector nextSecond = first;
+            FloatVector nextThird = first;
+            FloatVector nextFourth = first;
+            for (int i = 0; i < count; i++) {
+                FloatVector scale = FloatVector.broadcast(SPECIES, factor[factorAt + i]);
+                FloatVector nextScale = FloatVector.broadcast(SPECIES, factor[factorAt + count + i]);
+                int at = rowsAt + i * stride + j;
+                FloatVector row = FloatVector.fromArray(SPECIES, rows, at);
+                first = row.fma(scale, first);
+                nextFirst = row.fma(nextScale, nextFirst);
+                row = FloatVector.fromArray(SPECIES, rows, at + LANES);
+                second = row.fma(scale, second);
+                nextSecond = row.fma(nextScale, nextSecond);
+                row = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES);
+                third = row.fma(scale, third);
+                nextThird = row.fma(nextScale, nextThird);
+                row = FloatVector.fromArray(SPECIES, rows, at + 3 * LANES);
+                fourth = row.fma(scale, fourth);
+                nextFourth = row.fma(nextScale, nextFourth);
+            }
+            int from = xAt + j;
+            int to = yAt + j;
+            first.mul(FloatVector.fromArray(SPECIES, x, from)).intoArray(y, to);
+            second.mul(FloatVector.fromArray(SPECIES, x, from + LANES)).intoArray(y, to + LANES);
+            third.mul(FloatVector.fromArray(SPECIES, x, from + 2 * LANES)).intoArray(y, to + 2 * LANES);
+            fourth.mul(FloatVector.fromArray(SPECIES, x, from + 3 * LANES)).intoArray(y, to + 3 * LANES);
+            from += stride;
+            to += length;
+            nextFirst.mul(FloatVector.fromArray(SPECIES, x, from)).intoArray(y, to);
+            nextSecond.mul(FloatVector.fromArray(SPECIES, x, from + LANES)).intoArray(y, to + LANES);
+            nextThird.mul(FloatVector.fromArray(SPECIES, x, from + 2 * LANES)).intoArray(y, to + 2 * LANES);
+            nextFourth.mul(FloatVector.fromArray(SPECIES, x, from + 3 * LANES)).intoArray(y, to + 3 * LANES);
+        }
+        return j;
+    }
+
     /** Returns the least multiple of a vector's length that is not below a count. */
     static int wholeVectors(int count) {
         return (count + LANES - 1) / LANES * LANES;
@@ -256,6 +318,66 @@ final class VectorLoops {
                 c[at] = Math.fma(x[xAt + i * xStride + j], alpha, c[at]);
             }
         }
+    }
+
+    /** {@link #addScaledBlock} and {@link #addBiasAndLeak} in one pass, with the same roundings. */
+    static int addScaledAndBiasAndLeak(
+            float alpha,
+            float[] x,
+            int xAt,
+            int xStride,
+            float slope,
+            float[] bias,
+            int biasAt,
+            float[] c,
+            int offset,
+            int stride,
+            int rows,
+            int columns) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+        int j = 0;
+        for (; j < SPECIES.loopBound(columns); j += LANES) {
+            FloatVector added = FloatVector.fromArray(SPECIES, bias, biasAt + j);
+            for (int i = 0; i < rows; i++) {
+                int at = offset + i * stride + j;
+                FloatVector values = FloatVector.fromArray(SPECIES, x, xAt + i * xStride + j)
+                        .fma(factor, FloatVector.fromArray(SPECIES, c, at))
+                        .add(added);
+                VectorMask<Float> positive = values.compare(VectorOperators.GT, 0);
+                values.mul(slope).blend(values, positive).intoArray(c, at);
+            }
+        }
+        return j;
+    }
+
+    /** {@link #addScaledBlock} and {@link #multiplyByLeak} in one pass, with the same roundings. */
+    static int addScaledAndMultiplyByLeak(
+            float alpha,
+            float[] x,
+            int xAt,
+            int xStride,
+            float slope,
+            float[] h,
+            int hAt,
+            int hStride,
+            float[] c,
+            int offset,
+            int stride,
+            int rows,
+            int columns) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+        int j = 0;
+        for (; j < SPECIES.loopBound(columns); j += LANES) {
+            for (int i = 0; i < rows; i++) {
+                int at = offset + i * stride + j;
+                FloatVector gradient = FloatVector.fromArray(SPECIES, x, xAt + i * xStride + j)
+                        .fma(factor, FloatVector.fromArray(SPECIES, c, at));
+                VectorMask<Float> positive =
+                        FloatVector.fromArray(SPECIES, h, hAt + i * hStride + j).compare(VectorOperators.GT, 0);
+                gradient.mul(slope).blend(gradient, positive).intoArray(c, at);
+            }
+        }
+        return j;
     }
 
     /** h = φ(z); h may be z. */
