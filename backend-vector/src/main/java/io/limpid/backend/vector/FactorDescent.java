@@ -15,7 +15,8 @@ final class FactorDescent implements Workers.Part {
     private final Workers workers;
     private final GemmKernel kernel;
     private final ThreadLocal<float[]> tiles;
-    private final ThinOperand right = new ThinOperand();
+    private final StridedTiles strided;
+    private final ThinOperand right;
 
     private SgdStep step;
     private HeapMatrix left;
@@ -28,10 +29,12 @@ final class FactorDescent implements Workers.Part {
     /**
      * @param tiles room for one tile, or more, in each thread that computes
      */
-    FactorDescent(Workers workers, GemmKernel kernel, ThreadLocal<float[]> tiles) {
+    FactorDescent(Workers workers, GemmKernel kernel, StridedTiles strided, ThreadLocal<float[]> tiles) {
         this.workers = workers;
         this.kernel = kernel;
         this.tiles = tiles;
+        this.strided = strided;
+        right = new ThinOperand(strided);
     }
 
     /** Takes the step; see {@link io.limpid.core.backend.Backend#factorDescent}. */
@@ -89,7 +92,7 @@ final class FactorDescent implements Workers.Part {
 
     private void descend(int row, int rows, int panel) {
         float[] gradient = tiles.get();
-        StridedTiles.multiply(
+        strided.multiply(
                 rows,
                 left.rows(),
                 left.values(),

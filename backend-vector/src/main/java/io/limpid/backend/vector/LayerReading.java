@@ -11,6 +11,7 @@ final class LayerReading implements Workers.Part {
     private static final int ROWS_PER_PART = 8;
 
     private final Workers workers;
+    private final Warmup warmup;
     private HeapMatrix input;
     private HeapMatrix hidden;
     private float temperature;
@@ -18,8 +19,9 @@ final class LayerReading implements Workers.Part {
     private HeapMatrix scores;
     private HeapMatrix likelihood;
 
-    LayerReading(Workers workers) {
+    LayerReading(Workers workers, Warmup warmup) {
         this.workers = workers;
+        this.warmup = warmup;
     }
 
     /** Reads; see {@link io.limpid.core.backend.Backend#readLayer}. */
@@ -43,7 +45,11 @@ final class LayerReading implements Workers.Part {
             int x = input.offset() + i * input.columns();
             int h = hidden.offset() + i * hidden.columns();
             int delta = contribution.offset() + i * features;
-            VectorLoops.subtract(hidden.values(), h, input.values(), x, contribution.values(), delta, features);
+            if (warmup.isOver()) {
+                VectorLoops.subtract(hidden.values(), h, input.values(), x, contribution.values(), delta, features);
+            } else {
+                PlainLoops.subtract(hidden.values(), h, input.values(), x, contribution.values(), delta, features);
+            }
             System.arraycopy(hidden.values(), h + features, scores.values(), scores.offset() + i * classes, classes);
         }
         SoftmaxRows.likelihood(temperature, scores, likelihood, first, end);

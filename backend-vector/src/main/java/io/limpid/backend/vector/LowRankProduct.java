@@ -12,8 +12,8 @@ final class LowRankProduct implements Workers.Part {
     private final Workers workers;
     private final GemmKernel kernel;
     private final ThreadLocal<float[]> tiles;
-    private final ThinOperand first = new ThinOperand();
-    private final ThinOperand second = new ThinOperand();
+    private final ThinOperand first;
+    private final ThinOperand second;
 
     private HeapMatrix x;
     private HeapMatrix q;
@@ -25,10 +25,12 @@ final class LowRankProduct implements Workers.Part {
     /**
      * @param tiles room for one tile, or more, in each thread that computes
      */
-    LowRankProduct(Workers workers, GemmKernel kernel, ThreadLocal<float[]> tiles) {
+    LowRankProduct(Workers workers, GemmKernel kernel, StridedTiles strided, ThreadLocal<float[]> tiles) {
         this.workers = workers;
         this.kernel = kernel;
         this.tiles = tiles;
+        first = new ThinOperand(strided);
+        second = new ThinOperand(strided);
     }
 
     /**

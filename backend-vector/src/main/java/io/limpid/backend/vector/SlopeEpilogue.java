@@ -6,11 +6,15 @@ import io.limpid.core.backend.spi.heap.HeapMatrix;
 /** Finishes the output of a layer whose last columns are class dimensions: there, the secant slope is told before the activation. */
 final class SlopeEpilogue implements Epilogue {
 
-    private final ForwardEpilogue plain = new ForwardEpilogue();
+    private final ForwardEpilogue plain;
     private HeapMatrix bias;
     private Activation activation;
     private HeapMatrix slope;
     private int firstSlope;
+
+    SlopeEpilogue(Warmup warmup) {
+        plain = new ForwardEpilogue(warmup);
+    }
 
     /**
      * @param layerSlope [n, C], gets the secant slopes of the last C of {@code outputs} columns

@@ -14,7 +14,14 @@ final class StridedTiles {
     /** CPUs with 512-bit vectors have 32 registers for them, those with shorter ones can be relied on for 16. */
     static final int ROWS = FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 512 ? 12 : 6;
 
-    private StridedTiles() {}
+    private final Warmup warmup;
+
+    /**
+     * @param warmup says how long tiles are made in plain loops
+     */
+    StridedTiles(Warmup warmup) {
+        this.warmup = warmup;
+    }
 
     /**
      * tile[i][j] = Σ_p left[i][p] right[p][j], with p ascending and one rounding per step.
@@ -25,7 +32,7 @@ final class StridedTiles {
      * @param right [depth, COLUMNS] from {@code rightOffset} on
      * @param tile gets element (i, j) at {@code tileOffset + i * stride + j}. Modified
      */
-    static void multiply(
+    void multiply(
             int rows,
             int depth,
             float[] left,
@@ -37,6 +44,23 @@ final class StridedTiles {
             float[] tile,
             int tileOffset,
             int stride) {
+        if (!warmup.isOver()) {
+            PlainLoops.multiply(
+                    rows,
+                    COLUMNS,
+                    depth,
+                    left,
+                    leftOffset,
+                    rowStride,
+                    depthStride,
+                    right,
+                    rightOffset,
+                    tile,
+                    tileOffset,
+                    stride);
+            warmup.made((long) rows * COLUMNS * depth);
+            return;
+        }
         int row = 0;
         while (row < rows) {
             int from = leftOffset + row * rowStride;

@@ -8,11 +8,16 @@ final class ThinOperand {
     /** From so many packed values on, a form is kept. */
     private static final int WORTH_KEEPING = 1 << 10;
 
+    private final StridedTiles strided;
     private final PackedOperand packing = new PackedOperand(StridedTiles.COLUMNS);
     private float[] values = new float[0];
     private int first;
     private int panelStride;
     private int lines;
+
+    ThinOperand(StridedTiles strided) {
+        this.strided = strided;
+    }
 
     /**
      * Takes a factor whose columns are the lines, [depth, lines]: with as many columns as a panel has, it is one. Of another, the panels are kept
@@ -114,7 +119,7 @@ final class ThinOperand {
      */
     void multiply(int row, int rows, HeapMatrix left, int panel, float[] tile, int at, int stride) {
         int depth = left.columns();
-        StridedTiles.multiply(
+        strided.multiply(
                 rows,
                 depth,
                 left.values(),

@@ -12,7 +12,7 @@ final class ThinProduct implements Workers.Part {
     private final Workers workers;
     private final GemmKernel kernel;
     private final ThreadLocal<float[]> tiles;
-    private final ThinOperand right = new ThinOperand();
+    private final ThinOperand right;
 
     private HeapMatrix x;
     private HeapMatrix c;
@@ -20,10 +20,11 @@ final class ThinProduct implements Workers.Part {
     /**
      * @param tiles room for one tile, or more, in each thread that computes
      */
-    ThinProduct(Workers workers, GemmKernel kernel, ThreadLocal<float[]> tiles) {
+    ThinProduct(Workers workers, GemmKernel kernel, StridedTiles strided, ThreadLocal<float[]> tiles) {
         this.workers = workers;
         this.kernel = kernel;
         this.tiles = tiles;
+        right = new ThinOperand(strided);
     }
 
     /**

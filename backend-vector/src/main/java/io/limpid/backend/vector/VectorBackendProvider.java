@@ -4,6 +4,7 @@ import io.limpid.core.backend.contract.Availability;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.spi.BackendProvider;
 import io.limpid.core.backend.spi.Kernels;
+import java.util.function.Supplier;
 
 /**
  * Provides the SIMD backend where the JVM runs with the module {@code jdk.incubator.vector}. No class of that module is
@@ -15,8 +16,19 @@ public final class VectorBackendProvider implements BackendProvider {
     private static final Availability WITHOUT_MODULE = Availability.unavailable(
             "the JVM runs without the module " + MODULE, "start Java with --add-modules " + MODULE);
 
+    private final Supplier<Warmup> warmups;
+
     /** For {@link java.util.ServiceLoader}. */
-    public VectorBackendProvider() {}
+    public VectorBackendProvider() {
+        this(Warmup::usual);
+    }
+
+    /**
+     * @param warmups gives each backend its own
+     */
+    VectorBackendProvider(Supplier<Warmup> warmups) {
+        this.warmups = warmups;
+    }
 
     @Override
     public String name() {
@@ -41,6 +53,6 @@ public final class VectorBackendProvider implements BackendProvider {
         if (!availability.available()) {
             throw new IllegalStateException(availability.reason() + "; " + availability.remedy());
         }
-        return new VectorKernels(name(), options);
+        return new VectorKernels(name(), options, warmups.get());
     }
 }

@@ -21,10 +21,10 @@ final class VectorKernels implements Kernels<HeapMatrix> {
 
     private final String name;
     private final Workers workers;
-    private final GemmKernel kernel = kernelFor(FloatVector.SPECIES_PREFERRED.vectorBitSize());
+    private final GemmKernel kernel;
     private final Pool<Gemm> products;
-    private final Pool<ForwardEpilogue> forwardEpilogues = new Pool<>(ForwardEpilogue::new);
-    private final Pool<SlopeEpilogue> slopeEpilogues = new Pool<>(SlopeEpilogue::new);
+    private final Pool<ForwardEpilogue> forwardEpilogues;
+    private final Pool<SlopeEpilogue> slopeEpilogues;
     private final Pool<GradientEpilogue> gradientEpilogues = new Pool<>(GradientEpilogue::new);
     private final Pool<InputGradient> inputGradients;
     private final Pool<WeightDescent> weightDescents;
@@ -37,8 +37,12 @@ final class VectorKernels implements Kernels<HeapMatrix> {
     private final Pool<FactorDescent> factorDescents;
     private final Pool<Scratch> classWeights = new Pool<>(Scratch::new);
 
-    VectorKernels(String name, BackendOptions options) {
+    VectorKernels(String name, BackendOptions options, Warmup warmup) {
         this.name = name;
+        kernel = new WarmingKernel(warmup, kernelFor(FloatVector.SPECIES_PREFERRED.vectorBitSize()));
+        StridedTiles strided = new StridedTiles(warmup);
+        forwardEpilogues = new Pool<>(() -> new ForwardEpilogue(warmup));
+        slopeEpilogues = new Pool<>(() -> new SlopeEpilogue(warmup));
         workers = new Workers(options.threads(), "limpid-" + name);
         int room = (WeightDescent.MOST_TILES_PER_PART + 1) * kernel.rows() * kernel.columns();
         ThreadLocal<float[]> tiles = ThreadLocal.withInitial(() -> new float[room]);
@@ -46,11 +50,11 @@ final class VectorKernels implements Kernels<HeapMatrix> {
         inputGradients = new Pool<>(() -> new InputGradient(workers, kernel, tiles));
         weightDescents = new Pool<>(() -> new WeightDescent(workers, kernel, tiles));
         descents = new Pool<>(() -> new DescentStep(workers));
-        readings = new Pool<>(() -> new LayerReading(workers));
+        readings = new Pool<>(() -> new LayerReading(workers, warmup));
         walks = new Pool<>(() -> new EvidenceWalk(workers));
-        lowRankProducts = new Pool<>(() -> new LowRankProduct(workers, kernel, tiles));
-        thinProducts = new Pool<>(() -> new ThinProduct(workers, kernel, tiles));
-        factorDescents = new Pool<>(() -> new FactorDescent(workers, kernel, tiles));
+        lowRankProducts = new Pool<>(() -> new LowRankProduct(workers, kernel, strided, tiles));
+        thinProducts = new Pool<>(() -> new ThinProduct(workers, kernel, strided, tiles));
+        factorDescents = new Pool<>(() -> new FactorDescent(workers, kernel, strided, tiles));
     }
 
     /** CPUs with 512-bit vectors have 32 registers for them, those with shorter ones can be relied on for 16. */

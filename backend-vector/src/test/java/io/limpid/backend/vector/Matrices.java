@@ -15,7 +15,12 @@ final class Matrices {
 
     /** The backend under test; not by discovery, so that nothing else can be tested by mistake. */
     static Backend vector(int threads) {
-        return new Backend(new VectorBackendProvider().create(new BackendOptions(threads)));
+        return vector(threads, 0);
+    }
+
+    /** The same, with so many multiply-adds made in plain loops first. */
+    static Backend vector(int threads, long plain) {
+        return new Backend(new VectorKernels("vector", new BackendOptions(threads), new Warmup(plain)));
     }
 
     /** Normally distributed values, scaled so that a sum of products over {@code depth} is about 1. */

@@ -124,7 +124,7 @@ class PanelTrainingTest {
 
     @Test
     void aWeightThatTrainsIsInPanelsAloneUntilItsRowsAreAskedFor() {
-        VectorKernels kernels = new VectorKernels("vector", new BackendOptions(1));
+        VectorKernels kernels = new VectorKernels("vector", new BackendOptions(1), new Warmup(0));
         try {
             HeapMatrix weight = kernels.create(64, 64);
             HeapMatrix velocity = kernels.create(64, 64);

@@ -1,0 +1,66 @@
+package io.limpid.backend.vector;
+
+/** A kernel whose first tiles are made in plain loops; see {@link Warmup}. */
+final class WarmingKernel implements GemmKernel {
+
+    private final Warmup warmup;
+    private final GemmKernel vectors;
+
+    /**
+     * @param vectors makes all other tiles
+     */
+    WarmingKernel(Warmup warmup, GemmKernel vectors) {
+        this.warmup = warmup;
+        this.vectors = vectors;
+    }
+
+    @Override
+    public int rows() {
+        return vectors.rows();
+    }
+
+    @Override
+    public int columns() {
+        return vectors.columns();
+    }
+
+    @Override
+    public int rowsWritten(int rows) {
+        return vectors.rowsWritten(rows);
+    }
+
+    @Override
+    public void multiply(
+            int depth,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            int rows,
+            float[] tile,
+            int tileOffset,
+            int stride) {
+        if (warmup.isOver()) {
+            vectors.multiply(depth, left, leftOffset, right, rightOffset, rows, tile, tileOffset, stride);
+            return;
+        }
+        PlainLoops.multiply(
+                rows, columns(), depth, left, leftOffset, 1, rows(), right, rightOffset, tile, tileOffset, stride);
+        warmup.made((long) rows * columns() * depth);
+    }
+
+    /** For training only, which is long. */
+    @Override
+    public void multiplyCrosswise(
+            int firstDepth,
+            int depth,
+            float[] left,
+            int leftOffset,
+            int panelStride,
+            float[] right,
+            int rightOffset,
+            int columns,
+            float[] tile) {
+        vectors.multiplyCrosswise(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, columns, tile);
+    }
+}
