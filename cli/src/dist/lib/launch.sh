@@ -46,19 +46,23 @@ find_archive() {
     fi
 }
 
-# Makes an archive, unless another run is about to. It appears whole or not at all.
+# Makes an archive, unless another run is about to. It appears whole or not at all. One run lists the classes and another archives them:
+# an archive that a run writes of itself lacks those of picocli, which are of Java 5.
 make_archive() {
     exec 3>&-
     new="$1.$$"
+    list="$1.$$.list"
     lock="$1.lock"
     mkdir -p "${1%/*}" || exit 0
     find "$lock" -maxdepth 0 -mmin +10 -exec rmdir {} + || true # of a run that was killed
     mkdir "$lock" || exit 0
-    trap 'rm -f "$new"; rmdir "$lock"' EXIT
+    trap 'rm -f "$new" "$list"; rmdir "$lock"' EXIT
     flags=""
     [ "$vector" = false ] || flags="--add-modules jdk.incubator.vector"
     # shellcheck disable=SC2086 # a list of words
-    nice "$java" -Xmx256m -XX:ArchiveClassesAtExit="$new" $flags -cp "$2" io.limpid.cli.UsualClasses && mv -f "$new" "$1"
+    nice "$java" -Xmx256m -XX:DumpLoadedClassList="$list" $flags -cp "$2" io.limpid.cli.UsualClasses \
+        && nice "$java" -Xmx256m -Xshare:dump -XX:SharedClassListFile="$list" -XX:SharedArchiveFile="$new" $flags -cp "$2" \
+        && mv -f "$new" "$1"
 }
 
 # Java warns of each incubating module on its first line of stderr, which says nothing to a user. So what Java itself says goes

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,11 +36,25 @@ final class UsualClasses {
             Main.run("explain", "--model", model, "--data", "breast-cancer", "--rows", "0..9");
             Main.run("explain", "--model", model, "--data", "breast-cancer", "--rows", "0..9", "--out", maps);
             Main.run("inspect", "--model", model);
+            String table = table(folder).toString();
+            Main.run("train", "--data", table, "--label", "kind", "--epochs", "1", "--out", model);
+            Main.run("predict", "--model", model, "--data", table);
+            Main.run("explain", "--model", model, "--data", table, "--rows", "0..9", "--json");
         } finally {
             delete(folder);
         }
         // Ended here, because some engine may have threads of its own.
         System.exit(0);
+    }
+
+    /** A file as people have them: numbers, words and gaps. */
+    private static Path table(Path folder) throws IOException {
+        String rows = IntStream.range(0, 60)
+                .mapToObj(row -> row * 7 % 31 + "." + row % 10 + ","
+                        + (row % 9 == 0 ? "" : List.of("red", "green", "blue").get(row % 3)) + ","
+                        + (row % 2 == 0 ? "good" : "bad"))
+                .collect(Collectors.joining("\n", "size,colour,kind\n", "\n"));
+        return Files.writeString(folder.resolve("table.csv"), rows);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -155,8 +155,11 @@ class LauncherTest {
 
     /** A Java that makes archives, and prints with what it runs the program. */
     private static final String MAKES_ARCHIVES = """
+            dumps=false
             for word; do case $word in
-            -XX:ArchiveClassesAtExit=*) echo made >"${word#*=}"; exit 0 ;;
+            -XX:DumpLoadedClassList=*) echo listed >"${word#*=}"; exit 0 ;;
+            -Xshare:dump) dumps=true ;;
+            -XX:SharedArchiveFile=*) [ "$dumps" = false ] || { echo made >"${word#*=}"; exit 0; } ;;
             esac; done
             echo "$@"
             """;
