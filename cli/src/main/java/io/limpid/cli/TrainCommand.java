@@ -12,12 +12,9 @@ import io.limpid.interpret.data.NumberForm;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.data.TrainingAdvice;
-import io.limpid.interpret.evaluation.LayerEvaluation;
-import io.limpid.interpret.training.EpochFigures;
 import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.RateBound;
-import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
@@ -26,9 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -116,67 +111,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Pull of the weights towards the identity. Default: ${DEFAULT-VALUE}.")
     private float identityDecay;
 
-    @Option(
-            names = "--validation",
-            paramLabel = "SHARE",
-            defaultValue = "0.15",
-            description = "The share of the training rows by which the best state is chosen; 0 for none. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private double validation;
-
-    @Option(
-            names = "--patience",
-            paramLabel = "EPOCHS",
-            defaultValue = "0",
-            description = "End after that many epochs without a better state; 0 for never. Default: ${DEFAULT-VALUE}.")
-    private int patience;
-
-    @Option(
-            names = "--average",
-            paramLabel = "SHARE",
-            defaultValue = "0.99",
-            description =
-                    "How much of the running average of the weights a step keeps; 0 takes the last weights. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private double averaging;
-
-    @Option(
-            names = "--schedule",
-            paramLabel = "cosine|constant",
-            defaultValue = "cosine",
-            description = "How the learning rate falls. Default: ${DEFAULT-VALUE}.")
-    private Schedule schedule;
-
-    @Option(
-            names = "--calibrate",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description =
-                    "Fit the temperature to the validation rows in the end. Default: yes; --no-calibrate leaves it.")
-    private boolean calibrate;
-
-    @Option(
-            names = "--class-weights",
-            paramLabel = "none|balanced|NAME=W[,...]",
-            defaultValue = "none",
-            description =
-                    "How much rows count by their class: all the same; rare classes as much as frequent ones; or as"
-                            + " given, 1 for classes that are not named. Default: ${DEFAULT-VALUE}.")
-    private String classWeights;
-
-    @Option(
-            names = "--keep-rows",
-            paramLabel = "N",
-            description =
-                    "How many training rows of other answers the model keeps for each answer, as the network gets them, so"
-                            + " that explanations can compare with them; 0 keeps none. Default: 10.")
-    private int keptRows = Recipe.USUAL_KEPT_ROWS;
-
-    private enum Schedule {
-        COSINE,
-        CONSTANT
-    }
+    @Mixin
+    private RecipeOptions recipe;
 
     @Option(
             names = "--activation",
@@ -278,7 +214,8 @@ final class TrainCommand implements Callable<Integer> {
                             result -> {
                                 progress.finish();
                                 writeReport(result, options, test.orElse(train));
-                                report(console, result, train, test, linear.accuracy(), target, backend);
+                                TrainingFigures.of(result, train, test, linear.accuracy())
+                                        .tell(console, backend, target, report);
                             });
         }
     }
@@ -314,15 +251,7 @@ final class TrainCommand implements Callable<Integer> {
                     initialization,
                     common.seed(),
                     ranks,
-                    new Recipe(
-                            validation,
-                            patience,
-                            averaging,
-                            schedule == Schedule.COSINE,
-                            calibrate,
-                            ClassWeightsOption.parse(classWeights),
-                            keptRows,
-                            Optional.empty()));
+                    recipe.recipe());
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
@@ -352,7 +281,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private float usualRate(DataSet train, Encoder encoder, Console console) {
-        boolean images = train.schema().image().isPresent() && schedule == Schedule.COSINE;
+        boolean images = train.schema().image().isPresent() && recipe.rateFalls();
         float usual = TrainingOptions.usualLearningRate(depth, images, !ranks.isEmpty());
         RateBound bound = RateBound.of(train, encoder);
         float rate = bound.apply(usual, depth, !ranks.isEmpty());
@@ -388,94 +317,5 @@ final class TrainCommand implements Callable<Integer> {
                     "with plain relu the class dimensions start dead (score 0, derivative 0), so nothing is learned;"
                             + " use leaky_relu");
         }
-    }
-
-    private void report(
-            Console console,
-            TrainingResult result,
-            DataSet train,
-            Optional<DataSet> test,
-            double linear,
-            Path target,
-            Backend backend) {
-        DataSet judged = test.orElse(train);
-        LayerEvaluation evaluation = LayerEvaluation.of(result.model(), judged);
-        double[] deviation = result.model().network().relativeDeviation();
-        String rows = test.isPresent() ? "test" : "training";
-        if (evaluation.clippedValues() > 0) {
-            boolean one = evaluation.clippedValues() == 1;
-            console.warn(
-                    "%,d %s of the %s rows lay outside the range of the training rows and %s clipped",
-                    evaluation.clippedValues(), one ? "value" : "values", rows, one ? "was" : "were");
-        }
-        console.say("%s accuracy      %.4f (%,d rows)", rows, evaluation.accuracy(), evaluation.rows());
-        console.say(
-                "linear reference   %.4f: the same training of one linear layer%s",
-                linear,
-                linear > evaluation.accuracy()
-                        ? ", which is better here"
-                        : linear == evaluation.accuracy() ? ", which is as good here" : "");
-        ClassTable classes = new ClassTable(evaluation.classes(), result.model().info());
-        classes.print(console);
-        console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
-        console.say(
-                "relative deviation %.4f in the mean: %s", Figures.mean(deviation), Figures.list(deviation, "%.3f"));
-        console.say(
-                "register share     %.4f in the mean: %s",
-                Figures.mean(evaluation.registerShare()), Figures.list(evaluation.registerShare(), "%.3f"));
-        Optional<EconomyFigures> economy = EconomyFigures.of(result.model(), judged);
-        economy.ifPresent(figures -> figures.print(console));
-        console.say(
-                "speed              %,.0f rows per second on %s with %d %s",
-                result.samplesPerSecond(),
-                backend.name(),
-                backend.threads(),
-                backend.threads() == 1 ? "thread" : "threads");
-        console.say("model              %s", target);
-        if (report != null) {
-            console.say("report             %s", report);
-        }
-        console.result(
-                json(result, evaluation, linear, classes, test.isPresent(), deviation, economy, target, backend));
-    }
-
-    private Map<String, Object> json(
-            TrainingResult result,
-            LayerEvaluation evaluation,
-            double linear,
-            ClassTable classes,
-            boolean tested,
-            double[] deviation,
-            Optional<EconomyFigures> economy,
-            Path target,
-            Backend backend) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put(tested ? "testAccuracy" : "trainingAccuracy", evaluation.accuracy());
-        json.put("linearAccuracy", linear);
-        classes.addTo(json, tested ? "test" : "training");
-        json.put("layerAccuracy", evaluation.layerAccuracy());
-        json.put("relativeDeviation", deviation);
-        json.put("registerShare", evaluation.registerShare());
-        json.put("meanRelativeDeviation", Figures.mean(deviation));
-        economy.ifPresent(figures -> figures.addTo(json));
-        List<Map<String, Object>> epochs = new ArrayList<>();
-        for (EpochFigures figures : result.epochs()) {
-            Map<String, Object> epoch = new LinkedHashMap<>();
-            epoch.put("epoch", figures.epoch());
-            epoch.put("loss", figures.loss());
-            epoch.put("seconds", figures.seconds());
-            figures.validationLoss().ifPresent(loss -> epoch.put("validationLoss", loss));
-            figures.testAccuracy().ifPresent(accuracy -> epoch.put("testAccuracy", accuracy));
-            epochs.add(epoch);
-        }
-        json.put("epochs", epochs);
-        json.put("samplesPerSecond", result.samplesPerSecond());
-        json.put("backend", backend.name());
-        json.put("threads", backend.threads());
-        json.put("model", target.toString());
-        if (report != null) {
-            json.put("report", report.toString());
-        }
-        return json;
     }
 }
