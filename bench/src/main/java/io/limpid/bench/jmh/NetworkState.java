@@ -1,5 +1,6 @@
 package io.limpid.bench.jmh;
 
+import io.limpid.bench.workload.FirstProducts;
 import io.limpid.bench.workload.NetworkSize;
 import io.limpid.bench.workload.RandomNetwork;
 import io.limpid.core.backend.Backend;
@@ -49,6 +50,7 @@ public class NetworkState {
         size = new NetworkSize(depth, width, batch, rank);
         RandomNetwork workload = new RandomNetwork(size);
         engine = Backends.discover().open(backend, new BackendOptions(threads));
+        FirstProducts.make(engine);
         network = workload.open(engine);
         rows = workload.rows();
         labels = workload.labels();
