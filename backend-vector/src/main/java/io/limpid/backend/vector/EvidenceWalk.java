@@ -83,7 +83,7 @@ final class EvidenceWalk implements Workers.Part {
         }
         if (row < end) {
             take(row);
-            read(row);
+            read(row, 0);
             carryDown(row, part * stride);
         }
     }
@@ -101,7 +101,8 @@ final class EvidenceWalk implements Workers.Part {
         biasEvidence.values()[biasEvidence.offset() + row] = bias;
     }
 
-    private void read(int row) {
+    /** Makes a row of the map from a column on. */
+    private void read(int row, int column) {
         int classes = cotangent.columns();
         int features = evidence.columns();
         int width = features + classes;
@@ -110,13 +111,13 @@ final class EvidenceWalk implements Workers.Part {
                 cotangent.offset() + row * classes,
                 classes,
                 classWeight.values(),
-                classWeight.offset(),
+                classWeight.offset() + column,
                 width,
                 below.values(),
-                below.offset() + row * width,
+                below.offset() + row * width + column,
                 evidence.values(),
-                evidence.offset() + row * features,
-                features);
+                evidence.offset() + row * features + column,
+                features - column);
     }
 
     /** Two rows at a time read each class row once. */
@@ -136,20 +137,8 @@ final class EvidenceWalk implements Workers.Part {
                 evidence.values(),
                 evidence.offset() + row * features,
                 features);
-        for (int i = row; i < row + 2; i++) {
-            VectorLoops.combineRowsTimes(
-                    cotangent.values(),
-                    cotangent.offset() + i * classes,
-                    classes,
-                    classWeight.values(),
-                    classWeight.offset() + done,
-                    width,
-                    below.values(),
-                    below.offset() + i * width + done,
-                    evidence.values(),
-                    evidence.offset() + i * features + done,
-                    features - done);
-        }
+        read(row, done);
+        read(row + 1, done);
     }
 
     private void carryDown(int row, int carriedAt) {
