@@ -16,6 +16,9 @@ final class PackedForms {
     private Panels plain;
     private Panels transposed;
 
+    /** The transposed form that is changed step by step with the matrix: room for the next step, also where something else has changed the matrix since. */
+    private Panels changing;
+
     private PackedForms() {}
 
     /** Returns the packed form, if there is one of the matrix as it is now; null otherwise. */
@@ -36,7 +39,7 @@ final class PackedForms {
         of(matrix).keep(transpose, matrix.version(), form);
     }
 
-    /** Returns the transposed form that was kept last, whatever has become of the matrix since, for {@link #renew}; null if there is none. */
+    /** Returns the form that was last {@linkplain #renew renewed}, whatever has become of the matrix since; null if there is none. */
     static Panels latest(HeapMatrix matrix) {
         return of(matrix).latest();
     }
@@ -87,11 +90,12 @@ final class PackedForms {
     }
 
     private synchronized Panels latest() {
-        return transposed;
+        return changing;
     }
 
     private synchronized void renew(int currentVersion, Panels form) {
         find(true, currentVersion);
         transposed = form;
+        changing = form;
     }
 }

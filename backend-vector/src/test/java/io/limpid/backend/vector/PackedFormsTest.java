@@ -1,6 +1,9 @@
 package io.limpid.backend.vector;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.limpid.core.backend.Backend;
 import io.limpid.core.backend.Tensor;
@@ -8,6 +11,7 @@ import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.backend.contract.BackendOptions;
 import io.limpid.core.backend.contract.SgdStep;
 import io.limpid.core.backend.reference.ReferenceBackend;
+import io.limpid.core.backend.spi.heap.HeapMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -114,6 +118,40 @@ class PackedFormsTest {
                 }
             }
         }
+    }
+
+    /** Training that leaves out values after each step writes to a factor between its steps. */
+    @Test
+    void aFactorThatIsWrittenToBetweenStepsKeepsItsRoomAndIsReadAsItIs() {
+        int rank = 5;
+        VectorKernels kernels = new VectorKernels("vector", new BackendOptions(1), new Warmup(0));
+        try {
+            HeapMatrix factor = kernels.create(WIDTH, rank);
+            HeapMatrix velocity = kernels.create(WIDTH, rank);
+            HeapMatrix x = filled(kernels, ROWS, WIDTH);
+            HeapMatrix small = filled(kernels, ROWS, rank);
+            Panels room = null;
+            for (int step = 0; step < 3; step++) {
+                factor.willChange();
+                kernels.factorDescent(new SgdStep(0.1f, 0.9f, 0, 1), x, small, velocity, factor);
+                assertSame(step == 0 ? PackedForms.latest(factor) : room, PackedForms.find(factor, true));
+                room = PackedForms.latest(factor);
+                float[] rows = new float[WIDTH * rank];
+                room.writeRows(rows);
+                assertArrayEquals(factor.values(), rows);
+                factor.willChange();
+                kernels.fill(step, factor.rowRange(0, 7));
+                assertNull(PackedForms.find(factor, true));
+            }
+        } finally {
+            kernels.close();
+        }
+    }
+
+    private static HeapMatrix filled(VectorKernels kernels, int rows, int columns) {
+        HeapMatrix matrix = kernels.create(rows, columns);
+        matrix.write(Matrices.random(new Random(rows + columns), rows, columns, 1), 0);
+        return matrix;
     }
 
     @Test
