@@ -45,7 +45,7 @@ final class FactorDescent implements Workers.Part {
         factor = parameter;
         right.changingColumns(r);
         packed = ThinOperand.latestRows(factor, kernel);
-        int rowsAtOnce = TILES_PER_PART * StridedTiles.ROWS;
+        int rowsAtOnce = TILES_PER_PART * StridedTiles.TRANSPOSED_ROWS;
         int parts = (factor.rows() + rowsAtOnce - 1) / rowsAtOnce;
         if (Gemm.isWorthSharing(factor.rows(), factor.columns(), left.rows())) {
             workers.run(parts, this);
@@ -60,10 +60,10 @@ final class FactorDescent implements Workers.Part {
 
     @Override
     public void run(int part) {
-        int begin = part * TILES_PER_PART * StridedTiles.ROWS;
-        int end = Math.min(begin + TILES_PER_PART * StridedTiles.ROWS, factor.rows());
-        for (int row = begin; row < end; row += StridedTiles.ROWS) {
-            int rows = Math.min(StridedTiles.ROWS, end - row);
+        int begin = part * TILES_PER_PART * StridedTiles.TRANSPOSED_ROWS;
+        int end = Math.min(begin + TILES_PER_PART * StridedTiles.TRANSPOSED_ROWS, factor.rows());
+        for (int row = begin; row < end; row += StridedTiles.TRANSPOSED_ROWS) {
+            int rows = Math.min(StridedTiles.TRANSPOSED_ROWS, end - row);
             for (int panel = 0; panel < right.panels(); panel++) {
                 descend(row, rows, panel);
             }
@@ -92,12 +92,11 @@ final class FactorDescent implements Workers.Part {
 
     private void descend(int row, int rows, int panel) {
         float[] gradient = tiles.get();
-        strided.multiply(
+        strided.multiplyTransposed(
                 rows,
                 left.rows(),
                 left.values(),
                 left.offset() + row,
-                1,
                 left.columns(),
                 right.values(),
                 right.offset(panel),

@@ -1,19 +1,13 @@
 package io.limpid.backend.vector;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
-/**
- * A tile of 6 rows by 2 vectors. It takes 12 sums, 2 columns and 1 factor: for machines with 16 vector registers.
- * The sums are local variables because only those stay in registers.
- */
+/** Tiles of 6 rows by 2 vectors, for machines with 16 vector registers. */
 final class Kernel6x2 implements GemmKernel {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
+    private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
     private static final int ROWS = 6;
     private static final int COLUMNS = 2 * LANES;
-    private static final int COLUMNS_SHIFT = Integer.numberOfTrailingZeros(COLUMNS);
 
     @Override
     public int rows() {
@@ -41,54 +35,7 @@ final class Kernel6x2 implements GemmKernel {
             float[] tile,
             int tileOffset,
             int stride) {
-        FloatVector sum0a = FloatVector.zero(SPECIES);
-        FloatVector sum0b = sum0a;
-        FloatVector sum1a = sum0a;
-        FloatVector sum1b = sum0a;
-        FloatVector sum2a = sum0a;
-        FloatVector sum2b = sum0a;
-        FloatVector sum3a = sum0a;
-        FloatVector sum3b = sum0a;
-        FloatVector sum4a = sum0a;
-        FloatVector sum4b = sum0a;
-        FloatVector sum5a = sum0a;
-        FloatVector sum5b = sum0a;
-        for (int p = 0; p < depth; p++) {
-            int l = leftOffset + p * ROWS;
-            int r = rightOffset + p * COLUMNS;
-            FloatVector a = FloatVector.fromArray(SPECIES, right, r);
-            FloatVector b = FloatVector.fromArray(SPECIES, right, r + LANES);
-            FloatVector factor = FloatVector.broadcast(SPECIES, left[l]);
-            sum0a = factor.fma(a, sum0a);
-            sum0b = factor.fma(b, sum0b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 1]);
-            sum1a = factor.fma(a, sum1a);
-            sum1b = factor.fma(b, sum1b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 2]);
-            sum2a = factor.fma(a, sum2a);
-            sum2b = factor.fma(b, sum2b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 3]);
-            sum3a = factor.fma(a, sum3a);
-            sum3b = factor.fma(b, sum3b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 4]);
-            sum4a = factor.fma(a, sum4a);
-            sum4b = factor.fma(b, sum4b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 5]);
-            sum5a = factor.fma(a, sum5a);
-            sum5b = factor.fma(b, sum5b);
-        }
-        sum0a.intoArray(tile, tileOffset);
-        sum0b.intoArray(tile, tileOffset + LANES);
-        sum1a.intoArray(tile, tileOffset + stride);
-        sum1b.intoArray(tile, tileOffset + stride + LANES);
-        sum2a.intoArray(tile, tileOffset + 2 * stride);
-        sum2b.intoArray(tile, tileOffset + 2 * stride + LANES);
-        sum3a.intoArray(tile, tileOffset + 3 * stride);
-        sum3b.intoArray(tile, tileOffset + 3 * stride + LANES);
-        sum4a.intoArray(tile, tileOffset + 4 * stride);
-        sum4b.intoArray(tile, tileOffset + 4 * stride + LANES);
-        sum5a.intoArray(tile, tileOffset + 5 * stride);
-        sum5b.intoArray(tile, tileOffset + 5 * stride + LANES);
+        Columns6x2.multiply(depth, left, leftOffset, ROWS, right, rightOffset, tile, tileOffset, stride);
     }
 
     @Override
@@ -105,67 +52,7 @@ final class Kernel6x2 implements GemmKernel {
         if (columns <= LANES) {
             Crosswise6x1.multiply(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
         } else {
-            multiplyCrosswiseWhole(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
+            Crosswise6x2.multiply(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
         }
-    }
-
-    private static void multiplyCrosswiseWhole(
-            int firstDepth,
-            int depth,
-            float[] left,
-            int leftOffset,
-            int panelStride,
-            float[] right,
-            int rightOffset,
-            float[] tile) {
-        int end = firstDepth + depth;
-        FloatVector sum0a = FloatVector.zero(SPECIES);
-        FloatVector sum0b = sum0a;
-        FloatVector sum1a = sum0a;
-        FloatVector sum1b = sum0a;
-        FloatVector sum2a = sum0a;
-        FloatVector sum2b = sum0a;
-        FloatVector sum3a = sum0a;
-        FloatVector sum3b = sum0a;
-        FloatVector sum4a = sum0a;
-        FloatVector sum4b = sum0a;
-        FloatVector sum5a = sum0a;
-        FloatVector sum5b = sum0a;
-        for (int p = firstDepth; p < end; p++) {
-            int l = leftOffset + (p >> COLUMNS_SHIFT) * panelStride + (p & COLUMNS - 1);
-            int r = rightOffset + (p - firstDepth) * COLUMNS;
-            FloatVector a = FloatVector.fromArray(SPECIES, right, r);
-            FloatVector b = FloatVector.fromArray(SPECIES, right, r + LANES);
-            FloatVector factor = FloatVector.broadcast(SPECIES, left[l]);
-            sum0a = factor.fma(a, sum0a);
-            sum0b = factor.fma(b, sum0b);
-            factor = FloatVector.broadcast(SPECIES, left[l + COLUMNS]);
-            sum1a = factor.fma(a, sum1a);
-            sum1b = factor.fma(b, sum1b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 2 * COLUMNS]);
-            sum2a = factor.fma(a, sum2a);
-            sum2b = factor.fma(b, sum2b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 3 * COLUMNS]);
-            sum3a = factor.fma(a, sum3a);
-            sum3b = factor.fma(b, sum3b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 4 * COLUMNS]);
-            sum4a = factor.fma(a, sum4a);
-            sum4b = factor.fma(b, sum4b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 5 * COLUMNS]);
-            sum5a = factor.fma(a, sum5a);
-            sum5b = factor.fma(b, sum5b);
-        }
-        sum0a.intoArray(tile, 0);
-        sum0b.intoArray(tile, LANES);
-        sum1a.intoArray(tile, COLUMNS);
-        sum1b.intoArray(tile, COLUMNS + LANES);
-        sum2a.intoArray(tile, 2 * COLUMNS);
-        sum2b.intoArray(tile, 2 * COLUMNS + LANES);
-        sum3a.intoArray(tile, 3 * COLUMNS);
-        sum3b.intoArray(tile, 3 * COLUMNS + LANES);
-        sum4a.intoArray(tile, 4 * COLUMNS);
-        sum4b.intoArray(tile, 4 * COLUMNS + LANES);
-        sum5a.intoArray(tile, 5 * COLUMNS);
-        sum5b.intoArray(tile, 5 * COLUMNS + LANES);
     }
 }

@@ -125,7 +125,6 @@ final class ThinOperand {
                 left.values(),
                 left.offset() + row * depth,
                 depth,
-                1,
                 values,
                 offset(panel),
                 tile,

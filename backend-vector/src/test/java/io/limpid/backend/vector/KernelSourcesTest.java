@@ -24,13 +24,14 @@ class KernelSourcesTest {
 
     static Stream<Arguments> kernels() {
         return Stream.of(
-                kernel("Kernel12x2", new UnrolledTile(12, 2, false, "ROWS"), new UnrolledTile(12, 2, true, "")),
-                kernel("Kernel6x2", new UnrolledTile(6, 2, false, "ROWS"), new UnrolledTile(6, 2, true, "")),
-                kernel("Kernel4x2", new UnrolledTile(4, 2, false, "width")),
-                kernel("Strided12x2", new UnrolledTile(12, 2, false, "depthStride", "rowStride")),
-                kernel("Strided6x2", new UnrolledTile(6, 2, false, "depthStride", "rowStride")),
-                kernel("Strided4x2", new UnrolledTile(4, 2, false, "depthStride", "rowStride")),
-                kernel("Strided1x2", new UnrolledTile(1, 2, false, "depthStride", "rowStride")),
+                kernel("Columns12x2", new UnrolledTile(12, 2, false, "width")),
+                kernel("Columns6x2", new UnrolledTile(6, 2, false, "width")),
+                kernel("Columns4x2", new UnrolledTile(4, 2, false, "width")),
+                kernel("Columns1x2", new UnrolledTile(1, 2, false, "width")),
+                kernel("Rows8x2", new UnrolledTile(8, 2, false, "", "rowStride")),
+                kernel("Rows4x2", new UnrolledTile(4, 2, false, "", "rowStride")),
+                kernel("Crosswise12x2", new UnrolledTile(12, 2, true, "")),
+                kernel("Crosswise6x2", new UnrolledTile(6, 2, true, "")),
                 kernel("Crosswise12x1", new UnrolledTile(12, 1, true, "")),
                 kernel("Crosswise6x1", new UnrolledTile(6, 1, true, "")));
     }

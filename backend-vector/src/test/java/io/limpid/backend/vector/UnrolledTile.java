@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
  * @param rows how many rows the tile has
  * @param vectors how many vectors a row has, 1 or 2
  * @param crosswise whether the left operand lies in the panels of a right one; see {@link GemmKernel#multiplyCrosswise}
- * @param leftRow what the width of the left operand's panels is called, which is how far apart its depths are; not used crosswise
+ * @param leftRow what the width of the left operand's panels is called, which is how far apart its depths are; empty where they lie side by side, and not
+ *     used crosswise
  * @param leftUnit what the distance of its rows is called; empty where they lie side by side, and not used crosswise
  */
 record UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow, String leftUnit) {
@@ -44,7 +45,7 @@ record UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow, St
         lines.add(
                 crosswise
                         ? "int l = leftOffset + (p >> COLUMNS_SHIFT) * panelStride + (p & COLUMNS - 1);"
-                        : "int l = leftOffset + p * " + leftRow + ";");
+                        : "int l = leftOffset + p" + (leftRow.isEmpty() ? "" : " * " + leftRow) + ";");
         String right = "rightOffset + " + (crosswise ? "(p - firstDepth)" : "p") + " * COLUMNS";
         if (vectors == 1) {
             lines.add("FloatVector a = FloatVector.fromArray(SPECIES, right, " + right + ");");

@@ -4,21 +4,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A tile of 4 rows by 2 vectors, for the rows that a taller tile has to spare: eight sums are just enough to keep the
- * multipliers busy. It reads panels that were packed for the taller tile.
+ * A tile of 6 rows by 2 vectors, whose left operand has its rows side by side: in a panel, or as columns of a matrix. It takes 12 sums, 2 columns and 1
+ * factor: for machines with 16 vector registers. The sums are local variables because only those stay in registers.
  */
-final class Kernel4x2 {
-
-    /** How many rows are made. */
-    static final int ROWS = 4;
+final class Columns6x2 {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int COLUMNS = 2 * LANES;
 
-    private Kernel4x2() {}
+    private Columns6x2() {}
 
-    /** Makes four rows; see {@link GemmKernel#multiply}. At depth p, the four factors are at {@code leftOffset + p * width}. */
+    /** Makes the tile; see {@link GemmKernel#multiply}. At depth p, the factors are at {@code leftOffset + p * width} and behind. */
     static void multiply(
             int depth,
             float[] left,
@@ -37,6 +34,10 @@ final class Kernel4x2 {
         FloatVector sum2b = sum0a;
         FloatVector sum3a = sum0a;
         FloatVector sum3b = sum0a;
+        FloatVector sum4a = sum0a;
+        FloatVector sum4b = sum0a;
+        FloatVector sum5a = sum0a;
+        FloatVector sum5b = sum0a;
         for (int p = 0; p < depth; p++) {
             int l = leftOffset + p * width;
             int r = rightOffset + p * COLUMNS;
@@ -54,6 +55,12 @@ final class Kernel4x2 {
             factor = FloatVector.broadcast(SPECIES, left[l + 3]);
             sum3a = factor.fma(a, sum3a);
             sum3b = factor.fma(b, sum3b);
+            factor = FloatVector.broadcast(SPECIES, left[l + 4]);
+            sum4a = factor.fma(a, sum4a);
+            sum4b = factor.fma(b, sum4b);
+            factor = FloatVector.broadcast(SPECIES, left[l + 5]);
+            sum5a = factor.fma(a, sum5a);
+            sum5b = factor.fma(b, sum5b);
         }
         sum0a.intoArray(tile, tileOffset);
         sum0b.intoArray(tile, tileOffset + LANES);
@@ -63,5 +70,9 @@ final class Kernel4x2 {
         sum2b.intoArray(tile, tileOffset + 2 * stride + LANES);
         sum3a.intoArray(tile, tileOffset + 3 * stride);
         sum3b.intoArray(tile, tileOffset + 3 * stride + LANES);
+        sum4a.intoArray(tile, tileOffset + 4 * stride);
+        sum4b.intoArray(tile, tileOffset + 4 * stride + LANES);
+        sum5a.intoArray(tile, tileOffset + 5 * stride);
+        sum5b.intoArray(tile, tileOffset + 5 * stride + LANES);
     }
 }

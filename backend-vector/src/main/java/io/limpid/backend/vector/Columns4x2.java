@@ -3,21 +3,27 @@ package io.limpid.backend.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A tile of 4 rows by 2 vectors, whose left operand is read where it lies; see {@link StridedTiles}. */
-final class Strided4x2 {
+/**
+ * A tile of 4 rows by 2 vectors, for the rows that a taller tile has to spare: eight sums are just enough to keep the
+ * multipliers busy. It reads panels that were packed for the taller tile.
+ */
+final class Columns4x2 {
+
+    /** How many rows are made. */
+    static final int ROWS = 4;
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int COLUMNS = 2 * LANES;
 
-    private Strided4x2() {}
+    private Columns4x2() {}
 
+    /** Makes four rows; see {@link GemmKernel#multiply}. At depth p, the four factors are at {@code leftOffset + p * width}. */
     static void multiply(
             int depth,
             float[] left,
             int leftOffset,
-            int rowStride,
-            int depthStride,
+            int width,
             float[] right,
             int rightOffset,
             float[] tile,
@@ -32,20 +38,20 @@ final class Strided4x2 {
         FloatVector sum3a = sum0a;
         FloatVector sum3b = sum0a;
         for (int p = 0; p < depth; p++) {
-            int l = leftOffset + p * depthStride;
+            int l = leftOffset + p * width;
             int r = rightOffset + p * COLUMNS;
             FloatVector a = FloatVector.fromArray(SPECIES, right, r);
             FloatVector b = FloatVector.fromArray(SPECIES, right, r + LANES);
             FloatVector factor = FloatVector.broadcast(SPECIES, left[l]);
             sum0a = factor.fma(a, sum0a);
             sum0b = factor.fma(b, sum0b);
-            factor = FloatVector.broadcast(SPECIES, left[l + rowStride]);
+            factor = FloatVector.broadcast(SPECIES, left[l + 1]);
             sum1a = factor.fma(a, sum1a);
             sum1b = factor.fma(b, sum1b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 2 * rowStride]);
+            factor = FloatVector.broadcast(SPECIES, left[l + 2]);
             sum2a = factor.fma(a, sum2a);
             sum2b = factor.fma(b, sum2b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 3 * rowStride]);
+            factor = FloatVector.broadcast(SPECIES, left[l + 3]);
             sum3a = factor.fma(a, sum3a);
             sum3b = factor.fma(b, sum3b);
         }
