@@ -12,7 +12,7 @@ final class Columns1x2 {
 
     private Columns1x2() {}
 
-    /** Makes the row; see {@link GemmKernel#multiply}. At depth p, the factor is at {@code leftOffset + p * width}. */
+    /** Makes the row; see {@link GemmKernel#multiply}. At depth p, the factor is at {@code leftOffset + p * width}; along a row, {@code width} is 1. */
     static void multiply(
             int depth,
             float[] left,

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A tile of 4 rows by 2 vectors, for the rows that a taller tile has to spare: eight sums are just enough to keep the
- * multipliers busy. It reads panels that were packed for the taller tile.
+ * multipliers busy. It reads what the taller tile would have read.
  */
 final class Columns4x2 {
 

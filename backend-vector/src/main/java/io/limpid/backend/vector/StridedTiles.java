@@ -12,7 +12,7 @@ final class StridedTiles {
     static final int COLUMNS = 2 * FloatVector.SPECIES_PREFERRED.length();
 
     /** CPUs with 512-bit vectors have 32 registers for them, those with shorter ones can be relied on for 16. */
-    private static final boolean MANY_REGISTERS = FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 512;
+    static final boolean MANY_REGISTERS = FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 512;
 
     /** How many rows a whole tile has that reads rows of the left operand. */
     static final int ROWS = MANY_REGISTERS ? 8 : 4;
@@ -49,7 +49,8 @@ final class StridedTiles {
             float[] tile,
             int tileOffset,
             int stride) {
-        if (isPlain(rows, depth, left, leftOffset, rowStride, 1, right, rightOffset, tile, tileOffset, stride)) {
+        if (!warmup.isOver()) {
+            makePlainly(rows, depth, left, leftOffset, rowStride, 1, right, rightOffset, tile, tileOffset, stride);
             return;
         }
         int row = 0;
@@ -90,7 +91,8 @@ final class StridedTiles {
             float[] tile,
             int tileOffset,
             int stride) {
-        if (isPlain(rows, depth, left, leftOffset, 1, width, right, rightOffset, tile, tileOffset, stride)) {
+        if (!warmup.isOver()) {
+            makePlainly(rows, depth, left, leftOffset, 1, width, right, rightOffset, tile, tileOffset, stride);
             return;
         }
         int row = 0;
@@ -114,8 +116,7 @@ final class StridedTiles {
         }
     }
 
-    /** Makes the tile in plain loops as long as the backend warms up, and returns whether it did. */
-    private boolean isPlain(
+    private void makePlainly(
             int rows,
             int depth,
             float[] left,
@@ -127,9 +128,6 @@ final class StridedTiles {
             float[] tile,
             int tileOffset,
             int stride) {
-        if (warmup.isOver()) {
-            return false;
-        }
         PlainLoops.multiply(
                 rows,
                 COLUMNS,
@@ -144,6 +142,5 @@ final class StridedTiles {
                 tileOffset,
                 stride);
         warmup.made((long) rows * COLUMNS * depth);
-        return true;
     }
 }

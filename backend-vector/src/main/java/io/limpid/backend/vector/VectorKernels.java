@@ -39,7 +39,7 @@ final class VectorKernels implements Kernels<HeapMatrix> {
 
     VectorKernels(String name, BackendOptions options, Warmup warmup) {
         this.name = name;
-        kernel = new WarmingKernel(warmup, kernelFor(FloatVector.SPECIES_PREFERRED.vectorBitSize()));
+        kernel = new WarmingKernel(warmup, StridedTiles.MANY_REGISTERS ? new Kernel12x2() : new Kernel6x2());
         StridedTiles strided = new StridedTiles(warmup);
         forwardEpilogues = new Pool<>(() -> new ForwardEpilogue(warmup));
         slopeEpilogues = new Pool<>(() -> new SlopeEpilogue(warmup));
@@ -55,11 +55,6 @@ final class VectorKernels implements Kernels<HeapMatrix> {
         lowRankProducts = new Pool<>(() -> new LowRankProduct(workers, kernel, strided, tiles));
         thinProducts = new Pool<>(() -> new ThinProduct(workers, kernel, strided, tiles));
         factorDescents = new Pool<>(() -> new FactorDescent(workers, kernel, strided, tiles));
-    }
-
-    /** CPUs with 512-bit vectors have 32 registers for them, those with shorter ones can be relied on for 16. */
-    private static GemmKernel kernelFor(int vectorBits) {
-        return vectorBits >= 512 ? new Kernel12x2() : new Kernel6x2();
     }
 
     @Override
