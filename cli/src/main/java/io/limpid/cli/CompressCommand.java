@@ -8,6 +8,7 @@ import io.limpid.interpret.compression.Compression;
 import io.limpid.interpret.compression.CompressionListener;
 import io.limpid.interpret.compression.CompressionProvenance;
 import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelWriter;
@@ -226,8 +227,8 @@ final class CompressCommand implements Callable<Integer> {
                 model.network(),
                 small.network(),
                 compression,
-                LayerEvaluation.of(model, selection).accuracy(),
-                LayerEvaluation.of(small, selection).accuracy(),
+                ClassFigures.of(model, selection).accuracy(),
+                ClassFigures.of(small, selection).accuracy(),
                 LayerEvaluation.of(model, test),
                 LayerEvaluation.of(small, test),
                 Agreement.of(model, small, test),

@@ -13,8 +13,7 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.model.LimpidVersion;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
-import io.limpid.interpret.roles.LayerScores;
-import io.limpid.interpret.roles.LayerTemperatures;
+import io.limpid.interpret.roles.FinalTemperature;
 import io.limpid.interpret.training.KeptRows;
 import io.limpid.interpret.training.RateBound;
 import io.limpid.interpret.training.Recipe;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -260,15 +260,12 @@ final class DistributedFit {
                         rows,
                         wanted))
                 .collect());
-        LayerScores scores = LayerScores.of(model, some.asData(model.info().schema()));
-        int depth = model.info().shape().depth();
-        boolean allRight = IntStream.range(0, scores.rows())
-                .allMatch(row -> scores.prediction(depth, row) == scores.labels()[row]);
-        if (allRight) {
-            // The surer the better, these rows say: they can't tell how often such answers are wrong.
+        OptionalDouble temperature =
+                FinalTemperature.of(model, some.asData(model.info().schema()), Optional.empty());
+        if (temperature.isEmpty()) {
             return model;
         }
-        NetworkShape shape = model.info().shape().withTemperature((float) LayerTemperatures.fit(scores, depth));
+        NetworkShape shape = model.info().shape().withTemperature((float) temperature.getAsDouble());
         return new Model(
                 model.info().with(shape, ""),
                 IdentityMlp.of(

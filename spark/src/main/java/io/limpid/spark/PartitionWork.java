@@ -6,7 +6,7 @@ import io.limpid.core.network.SgdTrainer;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.RowBatch;
-import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import java.io.Serializable;
@@ -76,8 +76,7 @@ final class PartitionWork {
         }
         try (IdentityMlp network = start.network().copy()) {
             NetworkValues.write(values, network);
-            double mean = LayerEvaluation.of(new Model(start.info(), network), rows.get())
-                    .classes()
+            double mean = ClassFigures.of(new Model(start.info(), network), rows.get())
                     .logLoss();
             return new Loss(rows.get().count(), mean * rows.get().count());
         }

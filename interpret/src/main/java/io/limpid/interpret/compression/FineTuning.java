@@ -2,7 +2,7 @@ package io.limpid.interpret.compression;
 
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.SplitRule;
-import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.RateBound;
 import io.limpid.interpret.training.Recipe;
@@ -105,6 +105,6 @@ public final class FineTuning {
     }
 
     private static double logLoss(Model model, DataSet rows) {
-        return LayerEvaluation.of(model, rows).classes().logLoss();
+        return ClassFigures.of(model, rows).logLoss();
     }
 }

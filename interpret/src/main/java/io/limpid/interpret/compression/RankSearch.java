@@ -1,11 +1,11 @@
 package io.limpid.interpret.compression;
 
 import io.limpid.core.network.ArgMax;
-import io.limpid.core.network.ForwardPass;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Mlp;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
+import io.limpid.interpret.evaluation.ScorePass;
 import io.limpid.interpret.model.Model;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -108,15 +108,12 @@ final class RankSearch {
         ModelPass pass = new ModelPass(rows, model.info().encoder(), BATCH).labelled("choosing ranks");
         float[] scores = new float[pass.capacity() * classes];
         int[] right = new int[1];
-        try (ForwardPass forward = ForwardPass.forInference(classifier, pass.capacity())) {
-            pass.run(batch -> {
-                forward.load(batch.features(), batch.width(), batch.rows());
-                forward.run(batch.rows()).read(scores, 0);
-                for (int row = 0; row < batch.rows(); row++) {
-                    right[0] += ArgMax.of(scores, row * classes, classes) == batch.labels()[row] ? 1 : 0;
-                }
-            });
-        }
+        ScorePass.run(classifier, pass, (batch, told) -> {
+            told.read(scores, 0);
+            for (int row = 0; row < batch.rows(); row++) {
+                right[0] += ArgMax.of(scores, row * classes, classes) == batch.labels()[row] ? 1 : 0;
+            }
+        });
         listener.ranksTried();
         return right[0];
     }

@@ -1,5 +1,11 @@
 package io.limpid.interpret.evaluation;
 
+import io.limpid.core.network.ArgMax;
+import io.limpid.core.network.Mlp;
+import io.limpid.formats.BadInputException;
+import io.limpid.interpret.data.DataSet;
+import io.limpid.interpret.data.ModelPass;
+import io.limpid.interpret.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +24,45 @@ import java.util.stream.Collectors;
 public record ClassFigures(long[][] confusion, double logLoss, double[] classLogLoss, double calibrationError) {
 
     private static final int BINS = 15;
+
+    private static final int BATCH = 128;
+
+    /**
+     * Classifies every row of a data set. What the layers tell on the way is not read, which {@link LayerEvaluation} does, in some three times the time.
+     *
+     * @throws BadInputException if the rows have no labels or do not fit the model
+     */
+    public static ClassFigures of(Model model, DataSet data) {
+        ModelPass pass = new ModelPass(data, model.info().encoder(), BATCH).labelled("an evaluation");
+        Mlp network = model.network().classifier();
+        int classes = network.outputs();
+        Tally tally = new Tally(classes);
+        float[] values = new float[pass.capacity() * classes];
+        int[] predictions = new int[pass.capacity()];
+        ScorePass.run(network, pass, (batch, scores) -> {
+            scores.read(values, 0);
+            for (int row = 0; row < batch.rows(); row++) {
+                predictions[row] = ArgMax.of(values, row * classes, classes);
+            }
+            network.backend().softmax(network.temperature(), scores, scores);
+            scores.read(values, 0);
+            for (int row = 0; row < batch.rows(); row++) {
+                tally.add(batch.labels()[row], predictions[row], values, row * classes);
+            }
+        });
+        return tally.figures();
+    }
+
+    /** Returns the share of rows that were given their class, in [0, 1]. */
+    public double accuracy() {
+        long rows = 0;
+        long right = 0;
+        for (int label = 0; label < confusion.length; label++) {
+            rows += support(label);
+            right += confusion[label][label];
+        }
+        return (double) right / rows;
+    }
 
     /** Returns how many rows are of a class. */
     public long support(int label) {

@@ -8,6 +8,7 @@ import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
 import io.limpid.interpret.data.RowBatch;
+import io.limpid.interpret.evaluation.ScorePass;
 import io.limpid.interpret.model.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +49,7 @@ final class ChainJudge implements AutoCloseable {
     /** Judges a chain as it is. */
     AnswerQuality judge(LayerChain chain) {
         AnswerQuality.Tally tally = tally();
-        try (ForwardPass forward = ForwardPass.forInference(chain.classifier(), pass.capacity())) {
-            pass.run(batch -> {
-                forward.load(batch.features(), batch.width(), batch.rows());
-                tally(forward.run(batch.rows()), batch, tally);
-            });
-        }
+        ScorePass.run(chain.classifier(), pass, (batch, told) -> tally(told, batch, tally));
         return tally.quality();
     }
 

@@ -5,6 +5,7 @@ import io.limpid.core.interpretation.Interpreter;
 import io.limpid.core.network.ArgMax;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
+import io.limpid.interpret.evaluation.ScorePass;
 import io.limpid.interpret.model.Model;
 
 /**
@@ -39,6 +40,20 @@ public record LayerScores(int classes, float[][] scores, int[] labels, long clip
             });
         }
         return new LayerScores(classes, scores, data.labels().orElseThrow().clone(), pass.clippedValues());
+    }
+
+    /**
+     * Runs all rows through all layers, and keeps the scores of the last one alone, as if there were no other.
+     *
+     * @throws io.limpid.formats.BadInputException if the rows have no labels or do not fit the model
+     */
+    public static LayerScores ofLast(Model model, DataSet data) {
+        int classes = model.info().shape().classes();
+        ModelPass pass = pass(model, data, BATCH);
+        float[] scores = new float[Math.multiplyExact(data.count(), classes)];
+        ScorePass.run(model.network().classifier(), pass, (batch, told) -> told.read(scores, batch.first() * classes));
+        return new LayerScores(
+                classes, new float[][] {scores}, data.labels().orElseThrow().clone(), pass.clippedValues());
     }
 
     /** A pass over rows by whose labels layers are judged. */

@@ -5,7 +5,7 @@ import io.limpid.core.backend.contract.Activation;
 import io.limpid.core.network.Initialization;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
-import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.evaluation.ClassFigures;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,10 +75,10 @@ public final class LinearReference {
                 encoder.features() < WIDE
                         ? List.of()
                         : List.of(train.classNames().size()),
-                options.recipe());
+                options.recipe().withKeptRows(0).withoutCalibration());
         Training training = new Training(backend, train, Optional.empty(), encoder, linear, TrainingListener.NONE);
-        try (TrainingResult result = training.run("")) {
-            return LayerEvaluation.of(result.model(), judged).accuracy();
+        try (TrainingResult result = training.runForScores()) {
+            return ClassFigures.of(result.model(), judged).accuracy();
         } catch (TrainingDivergedException e) {
             return Double.NaN;
         }

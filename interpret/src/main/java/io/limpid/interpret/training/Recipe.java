@@ -71,6 +71,11 @@ public record Recipe(
         return new Recipe(share, patience, averaging, cosine, calibrated, classWeights, keptRows, sparsity);
     }
 
+    /** Returns the same recipe without a temperature that is fitted in the end. */
+    public Recipe withoutCalibration() {
+        return new Recipe(validationShare, patience, averaging, cosine, false, classWeights, keptRows, sparsity);
+    }
+
     /** Returns the same recipe with another patience. */
     public Recipe withPatience(int epochs) {
         return new Recipe(validationShare, epochs, averaging, cosine, calibrated, classWeights, keptRows, sparsity);

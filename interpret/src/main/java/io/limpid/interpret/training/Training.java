@@ -12,21 +12,17 @@ import io.limpid.formats.BadInputException;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.LoadedData;
-import io.limpid.interpret.data.MeanRow;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.Split;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.evaluation.ClassFigures;
-import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
-import io.limpid.interpret.roles.LayerScores;
-import io.limpid.interpret.roles.LayerTemperatures;
+import io.limpid.interpret.roles.FinalTemperature;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Trains an identity network on a data set: mini-batch gradient descent over shuffled rows. */
 public final class Training {
@@ -99,22 +95,37 @@ public final class Training {
      * @throws BadInputException if the state to go on from is of another network
      */
     public TrainingResult run(String provenance, TrainingCare care) {
-        NetworkShape shape = new NetworkShape(
+        NetworkShape shape = shape();
+        FeatureMoments moments = FeatureMoments.of(train, encoder);
+        ModelInfo info = new ModelInfo(
+                shape,
+                encoder.adapt(train.schema()),
+                encoder,
+                provenance,
+                Optional.of(EvidenceReference.of(moments.mean())),
+                Optional.of(moments.constant()));
+        return run(info, () -> network(shape, moments::deviation), care);
+    }
+
+    /** Trains a model for its scores alone: it does not know what explanations compare rows with. */
+    TrainingResult runForScores() {
+        NetworkShape shape = shape();
+        ModelInfo info =
+                new ModelInfo(shape, encoder.adapt(train.schema()), encoder, "", Optional.empty(), Optional.empty());
+        return run(
+                info,
+                () -> network(shape, () -> FeatureMoments.of(train, encoder).deviation()),
+                TrainingCare.none());
+    }
+
+    private NetworkShape shape() {
+        return new NetworkShape(
                 encoder.features(),
                 train.classNames().size(),
                 options.depth(),
                 options.activation(),
                 options.initialScale(),
                 options.temperature());
-        double[] deviation = FeatureDeviation.of(train, encoder);
-        ModelInfo info = new ModelInfo(
-                shape,
-                encoder.adapt(train.schema()),
-                encoder,
-                provenance,
-                Optional.of(EvidenceReference.of(MeanRow.of(train, encoder))),
-                Optional.of(FeatureDeviation.constant(deviation)));
-        return run(info, () -> network(shape, deviation), care);
     }
 
     /**
@@ -155,7 +166,7 @@ public final class Training {
         }
     }
 
-    private IdentityMlp network(NetworkShape shape, double[] deviation) {
+    private IdentityMlp network(NetworkShape shape, Supplier<double[]> deviation) {
         if (options.ranks().isEmpty()) {
             return IdentityMlp.create(backend, shape, options.initialization(), options.seed());
         }
@@ -168,7 +179,7 @@ public final class Training {
             }
         }
         return new LowRankStart(options.ranks(), LowRankStart.DEFAULT_NORM)
-                .create(backend, shape, deviation, options.seed());
+                .create(backend, shape, deviation.get(), options.seed());
     }
 
     /** Sets validation rows aside where there are enough rows for that. */
@@ -181,17 +192,12 @@ public final class Training {
 
     private TrainingResult calibrated(TrainingResult result, Split split) {
         Model model = result.model();
-        int depth = model.info().shape().depth();
-        LayerScores scores = LayerScores.of(model, split.test());
-        if (allRight(scores)) {
-            // The surer the better, these rows say: they can't tell how often such answers are wrong.
+        OptionalDouble temperature = FinalTemperature.of(
+                model, split.test(), options.recipe().classWeights().of(split.train()));
+        if (temperature.isEmpty()) {
             return result;
         }
-        Optional<ClassWeights> weights = options.recipe().classWeights().of(split.train());
-        double temperature = weights.isPresent()
-                ? LayerTemperatures.fit(scores, depth, weights.get().values())
-                : LayerTemperatures.fit(scores, depth);
-        NetworkShape shape = model.info().shape().withTemperature((float) temperature);
+        NetworkShape shape = model.info().shape().withTemperature((float) temperature.getAsDouble());
         IdentityMlp network =
                 IdentityMlp.of(backend, shape, model.network().full().layers());
         return new TrainingResult(
@@ -206,11 +212,6 @@ public final class Training {
         ModelInfo info = model.info()
                 .withOthers(KeptRows.of(model, train, options.recipe().keptRows(), options.seed()));
         return new TrainingResult(new Model(info, model.network()), result.epochs(), result.samplesPerSecond());
-    }
-
-    private static boolean allRight(LayerScores scores) {
-        return IntStream.range(0, scores.rows())
-                .allMatch(row -> scores.prediction(scores.depth(), row) == scores.labels()[row]);
     }
 
     private TrainingResult train(
@@ -260,7 +261,7 @@ public final class Training {
         if (rows.isEmpty()) {
             return OptionalDouble.empty();
         }
-        ClassFigures figures = LayerEvaluation.of(model, rows.get()).classes();
+        ClassFigures figures = ClassFigures.of(model, rows.get());
         return OptionalDouble.of(
                 weights.isPresent() ? figures.logLoss(weights.get().values()) : figures.logLoss());
     }
@@ -269,6 +270,6 @@ public final class Training {
         if (test.isEmpty() || test.get().labels().isEmpty()) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(LayerEvaluation.of(model, test.get()).accuracy());
+        return OptionalDouble.of(ClassFigures.of(model, test.get()).accuracy());
     }
 }

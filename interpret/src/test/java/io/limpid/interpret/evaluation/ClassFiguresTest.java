@@ -18,6 +18,7 @@ class ClassFiguresTest {
         tally.add(1, 1, unsure, 0);
         tally.add(1, 0, sure, 0);
         ClassFigures figures = tally.figures();
+        assertEquals(0.5, figures.accuracy());
         assertEquals(0.5, figures.recall(0));
         assertEquals(0.5, figures.precision(1));
         assertEquals(2, figures.support(0));

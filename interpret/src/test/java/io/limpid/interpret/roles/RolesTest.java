@@ -16,6 +16,8 @@ import io.limpid.interpret.Samples;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowBatch;
 import io.limpid.interpret.data.Split;
+import io.limpid.interpret.evaluation.ClassFigures;
+import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.model.ModelInfo;
 import io.limpid.interpret.training.Training;
@@ -25,6 +27,8 @@ import io.limpid.interpret.training.TrainingResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,33 @@ class RolesTest {
             }
         }
         assertTrue(early > 0, "some row is answered between the first and the last layer");
+    }
+
+    /** A forward pass gives the last layer's answers as an interpretation does. */
+    @Test
+    void theScoresOfTheLastLayerAreThoseOfAForwardPass() {
+        LayerScores last = LayerScores.ofLast(trained.model(), digits.test());
+        assertEquals(1, last.depth());
+        assertArrayEquals(scores.scores()[DEPTH - 1], last.scores()[0], 1e-4f);
+        ClassFigures figures = ClassFigures.of(trained.model(), digits.test());
+        LayerEvaluation evaluation = LayerEvaluation.of(trained.model(), digits.test());
+        assertArrayEquals(evaluation.classes().confusion(), figures.confusion());
+        assertEquals(evaluation.accuracy(), figures.accuracy());
+        assertEquals(evaluation.classes().logLoss(), figures.logLoss(), 1e-5);
+        assertEquals(evaluation.classes().calibrationError(), figures.calibrationError(), 1e-5);
+    }
+
+    @Test
+    void theFinalTemperatureIsThatOfTheLastLayerUnlessAllAnswersAreRight() {
+        Model model = trained.model();
+        double fitted =
+                FinalTemperature.of(model, digits.test(), Optional.empty()).orElseThrow();
+        assertEquals(LayerTemperatures.fit(scores, DEPTH), fitted, 1e-3 * fitted);
+        int[] right = IntStream.range(0, scores.rows())
+                .filter(row -> scores.prediction(DEPTH, row) == scores.labels()[row])
+                .toArray();
+        assertEquals(
+                OptionalDouble.empty(), FinalTemperature.of(model, digits.test().select(right), Optional.empty()));
     }
 
     @Test

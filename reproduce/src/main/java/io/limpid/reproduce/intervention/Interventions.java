@@ -6,7 +6,7 @@ import io.limpid.interpret.compression.CanonicalModel;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.Split;
-import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
@@ -83,7 +83,7 @@ public final class Interventions {
                     new Training(backend, data.train(), Optional.empty(), encoder, options, TrainingListener.NONE);
             try (TrainingResult trained = training.run("");
                     Model model = CanonicalModel.of(trained.model()).orElseThrow()) {
-                double accuracy = LayerEvaluation.of(model, data.test()).accuracy();
+                double accuracy = ClassFigures.of(model, data.test()).accuracy();
                 NetworkJudge judge = new NetworkJudge(model, some(data.test()), seed);
                 cut.add(accuracy, judge, EvidenceReference.NOTHING);
                 held.add(accuracy, judge, model.info().meanRow().orElseThrow());

@@ -6,7 +6,7 @@ import io.limpid.attribution.faithfulness.FaithfulnessMetric;
 import io.limpid.core.backend.Backend;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.RowBatch;
-import io.limpid.interpret.evaluation.LayerEvaluation;
+import io.limpid.interpret.evaluation.ClassFigures;
 import io.limpid.interpret.model.Model;
 import io.limpid.interpret.training.Training;
 import io.limpid.interpret.training.TrainingListener;
@@ -57,7 +57,7 @@ final class MapJudge {
                 new Training(backend, drawn.train(), Optional.empty(), drawn.encoder(), options, TrainingListener.NONE);
         try (TrainingResult result = training.run("")) {
             Model model = result.model();
-            scores.network(LayerEvaluation.of(model, drawn.test()).accuracy());
+            scores.network(ClassFigures.of(model, drawn.test()).accuracy());
             try (NetworkFunction function = NetworkFunction.of(model.network(), BATCH)) {
                 int[] chosen = chosen(drawn, function);
                 RowBatch rows = new RowBatch(drawn.candidates(), drawn.encoder(), chosen.length);
