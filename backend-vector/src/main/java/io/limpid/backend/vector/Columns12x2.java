@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A tile of 12 rows by 2 vectors, whose left operand has its rows side by side: in a panel, or as columns of a matrix. It takes 24 sums, 2 columns and 1
+ * A tile of 12 rows by 2 vectors, whose left operand has its rows side by side, as columns of a matrix. It takes 24 sums, 2 columns and 1
  * factor: for machines with 32 vector registers. The sums are local variables because only those stay in registers.
  */
 final class Columns12x2 {

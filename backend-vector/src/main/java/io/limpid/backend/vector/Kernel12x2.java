@@ -51,7 +51,7 @@ final class Kernel12x2 implements GemmKernel {
             }
             return;
         }
-        Columns12x2.multiply(depth, left, leftOffset, ROWS, right, rightOffset, tile, tileOffset, stride);
+        Packed12x2.multiply(depth, left, leftOffset, right, rightOffset, tile, tileOffset, stride);
     }
 
     @Override

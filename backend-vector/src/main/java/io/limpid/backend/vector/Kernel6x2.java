@@ -35,7 +35,7 @@ final class Kernel6x2 implements GemmKernel {
             float[] tile,
             int tileOffset,
             int stride) {
-        Columns6x2.multiply(depth, left, leftOffset, ROWS, right, rightOffset, tile, tileOffset, stride);
+        Packed6x2.multiply(depth, left, leftOffset, right, rightOffset, tile, tileOffset, stride);
     }
 
     @Override

@@ -24,6 +24,8 @@ class KernelSourcesTest {
 
     static Stream<Arguments> kernels() {
         return Stream.of(
+                kernel("Packed12x2", new UnrolledTile(12, 2, false, "ROWS")),
+                kernel("Packed6x2", new UnrolledTile(6, 2, false, "ROWS")),
                 kernel("Columns12x2", new UnrolledTile(12, 2, false, "width")),
                 kernel("Columns6x2", new UnrolledTile(6, 2, false, "width")),
                 kernel("Columns4x2", new UnrolledTile(4, 2, false, "width")),
