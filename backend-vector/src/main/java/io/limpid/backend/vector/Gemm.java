@@ -215,10 +215,6 @@ final class Gemm implements Workers.Part {
             return;
         }
         multiplyPanels(leftPanel, rightPanel, rows, tile, 0, kernel.columns());
-        if (alpha == 1 && kept == 1) {
-            VectorLoops.addScaledBlock(1, tile, 0, kernel.columns(), values, at, c.columns(), rows, columns);
-            return;
-        }
         for (int i = 0; i < rows; i++) {
             VectorLoops.axpby(alpha, tile, i * kernel.columns(), kept, values, at + i * c.columns(), columns);
         }
