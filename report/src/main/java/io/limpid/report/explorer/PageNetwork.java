@@ -2,7 +2,6 @@ package io.limpid.report.explorer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.limpid.core.network.ArgMax;
-import io.limpid.core.network.ForwardPass;
 import io.limpid.core.network.IdentityMlp;
 import io.limpid.core.network.Layer;
 import io.limpid.core.network.LowRankLayer;
@@ -10,6 +9,7 @@ import io.limpid.core.network.NetworkShape;
 import io.limpid.interpret.compression.CanonicalFactors;
 import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.ModelPass;
+import io.limpid.interpret.evaluation.ScorePass;
 import io.limpid.interpret.model.Model;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -103,15 +103,12 @@ final class PageNetwork implements AutoCloseable {
         ModelPass pass = new ModelPass(rows, model.info().encoder(), BATCH);
         float[] scores = new float[pass.capacity() * classes];
         int[] other = new int[1];
-        try (ForwardPass forward = ForwardPass.forInference(network.classifier(), pass.capacity())) {
-            pass.run(batch -> {
-                forward.load(batch.features(), batch.width(), batch.rows());
-                forward.run(batch.rows()).read(scores, 0);
-                for (int row = 0; row < batch.rows(); row++) {
-                    other[0] += ArgMax.of(scores, row * classes, classes) == answers[batch.first() + row] ? 0 : 1;
-                }
-            });
-        }
+        ScorePass.run(network.classifier(), pass, (batch, told) -> {
+            told.read(scores, 0);
+            for (int row = 0; row < batch.rows(); row++) {
+                other[0] += ArgMax.of(scores, row * classes, classes) == answers[batch.first() + row] ? 0 : 1;
+            }
+        });
         return other[0];
     }
 
