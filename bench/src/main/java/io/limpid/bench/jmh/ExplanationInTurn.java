@@ -1,56 +1,39 @@
 package io.limpid.bench.jmh;
 
-import io.limpid.core.interpretation.Evidence;
-import org.openjdk.jmh.annotations.AuxCounters;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
+import io.limpid.bench.page.Parameters;
+import org.openjdk.jmh.annotations.Param;
 
-/**
- * The forward pass of a batch and its explanation in turn, in one JVM: for their ratio, because whatever the machine is doing, it
- * happens to both.
- */
-public class ExplanationInTurn extends NetworkOperation {
+/** The explanation of a batch, in turn with its forward pass. */
+public class ExplanationInTurn extends InTurn {
 
-    private final Forward forward = new Forward();
+    @Param("1")
+    public int threads;
+
     private final Explanation explanation = new Explanation();
+    private final Forward forward = new Forward();
+    private NetworkState state;
 
-    /** What JMH adds up over all iterations. */
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    @State(Scope.Thread)
-    public static class Spent {
-        public long turns;
-        public long forwardNanoseconds;
-        public long explanationNanoseconds;
+    @Override
+    public void open() {
+        state = NetworkState.of(threads, Parameters.STANDARD);
+        explanation.open(state);
+        forward.open(state);
     }
 
     @Override
-    void prepare(NetworkState state) {
-        forward.prepare(state);
-        explanation.prepare(state);
+    protected void first() {
+        explanation.run(state);
     }
 
     @Override
-    public Evidence run(NetworkState state) {
+    protected void second() {
         forward.run(state);
-        return explanation.run(state);
-    }
-
-    @Benchmark
-    public Evidence takeTurns(NetworkState state, Spent spent) {
-        long start = System.nanoTime();
-        forward.run(state);
-        long between = System.nanoTime();
-        Evidence evidence = explanation.run(state);
-        spent.turns++;
-        spent.forwardNanoseconds += between - start;
-        spent.explanationNanoseconds += System.nanoTime() - between;
-        return evidence;
     }
 
     @Override
-    void release() {
-        forward.release();
-        explanation.release();
+    public void close() {
+        explanation.close();
+        forward.close();
+        state.close();
     }
 }

@@ -62,17 +62,26 @@ public class NetworkState {
         engine.close();
     }
 
+    /** Opens a network on the vector backend. The caller closes it. */
+    public static NetworkState of(int threads, NetworkSize size) {
+        return of("vector", threads, size);
+    }
+
     /** Opens a small network on a backend of the same kind. The caller closes it. */
     NetworkState small() {
-        NetworkState small = new NetworkState();
-        small.backend = backend;
-        small.threads = threads;
-        small.depth = SMALL.depth();
-        small.width = SMALL.width();
-        small.batch = SMALL.batch();
-        small.rank = Math.min(rank, SMALL_RANK);
-        small.open();
-        return small;
+        return of(backend, threads, SMALL.withRank(Math.min(rank, SMALL_RANK)));
+    }
+
+    private static NetworkState of(String backend, int threads, NetworkSize size) {
+        NetworkState state = new NetworkState();
+        state.backend = backend;
+        state.threads = threads;
+        state.depth = size.depth();
+        state.width = size.width();
+        state.batch = size.batch();
+        state.rank = size.rank();
+        state.open();
+        return state;
     }
 
     NetworkSize size() {

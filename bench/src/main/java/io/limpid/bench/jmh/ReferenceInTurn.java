@@ -1,77 +1,71 @@
 package io.limpid.bench.jmh;
 
-import io.limpid.core.interpretation.Evidence;
+import io.limpid.bench.page.Parameters;
 import io.limpid.core.interpretation.EvidenceQuery;
 import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
 import io.limpid.core.interpretation.ExplainedClass;
 import io.limpid.core.interpretation.Interpreter;
 import java.util.Arrays;
-import org.openjdk.jmh.annotations.AuxCounters;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Param;
 
-/** An explanation against nothing and against a row in turn, in one JVM: for their ratio, read at every layer and at the input. */
-public class ReferenceInTurn extends NetworkOperation {
+/** An explanation against a row, in turn with one against nothing. */
+public class ReferenceInTurn extends InTurn {
 
+    /** Where evidence is read. */
+    public enum Reading {
+        EVERY_LAYER,
+        AT_INPUT;
+
+        private EvidenceShare share() {
+            return this == AT_INPUT ? EvidenceShare.AT_INPUT : EvidenceShare.EVERY_LAYER;
+        }
+    }
+
+    @Param("1")
+    public int threads;
+
+    @Param("EVERY_LAYER")
+    public Reading reading;
+
+    /** Compiles what both do, with a small network. */
+    private final Explanation rehearsal = new Explanation();
+
+    private NetworkState state;
     private Interpreter interpreter;
-    private EvidenceReference row;
-
-    /** What JMH adds up over all iterations. */
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    @State(Scope.Thread)
-    public static class Spent {
-        public long turns;
-        public long nothingNanoseconds;
-        public long rowNanoseconds;
-    }
+    private EvidenceQuery againstRow;
+    private EvidenceQuery againstNothing;
 
     @Override
-    void prepare(NetworkState state) {
+    public void open() {
+        state = NetworkState.of(threads, Parameters.STANDARD);
+        rehearsal.open(state);
         interpreter = new Interpreter(state.network(), state.size().batch());
-        float[] values = new float[state.network().shape().features()];
-        Arrays.fill(values, 0.25f);
-        row = EvidenceReference.of(values);
+        float[] row = new float[state.network().shape().features()];
+        Arrays.fill(row, 0.25f);
+        againstNothing = EvidenceQuery.of(ExplainedClass.PREDICTED).read(reading.share());
+        againstRow = againstNothing.comparedWith(EvidenceReference.of(row));
     }
 
-    private Evidence explain(NetworkState state, EvidenceShare share, EvidenceReference reference) {
+    private void explain(EvidenceQuery query) {
         interpreter.interpret(state.rows(), state.size().batch());
-        return interpreter.evidence(
-                EvidenceQuery.of(ExplainedClass.PREDICTED).read(share).comparedWith(reference));
+        interpreter.evidence(query);
     }
 
     @Override
-    public Evidence run(NetworkState state) {
-        explain(state, EvidenceShare.AT_INPUT, row);
-        explain(state, EvidenceShare.AT_INPUT, EvidenceReference.NOTHING);
-        explain(state, EvidenceShare.EVERY_LAYER, row);
-        return explain(state, EvidenceShare.EVERY_LAYER, EvidenceReference.NOTHING);
-    }
-
-    @Benchmark
-    public Evidence everyLayer(NetworkState state, Spent spent) {
-        return takeTurns(state, spent, EvidenceShare.EVERY_LAYER);
-    }
-
-    @Benchmark
-    public Evidence atInput(NetworkState state, Spent spent) {
-        return takeTurns(state, spent, EvidenceShare.AT_INPUT);
-    }
-
-    private Evidence takeTurns(NetworkState state, Spent spent, EvidenceShare share) {
-        long start = System.nanoTime();
-        explain(state, share, EvidenceReference.NOTHING);
-        long between = System.nanoTime();
-        Evidence evidence = explain(state, share, row);
-        spent.turns++;
-        spent.nothingNanoseconds += between - start;
-        spent.rowNanoseconds += System.nanoTime() - between;
-        return evidence;
+    protected void first() {
+        explain(againstRow);
     }
 
     @Override
-    void release() {
+    protected void second() {
+        explain(againstNothing);
+    }
+
+    @Override
+    public void close() {
         interpreter.close();
+        rehearsal.close();
+        state.close();
     }
 }

@@ -92,7 +92,8 @@ public record ResultsPage(String markdown, Map<String, String> charts) {
     }
 
     private static void targets(StringBuilder page, List<Measurements> rounds) {
-        page.append("\n## Targets\n\nThe vector backend's. Depth 10, width 794, batch 128 unless said.\n\n");
+        page.append(
+                "\n## Targets\n\nThe vector backend's. Depth 10, width 794, batch 128 unless said. In turn: both in one JVM, a tenth of a second each.\n\n");
         Table table = new Table(List.of("Subject", "Figure", "Target", "Measured", "Result"));
         for (Target target : Targets.of(rounds)) {
             table.row(List.of(

@@ -85,16 +85,11 @@ final class Targets {
 
     private void peers() {
         for (int threads : THREADS) {
-            add(
+            time(
                     "Forward pass, " + Figures.threads(threads),
-                    "time / time of ONNX Runtime",
-                    Bound.AT_MOST,
+                    "time of ONNX Runtime" + how(threads),
                     1,
-                    OptionalDouble.empty(),
-                    Measurements.ratio(
-                            vector("Forward", threads, STANDARD),
-                            peer("OnnxRuntimeForward", threads, STANDARD),
-                            Measurement::microseconds));
+                    besideOnnxRuntime(threads, STANDARD));
         }
         for (int threads : THREADS) {
             add(
@@ -124,23 +119,17 @@ final class Targets {
                     peer("OnnxRuntimeForward", threads, STANDARD));
             time(
                     "Forward pass" + at,
-                    "time of ONNX Runtime for the same",
+                    "time of ONNX Runtime for the same" + how(threads),
                     1,
-                    forward,
-                    peer("OnnxRuntimeForward", threads, LOW_RANK));
-            time("Training step" + at, "dense time", 0.125, training, vector("Training", threads, STANDARD));
+                    besideOnnxRuntime(threads, LOW_RANK));
+            time("Training step" + at, "dense time, in turn", 0.125, besideDense("TRAINING", threads));
             time(
                     "Training step" + at,
                     "time of DJL-PyTorch for the same",
                     0.5,
                     training,
                     peer("DjlTraining", threads, LOW_RANK));
-            time(
-                    "Explanation" + at,
-                    "dense time",
-                    0.2,
-                    vector("Explanation", threads, LOW_RANK),
-                    vector("Explanation", threads, STANDARD));
+            time("Explanation" + at, "dense time, in turn", 0.2, besideDense("EXPLANATION", threads));
         }
         time(
                 "One row" + rank + "1 thread",
@@ -150,45 +139,59 @@ final class Targets {
                 vector("Forward", 1, STANDARD.withBatch(1)));
     }
 
-    private void time(
-            String subject, String whose, double limit, Optional<Measurement> own, Optional<Measurement> other) {
-        add(
-                subject,
-                "time / " + whose,
-                Bound.AT_MOST,
-                limit,
-                OptionalDouble.empty(),
-                Measurements.ratio(own, other, Measurement::microseconds));
+    /** With one thread they took turns; see the benchmark. */
+    private OptionalDouble besideOnnxRuntime(int threads, NetworkSize size) {
+        return threads == 1
+                ? inTurn("OnnxRuntimeInTurn", Map.of("rank", Integer.toString(size.rank())))
+                : Measurements.ratio(
+                        vector("Forward", threads, size),
+                        peer("OnnxRuntimeForward", threads, size),
+                        Measurement::microseconds);
     }
 
-    /** Both take turns in one JVM, because two JVMs at different times may find the machine in different states. */
+    private static String how(int threads) {
+        return threads == 1 ? ", in turn" : "";
+    }
+
+    private OptionalDouble besideDense(String operation, int threads) {
+        return inTurn("LowRankInTurn", Map.of("threads", Integer.toString(threads), "operation", operation));
+    }
+
+    /** The time of what is judged against that of the other, with which it took turns. */
+    private OptionalDouble inTurn(String benchmark, Map<String, String> parameters) {
+        Map<String, String> first = new HashMap<>(parameters);
+        first.put("turn", "first");
+        Map<String, String> second = new HashMap<>(parameters);
+        second.put("turn", "second");
+        return Measurements.ratio(run.find(benchmark, first), run.find(benchmark, second), Measurement::microseconds);
+    }
+
+    private void time(
+            String subject, String whose, double limit, Optional<Measurement> own, Optional<Measurement> other) {
+        time(subject, whose, limit, Measurements.ratio(own, other, Measurement::microseconds));
+    }
+
+    private void time(String subject, String whose, double limit, OptionalDouble ratio) {
+        add(subject, "time / " + whose, Bound.AT_MOST, limit, OptionalDouble.empty(), ratio);
+    }
+
     private void explanation() {
         for (int threads : THREADS) {
-            add(
+            time(
                     "Explanation, " + Figures.threads(threads),
-                    "time / time of the forward pass, in turn",
-                    Bound.AT_MOST,
-                    1.15,
-                    OptionalDouble.empty(),
-                    Measurements.ratio(
-                            vector("ExplanationInTurn", threads, STANDARD),
-                            vector("ForwardInTurn", threads, STANDARD),
-                            Measurement::microseconds));
+                    "time of the forward pass, in turn",
+                    1.1,
+                    inTurn("ExplanationInTurn", Map.of("threads", Integer.toString(threads))));
         }
-        for (String reading : List.of("EveryLayer", "AtInput")) {
+        for (String reading : List.of("EVERY_LAYER", "AT_INPUT")) {
             for (int threads : THREADS) {
-                add(
+                time(
                         "Evidence against a row, read at "
-                                + (reading.equals("AtInput") ? "the input, " : "every layer, ")
+                                + (reading.equals("AT_INPUT") ? "the input, " : "every layer, ")
                                 + Figures.threads(threads),
-                        "time / time against nothing, in turn",
-                        Bound.AT_MOST,
+                        "time against nothing, in turn",
                         1.1,
-                        OptionalDouble.empty(),
-                        Measurements.ratio(
-                                vector("AgainstRow" + reading + "InTurn", threads, STANDARD),
-                                vector("AgainstNothing" + reading + "InTurn", threads, STANDARD),
-                                Measurement::microseconds));
+                        inTurn("ReferenceInTurn", Map.of("threads", Integer.toString(threads), "reading", reading)));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.limpid.bench.jmh.ExplanationInTurn;
 import io.limpid.bench.jmh.FmaPeak;
 import io.limpid.bench.jmh.Forward;
 import io.limpid.bench.jmh.Gemm;
+import io.limpid.bench.jmh.LowRankInTurn;
 import io.limpid.bench.jmh.ReferenceInTurn;
 import io.limpid.bench.jmh.Training;
 import io.limpid.bench.page.Parameters;
@@ -58,8 +59,8 @@ enum BenchmarkSet {
                     plans.add(standard(operation.getName(), backend));
                 }
             }
-            plans.add(standard(ExplanationInTurn.class.getName(), "vector"));
-            plans.add(standard(ReferenceInTurn.class.getName(), "vector"));
+            plans.add(new Plan(ExplanationInTurn.class.getName(), Map.of("threads", THREADS), 1, false));
+            plans.add(inTurn(ReferenceInTurn.class, "reading", ReferenceInTurn.Reading.values()));
             return plans;
         }
     },
@@ -72,6 +73,7 @@ enum BenchmarkSet {
                 plans.add(standard(operation.getName(), "vector"));
                 plans.add(network(operation.getName(), "vector", THREADS, LOW_RANK, false));
             }
+            plans.add(inTurn(LowRankInTurn.class, "operation", LowRankInTurn.Operation.values()));
             for (NetworkSize size : List.of(STANDARD, LOW_RANK)) {
                 plans.add(network(Forward.class.getName(), "vector", List.of("1"), size.withBatch(1), true));
             }
@@ -95,6 +97,10 @@ enum BenchmarkSet {
                             1,
                             false));
                 }
+            }
+            for (NetworkSize size : List.of(STANDARD, LOW_RANK)) {
+                String rank = Integer.toString(size.rank());
+                plans.add(new Plan(PEER_PACKAGE + ONNX_RUNTIME_IN_TURN, Map.of("rank", List.of(rank)), 1, false));
             }
             for (String peer : DENSE_PEERS) {
                 plans.add(new Plan(PEER_PACKAGE + peer, Map.of("threads", THREADS), 1, false));
@@ -130,6 +136,7 @@ enum BenchmarkSet {
     /** They get the same low-rank network too, as two thin products a layer. */
     private static final List<String> LOW_RANK_PEERS = List.of("OnnxRuntimeForward", "DjlForward", "DjlTraining");
 
+    private static final String ONNX_RUNTIME_IN_TURN = "OnnxRuntimeInTurn";
     private static final String OPENBLAS_GEMM = "OpenBlasGemm";
     private static final List<String> DENSE_PEERS = List.of("Dl4jForward", "Dl4jTraining");
     private static final NetworkSize STANDARD = Parameters.STANDARD;
@@ -146,6 +153,11 @@ enum BenchmarkSet {
 
     private static Plan standard(String benchmark, String backend) {
         return network(benchmark, backend, THREADS, STANDARD, false);
+    }
+
+    private static Plan inTurn(Class<?> benchmark, String parameter, Enum<?>[] values) {
+        List<String> names = Arrays.stream(values).map(Enum::name).toList();
+        return new Plan(benchmark.getName(), Map.of("threads", THREADS, parameter, names), 1, false);
     }
 
     private static Plan scaled(Class<?> benchmark, Effort effort, NetworkSize size) {

@@ -28,7 +28,7 @@ record Plan(String benchmark, Map<String, List<String>> parameters, int jmhThrea
     }
 
     private int operation() {
-        List<String> endings = List.of("Forward", "Training", "Explanation", "ExplanationInTurn");
+        List<String> endings = List.of("Forward", "Training", "Explanation", "InTurn");
         for (int i = endings.size() - 1; i >= 0; i--) {
             if (benchmark.endsWith(endings.get(i))) {
                 return i + 1;

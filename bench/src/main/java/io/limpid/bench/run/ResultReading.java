@@ -1,8 +1,6 @@
 package io.limpid.bench.run;
 
-import io.limpid.bench.jmh.ExplanationInTurn;
 import io.limpid.bench.jmh.FmaPeak;
-import io.limpid.bench.jmh.ReferenceInTurn;
 import io.limpid.bench.page.Measurement;
 import io.limpid.bench.page.Parameters;
 import io.limpid.bench.workload.GemmShape;
@@ -20,42 +18,32 @@ final class ResultReading {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-    /** The counter of {@link ExplanationInTurn} and {@link ReferenceInTurn}. */
-    private static final String TURNS = "turns";
-
     /** What JMH itself allocates in an iteration, however many operations it has: 5.9 kB were seen, and 31 in the last one of a JVM. */
     private static final double HARNESS_BYTES_PER_ITERATION = 8192;
 
     private ResultReading() {}
 
-    /** Returns what a benchmark measured: one thing, or each of those that took turns. */
+    /** Returns what a benchmark measured: one thing, or the two that took turns. */
     static List<Measurement> measurements(RunResult result) {
-        if (result.getSecondaryResults().containsKey(TURNS)) {
-            String benchmark = result.getParams().getBenchmark();
-            if (benchmark.startsWith(ReferenceInTurn.class.getName())) {
-                String reading = benchmark.endsWith("everyLayer") ? "EveryLayer" : "AtInput";
-                return List.of(
-                        inTurn(result, "AgainstNothing" + reading, "nothingNanoseconds"),
-                        inTurn(result, "AgainstRow" + reading, "rowNanoseconds"));
-            }
-            return List.of(
-                    inTurn(result, "Forward", "forwardNanoseconds"),
-                    inTurn(result, "Explanation", "explanationNanoseconds"));
-        }
-        return List.of(measurement(result));
+        return result.getSecondaryResults().containsKey("firstRuns")
+                ? List.of(inTurn(result, "first"), inTurn(result, "second"))
+                : List.of(measurement(result));
     }
 
-    private static Measurement inTurn(RunResult result, String operation, String counter) {
-        double turns = result.getSecondaryResults().get(TURNS).getScore();
-        double nanoseconds = result.getSecondaryResults().get(counter).getScore();
+    /** Returns one of the two of an {@link io.limpid.bench.jmh.InTurn}. */
+    private static Measurement inTurn(RunResult result, String turn) {
+        double runs = result.getSecondaryResults().get(turn + "Runs").getScore();
+        double nanoseconds =
+                result.getSecondaryResults().get(turn + "Nanoseconds").getScore();
         Map<String, String> parameters = parameters(result.getParams());
+        parameters.put("turn", turn);
         return new Measurement(
-                operation + "InTurn",
-                parameters,
-                nanoseconds / turns / 1000,
-                Double.NaN,
-                Double.NaN,
-                operations(operation, parameters));
+                name(result.getParams()), parameters, nanoseconds / runs / 1000, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    private static String name(BenchmarkParams run) {
+        String className = run.getBenchmark().substring(0, run.getBenchmark().lastIndexOf('.'));
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 
     private static Map<String, String> parameters(BenchmarkParams run) {
@@ -68,8 +56,7 @@ final class ResultReading {
 
     private static Measurement measurement(RunResult result) {
         BenchmarkParams run = result.getParams();
-        String className = run.getBenchmark().substring(0, run.getBenchmark().lastIndexOf('.'));
-        String benchmark = className.substring(className.lastIndexOf('.') + 1);
+        String benchmark = name(run);
         Map<String, String> parameters = parameters(run);
         Result<?> time = result.getPrimaryResult();
         double perIteration =

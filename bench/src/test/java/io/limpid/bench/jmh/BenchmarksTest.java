@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limpid.bench.workload.GemmShape;
 import io.limpid.core.backend.Tensor;
 import io.limpid.core.interpretation.Evidence;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The benchmarks do what they say, called without timing. */
@@ -137,38 +140,77 @@ class BenchmarksTest {
         }
     }
 
-    @Test
-    void explanationAndForwardPassTakeTurnsOnTheClock() {
-        NetworkState state = state("vector");
-        ExplanationInTurn turns = new ExplanationInTurn();
-        turns.prepare(state);
-        ExplanationInTurn.Spent spent = new ExplanationInTurn.Spent();
-        long start = System.nanoTime();
-        turns.takeTurns(state, spent);
-        turns.takeTurns(state, spent);
-        long all = System.nanoTime() - start;
-        turns.release();
-        state.close();
-        assertEquals(2, spent.turns);
-        assertTrue(spent.forwardNanoseconds > 0 && spent.explanationNanoseconds > 0);
-        assertTrue(spent.forwardNanoseconds + spent.explanationNanoseconds <= all);
+    /** What takes as long as it is told to. */
+    private static final class Sleeper extends InTurn {
+
+        private static void sleep(int milliseconds) {
+            try {
+                Thread.sleep(milliseconds);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void open() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        protected void first() {
+            sleep(40);
+        }
+
+        @Override
+        protected void second() {
+            sleep(110);
+        }
     }
 
     @Test
-    void evidenceAgainstARowAndAgainstNothingTakeTurnsOnTheClock() {
-        NetworkState state = state("vector");
-        ReferenceInTurn turns = new ReferenceInTurn();
-        turns.prepare(state);
-        ReferenceInTurn.Spent spent = new ReferenceInTurn.Spent();
+    void turnsAreAsManyRunsAsFitAndAllOfTheirTimeIsCounted() {
+        InTurn.Spent spent = new InTurn.Spent();
+        Sleeper sleeper = new Sleeper();
         long start = System.nanoTime();
-        turns.everyLayer(state, spent);
-        turns.atInput(state, spent);
+        sleeper.takeTurns(spent);
+        sleeper.takeTurns(spent);
         long all = System.nanoTime() - start;
-        turns.release();
-        state.close();
-        assertEquals(2, spent.turns);
-        assertTrue(spent.nothingNanoseconds > 0 && spent.rowNanoseconds > 0);
-        assertTrue(spent.nothingNanoseconds + spent.rowNanoseconds <= all);
+        assertTrue(spent.firstRuns >= 2 && spent.firstRuns <= 6, "100 ms of 40 each: " + spent.firstRuns);
+        assertEquals(2, spent.secondRuns);
+        assertTrue(spent.firstNanoseconds >= spent.firstRuns * 39_000_000);
+        assertTrue(spent.secondNanoseconds >= spent.secondRuns * 109_000_000);
+        assertTrue(spent.firstNanoseconds + spent.secondNanoseconds <= all);
+    }
+
+    static List<InTurn> pairs() {
+        ExplanationInTurn explanation = new ExplanationInTurn();
+        explanation.threads = 1;
+        List<InTurn> pairs = new ArrayList<>(List.of(explanation));
+        for (ReferenceInTurn.Reading reading : ReferenceInTurn.Reading.values()) {
+            ReferenceInTurn pair = new ReferenceInTurn();
+            pair.threads = 2;
+            pair.reading = reading;
+            pairs.add(pair);
+        }
+        for (LowRankInTurn.Operation operation : LowRankInTurn.Operation.values()) {
+            LowRankInTurn pair = new LowRankInTurn();
+            pair.threads = 2;
+            pair.operation = operation;
+            pairs.add(pair);
+        }
+        return pairs;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void bothOfAPairCanBeRunAgainAndAgain(InTurn pair) throws Exception {
+        pair.open();
+        pair.first();
+        pair.second();
+        pair.first();
+        pair.second();
+        pair.close();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpid.bench.workload.GemmShape;
 import io.limpid.bench.workload.NetworkSize;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,13 @@ class TargetsTest {
     private static Measurement peer(String benchmark, double microseconds) {
         return new Measurement(
                 benchmark, Parameters.peer(1, STANDARD), microseconds, 0, 0, STANDARD.forwardOperations());
+    }
+
+    private static Measurement turn(
+            String which, String benchmark, Map<String, String> parameters, double microseconds) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put("turn", which);
+        return new Measurement(benchmark, all, microseconds, Double.NaN, Double.NaN, Double.NaN);
     }
 
     private static Target target(String subject, String figure, Measurement... run) {
@@ -62,10 +70,15 @@ class TargetsTest {
 
     @Test
     void peersAreComparedByTime() {
+        Map<String, String> two = Map.of("threads", "2", "rank", "0");
         assertMeasured(
                 0.5,
                 "met",
-                target("Forward pass, 1", "time", network("Forward", STANDARD, 50), peer("OnnxRuntimeForward", 100)));
+                target(
+                        "Forward pass, 2",
+                        "time",
+                        new Measurement("Forward", Parameters.network("vector", 2, STANDARD), 50, 0, 0, 1),
+                        new Measurement("OnnxRuntimeForward", two, 100, 0, 0, 1)));
         assertMeasured(
                 0.61,
                 "**missed**",
@@ -77,29 +90,59 @@ class TargetsTest {
     }
 
     @Test
-    void theExplanationIsComparedWithTheForwardPassThatItTookTurnsWith() {
-        Measurement elsewhere = network("Forward", STANDARD, 1);
+    void oneThreadIsComparedWithOnnxRuntimeInTurn() {
+        Map<String, String> dense = Map.of("threads", "1", "rank", "0");
         assertMeasured(
-                1.14,
+                1.04,
+                "**missed**",
+                target(
+                        "Forward pass, 1",
+                        "time / time of ONNX Runtime, in turn",
+                        network("Forward", STANDARD, 50),
+                        peer("OnnxRuntimeForward", 100),
+                        turn("first", "OnnxRuntimeInTurn", dense, 104),
+                        turn("second", "OnnxRuntimeInTurn", dense, 100)));
+    }
+
+    @Test
+    void theExplanationIsComparedWithTheForwardPassThatItTookTurnsWith() {
+        Map<String, String> one = Map.of("threads", "1");
+        assertMeasured(
+                1.09,
                 "met",
                 target(
                         "Explanation, 1",
                         "time / time of the forward pass",
-                        elsewhere,
-                        network("ForwardInTurn", STANDARD, 100),
-                        network("ExplanationInTurn", STANDARD, 114)));
+                        network("Forward", STANDARD, 1),
+                        turn("first", "ExplanationInTurn", one, 109),
+                        turn("second", "ExplanationInTurn", one, 100)));
     }
 
     @Test
     void evidenceAgainstARowIsComparedWithThatAgainstNothing() {
+        Map<String, String> atInput = Map.of("threads", "1", "reading", "AT_INPUT");
         assertMeasured(
                 1.11,
                 "**missed**",
                 target(
                         "Evidence against a row, read at the input, 1",
                         "time / time against nothing",
-                        network("AgainstNothingAtInputInTurn", STANDARD, 100),
-                        network("AgainstRowAtInputInTurn", STANDARD, 111)));
+                        turn("first", "ReferenceInTurn", atInput, 111),
+                        turn("second", "ReferenceInTurn", atInput, 100)));
+    }
+
+    @Test
+    void bothFormsAreComparedByTheSameOperationInTurn() {
+        Map<String, String> training = Map.of("threads", "1", "operation", "TRAINING");
+        Map<String, String> explanation = Map.of("threads", "1", "operation", "EXPLANATION");
+        Measurement[] run = {
+            turn("first", "LowRankInTurn", training, 12),
+            turn("second", "LowRankInTurn", training, 100),
+            turn("first", "LowRankInTurn", explanation, 21),
+            turn("second", "LowRankInTurn", explanation, 100)
+        };
+        assertMeasured(0.12, "met", target("Training step, rank 32, 1", "time / dense time", run));
+        assertMeasured(0.21, "**missed**", target("Explanation, rank 32, 1", "time / dense time", run));
     }
 
     @Test
@@ -131,11 +174,15 @@ class TargetsTest {
         NetworkSize lowRank = Parameters.LOW_RANK;
         Measurement own = network("Forward", lowRank, 12);
         Measurement dense = peer("OnnxRuntimeForward", 100);
-        Measurement same = new Measurement("OnnxRuntimeForward", Parameters.peer(1, lowRank), 10, 0, 0, 1);
+        Map<String, String> rank = Map.of("threads", "1", "rank", "32");
+        Measurement first = turn("first", "OnnxRuntimeInTurn", rank, 12);
+        Measurement second = turn("second", "OnnxRuntimeInTurn", rank, 10);
         String subject = "Forward pass, rank 32, 1 thread";
-        assertMeasured(0.12, "met", target(subject, "time / dense", own, dense, same));
+        assertMeasured(0.12, "met", target(subject, "time / dense", own, dense, first, second));
         assertMeasured(
-                1.2, "**missed**", target(subject, "time / time of ONNX Runtime for the same", own, dense, same));
+                1.2,
+                "**missed**",
+                target(subject, "time / time of ONNX Runtime for the same", own, dense, first, second));
         assertMeasured(
                 0.11,
                 "**missed**",
@@ -149,27 +196,24 @@ class TargetsTest {
     /** Ratios are taken within rounds: a machine that is half as fast in the second gives the same ones. */
     @Test
     void roundsShowHowFarAFigureIsCertain() {
-        Measurements calm =
-                new Measurements(List.of(network("Forward", STANDARD, 50), peer("OnnxRuntimeForward", 100)));
-        Measurements slow =
-                new Measurements(List.of(network("Forward", STANDARD, 120), peer("OnnxRuntimeForward", 200)));
-        Measurements busy =
-                new Measurements(List.of(network("Forward", STANDARD, 180), peer("OnnxRuntimeForward", 100)));
-        Target steady = forward(List.of(calm, slow, slow));
-        assertEquals("0.60 (0.50 to 0.60)", steady.measuredText());
+        Measurements calm = new Measurements(List.of(network("Training", STANDARD, 50), peer("DjlTraining", 100)));
+        Measurements slow = new Measurements(List.of(network("Training", STANDARD, 110), peer("DjlTraining", 200)));
+        Measurements busy = new Measurements(List.of(network("Training", STANDARD, 180), peer("DjlTraining", 100)));
+        Target steady = training(List.of(calm, slow, slow));
+        assertEquals("0.55 (0.50 to 0.55)", steady.measuredText());
         assertEquals("met", steady.verdict());
-        Target disturbed = forward(List.of(busy, calm, slow));
-        assertEquals("0.60 (0.50 to 1.80)", disturbed.measuredText());
+        Target disturbed = training(List.of(busy, calm, slow));
+        assertEquals("0.55 (0.50 to 1.80)", disturbed.measuredText());
         assertEquals("**uncertain**: rounds differ", disturbed.verdict());
         Measurement merged =
                 Measurements.median(List.of(busy, calm, slow)).all().get(0);
-        assertEquals(120, merged.microseconds());
+        assertEquals(110, merged.microseconds());
         assertEquals(65, merged.error());
     }
 
-    private static Target forward(List<Measurements> rounds) {
+    private static Target training(List<Measurements> rounds) {
         return Targets.of(rounds).stream()
-                .filter(target -> target.subject().equals("Forward pass, 1 thread"))
+                .filter(target -> target.subject().equals("Training step, 1 thread"))
                 .findFirst()
                 .orElseThrow();
     }
