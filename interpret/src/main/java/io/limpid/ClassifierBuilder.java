@@ -8,10 +8,10 @@ import io.limpid.interpret.data.Encoder;
 import io.limpid.interpret.data.LoadedData;
 import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.training.EpochFigures;
-import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.RateBound;
 import io.limpid.interpret.training.Training;
+import io.limpid.interpret.training.TrainingCare;
 import io.limpid.interpret.training.TrainingListener;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
@@ -103,14 +103,13 @@ public final class ClassifierBuilder {
             String origin = Provenance.json(table.request().spec(), train, options, backend);
             String divided =
                     rows.rule().map(rule -> Provenance.withSplit(origin, rule)).orElse(origin);
-            LinearReference.Figure linear = LinearReference.of(backend, train, rows.test(), encoder, options);
             TrainingResult result = new Training(backend, train, rows.test(), encoder, options, new TrainingListener() {
                         @Override
                         public void epochFinished(EpochFigures epoch) {
                             listener.accept(epoch);
                         }
                     })
-                    .run(Provenance.withLinear(divided, linear));
+                    .runBesideLinear(divided, TrainingCare.none());
             return new Classifier(backend, result.model());
         } catch (RuntimeException e) {
             backend.close();

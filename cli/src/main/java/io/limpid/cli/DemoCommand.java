@@ -9,10 +9,10 @@ import io.limpid.interpret.data.Split;
 import io.limpid.interpret.data.SplitRule;
 import io.limpid.interpret.evaluation.LayerEvaluation;
 import io.limpid.interpret.model.ModelWriter;
-import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.Recipe;
 import io.limpid.interpret.training.Training;
+import io.limpid.interpret.training.TrainingCare;
 import io.limpid.interpret.training.TrainingOptions;
 import io.limpid.interpret.training.TrainingResult;
 import java.io.IOException;
@@ -67,18 +67,16 @@ final class DemoCommand implements Callable<Integer> {
                     "training on %,d images of handwritten digits, testing on %,d",
                     split.train().count(), split.test().count());
             Encoder encoder = Training.encoderFor(split.train());
-            LinearReference.Figure linear =
-                    LinearReference.of(backend, split.train(), Optional.of(split.test()), encoder, options);
             Training training =
                     new Training(backend, split.train(), Optional.of(split.test()), encoder, options, progress);
             String origin = Provenance.json("digits", split.train(), options, backend);
             try (TrainingResult result =
-                    training.run(Provenance.withLinear(Provenance.withSplit(origin, rule), linear))) {
+                    training.runBesideLinear(Provenance.withSplit(origin, rule), TrainingCare.none())) {
                 progress.finish();
                 ModelWriter.write(result.model(), modelFile);
                 TrainingReport.write(page, result, options, split.test());
                 LayerEvaluation evaluation = LayerEvaluation.of(result.model(), split.test());
-                say(console, evaluation, linear.accuracy(), result, page, modelFile, backend);
+                say(console, evaluation, result, page, modelFile, backend);
             }
         }
         return ExitCode.DONE;
@@ -112,21 +110,20 @@ final class DemoCommand implements Callable<Integer> {
     private static void say(
             Console console,
             LayerEvaluation evaluation,
-            double linear,
             TrainingResult result,
             Path page,
             Path modelFile,
             Backend backend) {
         double[] deviation = result.model().network().relativeDeviation();
         console.say("test accuracy      %.4f (%d rows)", evaluation.accuracy(), evaluation.rows());
-        console.say("linear reference   %.4f: the same training of one linear layer", linear);
+        console.say("linear reference   %.4f: the same training of one linear layer", result.linearAccuracy());
         console.say("layer accuracy     %s", Figures.list(evaluation.layerAccuracy(), "%.3f"));
         console.say("relative deviation %.4f in the mean", Figures.mean(deviation));
         console.say("model              %s", modelFile.toAbsolutePath().normalize());
         console.say("report             %s", page.toAbsolutePath().normalize());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("testAccuracy", evaluation.accuracy());
-        json.put("linearAccuracy", linear);
+        json.put("linearAccuracy", result.linearAccuracy());
         json.put("layerAccuracy", evaluation.layerAccuracy());
         json.put("relativeDeviation", deviation);
         json.put("backend", backend.name());

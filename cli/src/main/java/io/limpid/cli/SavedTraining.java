@@ -40,7 +40,7 @@ final class SavedTraining {
         try (@Nullable Checkpoint from = options.open().orElse(null)) {
             TrainingCare care = options.care(Optional.ofNullable(from), checkpoints, provenance);
             String recorded = options.provenance(from == null ? provenance : from.provenance());
-            try (TrainingResult result = training.run(recorded, care)) {
+            try (TrainingResult result = training.runBesideLinear(recorded, care)) {
                 ModelOutput.write(result.model(), target);
                 written = true;
                 checkpoints.ifPresent(Checkpoints::removeAll);

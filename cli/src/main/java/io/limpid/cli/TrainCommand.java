@@ -12,7 +12,6 @@ import io.limpid.interpret.data.NumberForm;
 import io.limpid.interpret.data.TableSettings;
 import io.limpid.interpret.data.TestRows;
 import io.limpid.interpret.data.TrainingAdvice;
-import io.limpid.interpret.training.LinearReference;
 import io.limpid.interpret.training.Provenance;
 import io.limpid.interpret.training.RateBound;
 import io.limpid.interpret.training.Training;
@@ -197,10 +196,7 @@ final class TrainCommand implements Callable<Integer> {
             String origin = Provenance.json(dataOptions.spec(), train, options, backend);
             String divided =
                     rows.rule().map(rule -> Provenance.withSplit(origin, rule)).orElse(origin);
-            // Comes first, so that the model can tell; one layer is trained in a moment next to many.
-            LinearReference.Figure linear = like.flatMap(Provenance::linear)
-                    .orElseGet(() -> LinearReference.of(backend, train, test, encoder, options));
-            String told = Provenance.withArguments(Provenance.withLinear(divided, linear), arguments);
+            String told = Provenance.withArguments(divided, arguments);
             like.flatMap(wanted -> Provenance.difference(wanted, told)).ifPresent(difference -> {
                 throw new BadInputException("the same can't be trained: " + difference);
             });
@@ -214,8 +210,7 @@ final class TrainCommand implements Callable<Integer> {
                             result -> {
                                 progress.finish();
                                 writeReport(result, options, test.orElse(train));
-                                TrainingFigures.of(result, train, test, linear.accuracy())
-                                        .tell(console, backend, target, report);
+                                TrainingFigures.of(result, train, test).tell(console, backend, target, report);
                             });
         }
     }

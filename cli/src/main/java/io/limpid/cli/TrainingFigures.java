@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * What a training came to.
  *
  * @param tested whether it is judged by rows that it was not trained on
- * @param linear the accuracy of the same training of one linear layer
  * @param deviation of each layer from the identity
  * @param economy of a network of detectors
  */
@@ -23,24 +22,18 @@ record TrainingFigures(
         TrainingResult result,
         LayerEvaluation evaluation,
         boolean tested,
-        double linear,
         ClassTable classes,
         double[] deviation,
         Optional<EconomyFigures> economy) {
 
-    /**
-     * Judges a trained network by its test rows, or by the training rows where there are none.
-     *
-     * @param linear the accuracy of the same training of one linear layer
-     */
-    static TrainingFigures of(TrainingResult result, DataSet train, Optional<DataSet> test, double linear) {
+    /** Judges a trained network by its test rows, or by the training rows where there are none. */
+    static TrainingFigures of(TrainingResult result, DataSet train, Optional<DataSet> test) {
         DataSet judged = test.orElse(train);
         LayerEvaluation evaluation = LayerEvaluation.of(result.model(), judged);
         return new TrainingFigures(
                 result,
                 evaluation,
                 test.isPresent(),
-                linear,
                 new ClassTable(evaluation.classes(), result.model().info()),
                 result.model().network().relativeDeviation(),
                 EconomyFigures.of(result.model(), judged));
@@ -77,6 +70,7 @@ record TrainingFigures(
     }
 
     private void print(Console console) {
+        double linear = result.linearAccuracy();
         console.say("%s accuracy      %.4f (%,d rows)", rows(), evaluation.accuracy(), evaluation.rows());
         console.say(
                 "linear reference   %.4f: the same training of one linear layer%s",
@@ -97,7 +91,7 @@ record TrainingFigures(
     private Map<String, Object> json(Backend backend, Path target, @Nullable Path report) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(tested ? "testAccuracy" : "trainingAccuracy", evaluation.accuracy());
-        json.put("linearAccuracy", linear);
+        json.put("linearAccuracy", result.linearAccuracy());
         classes.addTo(json, rows());
         json.put("layerAccuracy", evaluation.layerAccuracy());
         json.put("relativeDeviation", deviation);

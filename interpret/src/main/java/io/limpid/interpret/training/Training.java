@@ -107,6 +107,24 @@ public final class Training {
         return run(info, () -> network(shape, moments::deviation), care);
     }
 
+    /**
+     * As {@link #run(String, TrainingCare)}; and the model tells how far a linear model comes by the same training, unless the provenance does so
+     * already. That one is trained last, when all code that it needs is compiled, so that nobody waits for it before the first epoch.
+     */
+    public TrainingResult runBesideLinear(String provenance, TrainingCare care) {
+        TrainingResult result = run(provenance, care);
+        try {
+            String told = result.model().info().provenance();
+            return Provenance.linear(told).isPresent()
+                    ? result
+                    : result.withProvenance(
+                            Provenance.withLinear(told, LinearReference.of(backend, train, test, encoder, options)));
+        } catch (RuntimeException | Error e) {
+            result.close();
+            throw e;
+        }
+    }
+
     /** Trains a model for its scores alone: it does not know what explanations compare rows with. */
     TrainingResult runForScores() {
         NetworkShape shape = shape();

@@ -1,6 +1,7 @@
 package io.limpid.interpret.training;
 
 import io.limpid.interpret.model.Model;
+import io.limpid.interpret.model.ModelInfo;
 import java.util.List;
 
 /**
@@ -14,6 +15,19 @@ public record TrainingResult(Model model, List<EpochFigures> epochs, double samp
 
     public TrainingResult {
         epochs = List.copyOf(epochs);
+    }
+
+    /** Returns the same with another provenance. Only one of both results is to be closed. */
+    TrainingResult withProvenance(String provenance) {
+        ModelInfo info = model.info().with(model.info().shape(), provenance);
+        return new TrainingResult(new Model(info, model.network()), epochs, samplesPerSecond);
+    }
+
+    /** Returns the accuracy of the linear model that the provenance tells of; NaN if it tells of none. */
+    public double linearAccuracy() {
+        return Provenance.linear(model.info().provenance())
+                .map(LinearReference.Figure::accuracy)
+                .orElse(Double.NaN);
     }
 
     @Override

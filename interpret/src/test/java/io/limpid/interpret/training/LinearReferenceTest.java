@@ -1,5 +1,6 @@
 package io.limpid.interpret.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import io.limpid.interpret.data.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,55 @@ class LinearReferenceTest {
             assertEquals(ROWS, found.rows());
             assertTrue(found.accuracy() >= .9, "accuracy " + found.accuracy());
         }
+    }
+
+    @Test
+    void aModelTellsOfTheLinearOneThatIsTrainedAfterItAndIsOtherwiseTheSame() {
+        DataSet rows = rows(8);
+        MinMaxEncoder encoder = MinMaxEncoder.uniform(8, 0, 1);
+        TrainingOptions options = TrainingOptions.defaults(3, 5).with(Recipe.USUAL);
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
+            LinearReference.Figure figure = LinearReference.of(backend, rows, Optional.empty(), encoder, options);
+            Training training = new Training(backend, rows, Optional.empty(), encoder, options, TrainingListener.NONE);
+            try (TrainingResult alone = training.run("{}");
+                    TrainingResult beside = training.runBesideLinear("{}", TrainingCare.none())) {
+                assertTrue(Double.isNaN(alone.linearAccuracy()));
+                assertEquals(figure.accuracy(), beside.linearAccuracy());
+                assertEquals(
+                        Provenance.withLinear("{}", figure),
+                        beside.model().info().provenance());
+                assertArrayEquals(weights(alone), weights(beside));
+            }
+        }
+    }
+
+    @Test
+    void aModelThatIsTrainedAgainKeepsWhatItTold() {
+        DataSet rows = rows(8);
+        String told = Provenance.withLinear("{}", new LinearReference.Figure(.25, 12, true));
+        try (Backend backend = ReferenceBackend.open(new BackendOptions(1));
+                TrainingResult result = new Training(
+                                backend,
+                                rows,
+                                Optional.empty(),
+                                MinMaxEncoder.uniform(8, 0, 1),
+                                TrainingOptions.defaults(3, 5),
+                                TrainingListener.NONE)
+                        .runBesideLinear(told, TrainingCare.none())) {
+            assertEquals(told, result.model().info().provenance());
+        }
+    }
+
+    private static float[] weights(TrainingResult result) {
+        return result.model()
+                .network()
+                .full()
+                .layers()
+                .get(0)
+                .parameters()
+                .get(0)
+                .values()
+                .toArray();
     }
 
     /** The class is that of the larger one of two columns; the others are the same in all rows. */
