@@ -111,6 +111,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         }
     }
 
+    @Override
+    public void comparisonStarted() {
+        finish();
+        console.progress("training one linear layer in the same way, to compare with");
+    }
+
     private String left(int epochsLeft) {
         double left = pace * epochsLeft;
         if (epochsLeft == 0 || left < 1) {

@@ -115,10 +115,12 @@ public final class Training {
         TrainingResult result = run(provenance, care);
         try {
             String told = result.model().info().provenance();
-            return Provenance.linear(told).isPresent()
-                    ? result
-                    : result.withProvenance(
-                            Provenance.withLinear(told, LinearReference.of(backend, train, test, encoder, options)));
+            if (Provenance.linear(told).isPresent()) {
+                return result;
+            }
+            listener.comparisonStarted();
+            LinearReference.Figure linear = LinearReference.of(backend, train, test, encoder, options);
+            return result.withProvenance(Provenance.withLinear(told, linear));
         } catch (RuntimeException | Error e) {
             result.close();
             throw e;

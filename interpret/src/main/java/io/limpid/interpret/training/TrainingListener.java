@@ -31,4 +31,7 @@ public interface TrainingListener {
 
     /** A pass over the training rows has ended. */
     default void epochFinished(EpochFigures figures) {}
+
+    /** The network is trained; next is a linear model by the same training, which it is compared with. */
+    default void comparisonStarted() {}
 }

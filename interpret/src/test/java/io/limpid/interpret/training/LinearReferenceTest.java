@@ -11,6 +11,8 @@ import io.limpid.interpret.data.DataSet;
 import io.limpid.interpret.data.FloatRows;
 import io.limpid.interpret.data.MinMaxEncoder;
 import io.limpid.interpret.data.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -46,10 +48,24 @@ class LinearReferenceTest {
         TrainingOptions options = TrainingOptions.defaults(3, 5).with(Recipe.USUAL);
         try (Backend backend = ReferenceBackend.open(new BackendOptions(1))) {
             LinearReference.Figure figure = LinearReference.of(backend, rows, Optional.empty(), encoder, options);
-            Training training = new Training(backend, rows, Optional.empty(), encoder, options, TrainingListener.NONE);
+            List<String> heard = new ArrayList<>();
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void epochFinished(EpochFigures figures) {
+                    heard.add("epoch");
+                }
+
+                @Override
+                public void comparisonStarted() {
+                    heard.add("comparison");
+                }
+            };
+            Training training = new Training(backend, rows, Optional.empty(), encoder, options, listener);
             try (TrainingResult alone = training.run("{}");
                     TrainingResult beside = training.runBesideLinear("{}", TrainingCare.none())) {
                 assertTrue(Double.isNaN(alone.linearAccuracy()));
+                assertEquals(1, Collections.frequency(heard, "comparison"));
+                assertEquals("comparison", heard.get(heard.size() - 1));
                 assertEquals(figure.accuracy(), beside.linearAccuracy());
                 assertEquals(
                         Provenance.withLinear("{}", figure),
