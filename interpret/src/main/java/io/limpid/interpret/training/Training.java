@@ -114,13 +114,13 @@ public final class Training {
     public TrainingResult runBesideLinear(String provenance, TrainingCare care) {
         TrainingResult result = run(provenance, care);
         try {
-            String told = result.model().info().provenance();
-            if (Provenance.linear(told).isPresent()) {
+            ModelInfo info = result.model().info();
+            if (Provenance.linear(info.provenance()).isPresent()) {
                 return result;
             }
             listener.comparisonStarted();
             LinearReference.Figure linear = LinearReference.of(backend, train, test, encoder, options);
-            return result.withProvenance(Provenance.withLinear(told, linear));
+            return result.with(info.with(info.shape(), Provenance.withLinear(info.provenance(), linear)));
         } catch (RuntimeException | Error e) {
             result.close();
             throw e;
@@ -229,9 +229,8 @@ public final class Training {
     /** Rows are drawn in the end, because what they are answered decides which are kept. */
     private TrainingResult withKeptRows(TrainingResult result) {
         Model model = result.model();
-        ModelInfo info = model.info()
-                .withOthers(KeptRows.of(model, train, options.recipe().keptRows(), options.seed()));
-        return new TrainingResult(new Model(info, model.network()), result.epochs(), result.samplesPerSecond());
+        return result.with(model.info()
+                .withOthers(KeptRows.of(model, train, options.recipe().keptRows(), options.seed())));
     }
 
     private TrainingResult train(

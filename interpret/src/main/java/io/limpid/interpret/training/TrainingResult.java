@@ -17,9 +17,8 @@ public record TrainingResult(Model model, List<EpochFigures> epochs, double samp
         epochs = List.copyOf(epochs);
     }
 
-    /** Returns the same with another provenance. Only one of both results is to be closed. */
-    TrainingResult withProvenance(String provenance) {
-        ModelInfo info = model.info().with(model.info().shape(), provenance);
+    /** Returns the same with a model that tells other things of itself. Only one of both results is to be closed. */
+    TrainingResult with(ModelInfo info) {
         return new TrainingResult(new Model(info, model.network()), epochs, samplesPerSecond);
     }
 
