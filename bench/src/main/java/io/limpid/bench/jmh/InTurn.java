@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Two operations in turn in one JVM: for the ratio of their times, because whatever the machine is doing, it happens to both. Each turn is as many runs as
- * fit some milliseconds, so that each finds its own data in the cache but for the first.
+ * fit a tenth of a second, so that each finds its own data in the cache but for the first.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,6 +1,7 @@
 package io.limpid.bench.jmh;
 
 import io.limpid.bench.page.Parameters;
+import io.limpid.core.interpretation.Evidence;
 import io.limpid.core.interpretation.EvidenceQuery;
 import io.limpid.core.interpretation.EvidenceReference;
 import io.limpid.core.interpretation.EvidenceShare;
@@ -28,44 +29,61 @@ public class ReferenceInTurn extends InTurn {
     @Param("EVERY_LAYER")
     public Reading reading;
 
-    /** Compiles what both do, with a small network. */
-    private final Explanation rehearsal = new Explanation();
-
+    private final Comparison comparison = new Comparison();
     private NetworkState state;
-    private Interpreter interpreter;
-    private EvidenceQuery againstRow;
-    private EvidenceQuery againstNothing;
+
+    /** Both explanations: a rehearsal with a small network runs both. */
+    private final class Comparison extends NetworkOperation {
+
+        private Interpreter interpreter;
+        private EvidenceQuery againstRow;
+        private EvidenceQuery againstNothing;
+
+        @Override
+        void prepare(NetworkState of) {
+            interpreter = new Interpreter(of.network(), of.size().batch());
+            float[] row = new float[of.network().shape().features()];
+            Arrays.fill(row, 0.25f);
+            againstNothing = EvidenceQuery.of(ExplainedClass.PREDICTED).read(reading.share());
+            againstRow = againstNothing.comparedWith(EvidenceReference.of(row));
+        }
+
+        private Evidence explain(NetworkState of, EvidenceQuery query) {
+            interpreter.interpret(of.rows(), of.size().batch());
+            return interpreter.evidence(query);
+        }
+
+        @Override
+        public Evidence run(NetworkState of) {
+            explain(of, againstRow);
+            return explain(of, againstNothing);
+        }
+
+        @Override
+        void release() {
+            interpreter.close();
+        }
+    }
 
     @Override
     public void open() {
         state = NetworkState.of(threads, Parameters.STANDARD);
-        rehearsal.open(state);
-        interpreter = new Interpreter(state.network(), state.size().batch());
-        float[] row = new float[state.network().shape().features()];
-        Arrays.fill(row, 0.25f);
-        againstNothing = EvidenceQuery.of(ExplainedClass.PREDICTED).read(reading.share());
-        againstRow = againstNothing.comparedWith(EvidenceReference.of(row));
-    }
-
-    private void explain(EvidenceQuery query) {
-        interpreter.interpret(state.rows(), state.size().batch());
-        interpreter.evidence(query);
+        comparison.open(state);
     }
 
     @Override
     protected void first() {
-        explain(againstRow);
+        comparison.explain(state, comparison.againstRow);
     }
 
     @Override
     protected void second() {
-        explain(againstNothing);
+        comparison.explain(state, comparison.againstNothing);
     }
 
     @Override
     public void close() {
-        interpreter.close();
-        rehearsal.close();
+        comparison.close();
         state.close();
     }
 }
