@@ -18,7 +18,7 @@ final class StridedTiles {
     static final int ROWS = MANY_REGISTERS ? 8 : 4;
 
     /** How many rows a whole tile has that reads columns of the left operand. */
-    static final int TRANSPOSED_ROWS = MANY_REGISTERS ? 12 : 6;
+    static final int TRANSPOSED_ROWS = MANY_REGISTERS ? 12 : 4;
 
     private final Warmup warmup;
 
@@ -103,9 +103,6 @@ final class StridedTiles {
             if (MANY_REGISTERS && rest >= 12) {
                 Columns12x2.multiply(depth, left, from, width, right, rightOffset, tile, to, stride);
                 row += 12;
-            } else if (!MANY_REGISTERS && rest >= 6) {
-                Columns6x2.multiply(depth, left, from, width, right, rightOffset, tile, to, stride);
-                row += 6;
             } else if (rest >= 4) {
                 Columns4x2.multiply(depth, left, from, width, right, rightOffset, tile, to, stride);
                 row += 4;

@@ -39,7 +39,7 @@ final class VectorKernels implements Kernels<HeapMatrix> {
 
     VectorKernels(String name, BackendOptions options, Warmup warmup) {
         this.name = name;
-        kernel = new WarmingKernel(warmup, StridedTiles.MANY_REGISTERS ? new Kernel12x2() : new Kernel6x2());
+        kernel = new WarmingKernel(warmup, StridedTiles.MANY_REGISTERS ? new Kernel12x2() : new Kernel4x2());
         StridedTiles strided = new StridedTiles(warmup);
         forwardEpilogues = new Pool<>(() -> new ForwardEpilogue(warmup));
         slopeEpilogues = new Pool<>(() -> new SlopeEpilogue(warmup));

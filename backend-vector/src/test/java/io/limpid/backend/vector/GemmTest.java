@@ -213,7 +213,7 @@ class GemmTest {
 
     @Test
     void kernelsGiveTheSameSumsForAnyNumberOfRowsAndLeaveTheRestAlone() {
-        for (GemmKernel kernel : new GemmKernel[] {new Kernel12x2(), new Kernel6x2()}) {
+        for (GemmKernel kernel : new GemmKernel[] {new Kernel12x2(), new Kernel4x2()}) {
             for (int rows = 1; rows <= kernel.rows(); rows++) {
                 checkTile(kernel, rows);
             }

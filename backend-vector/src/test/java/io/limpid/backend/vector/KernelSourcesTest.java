@@ -25,17 +25,15 @@ class KernelSourcesTest {
     static Stream<Arguments> kernels() {
         return Stream.of(
                 kernel("Packed12x2", new UnrolledTile(12, 2, false, "ROWS")),
-                kernel("Packed6x2", new UnrolledTile(6, 2, false, "ROWS")),
                 kernel("Columns12x2", new UnrolledTile(12, 2, false, "width")),
-                kernel("Columns6x2", new UnrolledTile(6, 2, false, "width")),
                 kernel("Columns4x2", new UnrolledTile(4, 2, false, "width")),
                 kernel("Columns1x2", new UnrolledTile(1, 2, false, "width")),
                 kernel("Rows8x2", new UnrolledTile(8, 2, false, "", "rowStride")),
                 kernel("Rows4x2", new UnrolledTile(4, 2, false, "", "rowStride")),
                 kernel("Crosswise12x2", new UnrolledTile(12, 2, true, "")),
-                kernel("Crosswise6x2", new UnrolledTile(6, 2, true, "")),
+                kernel("Crosswise4x2", new UnrolledTile(4, 2, true, "")),
                 kernel("Crosswise12x1", new UnrolledTile(12, 1, true, "")),
-                kernel("Crosswise6x1", new UnrolledTile(6, 1, true, "")));
+                kernel("Crosswise4x1", new UnrolledTile(4, 1, true, "")));
     }
 
     private static Arguments kernel(String type, UnrolledTile... tiles) {

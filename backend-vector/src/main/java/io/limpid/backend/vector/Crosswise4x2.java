@@ -4,17 +4,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A tile of 6 rows by 2 vectors, whose left operand lies in the panels of a right one; see {@link GemmKernel#multiplyCrosswise}. It takes 12 sums, 2 columns
+ * A tile of 4 rows by 2 vectors, whose left operand lies in the panels of a right one; see {@link GemmKernel#multiplyCrosswise}. It takes 8 sums, 2 columns
  * and 1 factor: for machines with 16 vector registers.
  */
-final class Crosswise6x2 {
+final class Crosswise4x2 {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int COLUMNS = 2 * LANES;
     private static final int COLUMNS_SHIFT = Integer.numberOfTrailingZeros(COLUMNS);
 
-    private Crosswise6x2() {}
+    private Crosswise4x2() {}
 
     static void multiply(
             int firstDepth,
@@ -34,10 +34,6 @@ final class Crosswise6x2 {
         FloatVector sum2b = sum0a;
         FloatVector sum3a = sum0a;
         FloatVector sum3b = sum0a;
-        FloatVector sum4a = sum0a;
-        FloatVector sum4b = sum0a;
-        FloatVector sum5a = sum0a;
-        FloatVector sum5b = sum0a;
         for (int p = firstDepth; p < end; p++) {
             int l = leftOffset + (p >> COLUMNS_SHIFT) * panelStride + (p & COLUMNS - 1);
             int r = rightOffset + (p - firstDepth) * COLUMNS;
@@ -55,12 +51,6 @@ final class Crosswise6x2 {
             factor = FloatVector.broadcast(SPECIES, left[l + 3 * COLUMNS]);
             sum3a = factor.fma(a, sum3a);
             sum3b = factor.fma(b, sum3b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 4 * COLUMNS]);
-            sum4a = factor.fma(a, sum4a);
-            sum4b = factor.fma(b, sum4b);
-            factor = FloatVector.broadcast(SPECIES, left[l + 5 * COLUMNS]);
-            sum5a = factor.fma(a, sum5a);
-            sum5b = factor.fma(b, sum5b);
         }
         sum0a.intoArray(tile, 0);
         sum0b.intoArray(tile, LANES);
@@ -70,9 +60,5 @@ final class Crosswise6x2 {
         sum2b.intoArray(tile, 2 * COLUMNS + LANES);
         sum3a.intoArray(tile, 3 * COLUMNS);
         sum3b.intoArray(tile, 3 * COLUMNS + LANES);
-        sum4a.intoArray(tile, 4 * COLUMNS);
-        sum4b.intoArray(tile, 4 * COLUMNS + LANES);
-        sum5a.intoArray(tile, 5 * COLUMNS);
-        sum5b.intoArray(tile, 5 * COLUMNS + LANES);
     }
 }

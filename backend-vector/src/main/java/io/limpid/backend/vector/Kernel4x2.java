@@ -2,11 +2,14 @@ package io.limpid.backend.vector;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles of 6 rows by 2 vectors, for machines with 16 vector registers. */
-final class Kernel6x2 implements GemmKernel {
+/**
+ * Tiles of 4 rows by 2 vectors, for machines with 16 vector registers. With 6 rows, sums, columns and a factor would take 15 of them, which the compiler of
+ * JDK 17 manages in every second process and that of JDK 25 in none: with sums in memory, a product takes twice as long.
+ */
+final class Kernel4x2 implements GemmKernel {
 
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
-    private static final int ROWS = 6;
+    private static final int ROWS = 4;
     private static final int COLUMNS = 2 * LANES;
 
     @Override
@@ -35,7 +38,7 @@ final class Kernel6x2 implements GemmKernel {
             float[] tile,
             int tileOffset,
             int stride) {
-        Packed6x2.multiply(depth, left, leftOffset, right, rightOffset, tile, tileOffset, stride);
+        Columns4x2.multiply(depth, left, leftOffset, ROWS, right, rightOffset, tile, tileOffset, stride);
     }
 
     @Override
@@ -50,9 +53,9 @@ final class Kernel6x2 implements GemmKernel {
             int columns,
             float[] tile) {
         if (columns <= LANES) {
-            Crosswise6x1.multiply(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
+            Crosswise4x1.multiply(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
         } else {
-            Crosswise6x2.multiply(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
+            Crosswise4x2.multiply(firstDepth, depth, left, leftOffset, panelStride, right, rightOffset, tile);
         }
     }
 }

@@ -4,16 +4,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A tile of 6 rows by 1 vector, for the columns that {@link Kernel6x2#multiplyCrosswise} has to spare. It reads a right operand that
+ * A tile of 4 rows by 1 vector, for the columns that {@link Kernel4x2#multiplyCrosswise} has to spare. It reads a right operand that
  * was packed for the wider tile.
  */
-final class Crosswise6x1 {
+final class Crosswise4x1 {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int COLUMNS = 2 * SPECIES.length();
     private static final int COLUMNS_SHIFT = Integer.numberOfTrailingZeros(COLUMNS);
 
-    private Crosswise6x1() {}
+    private Crosswise4x1() {}
 
     /** Makes the first vector of each row; see {@link GemmKernel#multiplyCrosswise}. */
     static void multiply(
@@ -30,8 +30,6 @@ final class Crosswise6x1 {
         FloatVector sum1 = sum0;
         FloatVector sum2 = sum0;
         FloatVector sum3 = sum0;
-        FloatVector sum4 = sum0;
-        FloatVector sum5 = sum0;
         for (int p = firstDepth; p < end; p++) {
             int l = leftOffset + (p >> COLUMNS_SHIFT) * panelStride + (p & COLUMNS - 1);
             FloatVector a = FloatVector.fromArray(SPECIES, right, rightOffset + (p - firstDepth) * COLUMNS);
@@ -39,14 +37,10 @@ final class Crosswise6x1 {
             sum1 = FloatVector.broadcast(SPECIES, left[l + COLUMNS]).fma(a, sum1);
             sum2 = FloatVector.broadcast(SPECIES, left[l + 2 * COLUMNS]).fma(a, sum2);
             sum3 = FloatVector.broadcast(SPECIES, left[l + 3 * COLUMNS]).fma(a, sum3);
-            sum4 = FloatVector.broadcast(SPECIES, left[l + 4 * COLUMNS]).fma(a, sum4);
-            sum5 = FloatVector.broadcast(SPECIES, left[l + 5 * COLUMNS]).fma(a, sum5);
         }
         sum0.intoArray(tile, 0);
         sum1.intoArray(tile, COLUMNS);
         sum2.intoArray(tile, 2 * COLUMNS);
         sum3.intoArray(tile, 3 * COLUMNS);
-        sum4.intoArray(tile, 4 * COLUMNS);
-        sum5.intoArray(tile, 5 * COLUMNS);
     }
 }
