@@ -8,6 +8,22 @@ final class CacheLines {
 
     private CacheLines() {}
 
+    /** How many elements a page of memory has: the processor reads ahead by itself within one, and stops at its end. */
+    private static final int PAGE = 1024;
+
+    /**
+     * Reads one element of each page of a range.
+     *
+     * @return a number without meaning, for the caller to keep, so that the loop is not dropped
+     */
+    static float touchPages(float[] values, int from, int count) {
+        float sum = 0;
+        for (int i = from; i < from + count; i += PAGE) {
+            sum += values[i];
+        }
+        return sum;
+    }
+
     /**
      * Reads a range once along memory, which brings it into the cache several times faster than reading across many lines at a
      * time would.

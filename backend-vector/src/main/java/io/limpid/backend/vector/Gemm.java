@@ -13,7 +13,7 @@ import io.limpid.core.backend.spi.parallel.Workers;
 final class Gemm implements Workers.Part {
 
     /** The largest depth of a block: the panels in use stay in the second-level cache. */
-    private static final int MOST_DEPTH = 800;
+    private static final int MOST_DEPTH = CopiedRows.DISTANCE;
 
     /** The most rows and columns of a block, which bound the memory that packing takes to a few megabytes. */
     private static final int MOST_LINES = 2048;
@@ -27,10 +27,15 @@ final class Gemm implements Workers.Part {
     private final Workers workers;
     private final GemmKernel kernel;
     private final ThreadLocal<float[]> tiles;
-    private final PackedOperand left;
+    private final CopiedRows leftRows;
+    private final PackedOperand leftColumns;
     private final PackedOperand right;
     private final TileParts tileParts = new TileParts();
 
+    @SuppressWarnings("unused") // written so that what is read ahead is not left out
+    private float touched;
+
+    private Operand left;
     private boolean rightIsPacked;
     private Panels ready;
     private Panels growing;
@@ -55,7 +60,8 @@ final class Gemm implements Workers.Part {
         this.workers = workers;
         this.kernel = kernel;
         this.tiles = tiles;
-        left = new PackedOperand(kernel.rows());
+        leftRows = new CopiedRows(kernel.rows());
+        leftColumns = new PackedOperand(kernel.rows());
         right = new PackedOperand(kernel.columns());
     }
 
@@ -76,7 +82,7 @@ final class Gemm implements Workers.Part {
             float resultFactor,
             HeapMatrix result,
             Epilogue finishing) {
-        left.source(a, !transposeA);
+        chooseLeft(a, transposeA);
         alpha = factor;
         beta = resultFactor;
         c = result;
@@ -113,8 +119,8 @@ final class Gemm implements Workers.Part {
                 packing = false;
                 rightIsPacked = true;
                 alongRows = right.panels() * kernel.columns() <= left.panels() * kernel.rows();
-                PackedOperand larger = alongRows ? left : right;
-                PackedOperand smaller = alongRows ? right : left;
+                Operand larger = alongRows ? left : right;
+                Operand smaller = alongRows ? right : left;
                 tileParts.divide(
                         larger.panels(), smaller.panels(), smaller.panelSize(), shared ? workers.threads() : 1);
                 runParts(tileParts.count());
@@ -130,6 +136,16 @@ final class Gemm implements Workers.Part {
     /** Returns whether it may be worth keeping the packed form of an operand. */
     static boolean isReusable(HeapMatrix b) {
         return !b.isView() && (long) b.rows() * b.columns() >= WORTH_KEEPING;
+    }
+
+    private void chooseLeft(HeapMatrix a, boolean transposeA) {
+        if (transposeA) {
+            leftColumns.source(a, false);
+            left = leftColumns;
+        } else {
+            leftRows.source(a);
+            left = leftRows;
+        }
     }
 
     /** Takes the next block of op(B): one that was packed before, one that will be kept, or one for this product alone. */
@@ -190,19 +206,26 @@ final class Gemm implements Workers.Part {
         int begin = tileParts.begin(part);
         int end = tileParts.end(part);
         float[] tile = tiles.get();
+        float ahead = 0;
+        if (!alongRows && begin < end) {
+            ahead = CacheLines.touchPages(right.packed(), right.offset(next(panel)), right.panelSize());
+        }
         for (int other = begin; other < end; other++) {
-            computeTile(tile, alongRows ? panel : other, alongRows ? other : panel);
+            int leftPanel = alongRows ? panel : other;
+            int rightPanel = alongRows ? other : panel;
+            ahead += computeTile(tile, leftPanel, rightPanel);
+            if (lastDepth) {
+                finish(leftPanel, rightPanel);
+            }
         }
-        if (lastDepth && begin < end) {
-            finish(
-                    alongRows ? panel : begin,
-                    alongRows ? panel + 1 : end,
-                    alongRows ? begin : panel,
-                    alongRows ? end : panel + 1);
-        }
+        touched = ahead;
     }
 
-    private void computeTile(float[] tile, int leftPanel, int rightPanel) {
+    private int next(int rightPanel) {
+        return Math.min(rightPanel + 1, right.panels() - 1);
+    }
+
+    private float computeTile(float[] tile, int leftPanel, int rightPanel) {
         int row = firstRow + leftPanel * kernel.rows();
         int column = firstColumn + rightPanel * kernel.columns();
         int rows = left.linesOf(leftPanel);
@@ -211,34 +234,42 @@ final class Gemm implements Workers.Part {
         int at = c.offset() + row * c.columns() + column;
         boolean fits = kernel.rowsWritten(rows) == rows && columns == kernel.columns();
         if (fits && alpha == 1 && kept == 0) {
-            multiplyPanels(leftPanel, rightPanel, rows, values, at, c.columns());
-            return;
+            return multiplyPanels(leftPanel, rightPanel, rows, values, at, c.columns());
         }
-        multiplyPanels(leftPanel, rightPanel, rows, tile, 0, kernel.columns());
+        float ahead = multiplyPanels(leftPanel, rightPanel, rows, tile, 0, kernel.columns());
+        if (kept == 1) {
+            VectorLoops.addScaledBlock(alpha, tile, 0, kernel.columns(), values, at, c.columns(), rows, columns);
+            return ahead;
+        }
         for (int i = 0; i < rows; i++) {
             VectorLoops.axpby(alpha, tile, i * kernel.columns(), kept, values, at + i * c.columns(), columns);
         }
+        return ahead;
     }
 
-    private void multiplyPanels(int leftPanel, int rightPanel, int rows, float[] target, int at, int stride) {
-        kernel.multiply(
-                depth,
-                left.packed(),
-                left.offset(leftPanel),
-                right.packed(),
-                right.offset(rightPanel),
-                rows,
-                target,
-                at,
-                stride);
+    private float multiplyPanels(int leftPanel, int rightPanel, int rows, float[] target, int at, int stride) {
+        float[] l = left.packed();
+        float[] r = right.packed();
+        int lAt = left.offset(leftPanel);
+        int rAt = right.offset(rightPanel);
+        if (left == leftColumns) {
+            kernel.multiply(depth, l, lAt, r, rAt, rows, target, at, stride);
+            return 0;
+        }
+        return kernel.multiplyRows(depth, l, lAt, r, rAt, ahead(leftPanel, rightPanel), rows, target, at, stride);
     }
 
-    /** Finishes what the panels of a part have made, while it is in the cache. */
-    private void finish(int leftBegin, int leftEnd, int rightBegin, int rightEnd) {
-        int column = firstColumn + rightBegin * kernel.columns();
-        int columns = (rightEnd - rightBegin - 1) * kernel.columns() + right.linesOf(rightEnd - 1);
-        int row = firstRow + leftBegin * kernel.rows();
-        int rows = (leftEnd - leftBegin - 1) * kernel.rows() + left.linesOf(leftEnd - 1);
-        epilogue.finish(row, rows, column, columns, c.values(), c.offset() + row * c.columns() + column, c.columns());
+    /** Where a tile reads ahead: of the panel of weights that comes next, each tile of this one a piece. */
+    private int ahead(int leftPanel, int rightPanel) {
+        boolean reads = !alongRows && (leftPanel + 1) * GemmKernel.AHEAD <= kernel.columns();
+        return reads ? right.offset(next(rightPanel)) + leftPanel * depth * GemmKernel.AHEAD : right.offset(rightPanel);
+    }
+
+    /** Finishes a tile while it is in the cache. */
+    private void finish(int leftPanel, int rightPanel) {
+        int row = firstRow + leftPanel * kernel.rows();
+        int column = firstColumn + rightPanel * kernel.columns();
+        int at = c.offset() + row * c.columns() + column;
+        epilogue.finish(row, left.linesOf(leftPanel), column, right.linesOf(rightPanel), c.values(), at, c.columns());
     }
 }

@@ -3,6 +3,9 @@ package io.limpid.backend.vector;
 /** Multiplies two packed panels into one tile, whose sums stay in registers. */
 interface GemmKernel {
 
+    /** How many elements further {@link #multiplyRows} reads ahead at each depth: a dozen tiles so bring the next panel into the cache. */
+    int AHEAD = 3;
+
     /** Returns how many rows a tile has: the width of a panel of the left operand. */
     int rows();
 
@@ -25,6 +28,26 @@ interface GemmKernel {
             int leftOffset,
             float[] right,
             int rightOffset,
+            int rows,
+            float[] tile,
+            int tileOffset,
+            int stride);
+
+    /**
+     * The same with a left operand of {@link CopiedRows}: the factor of row r at depth p is at
+     * {@code leftOffset + r * CopiedRows.DISTANCE + p}. Beside each depth it reads one element of what is wanted next, because
+     * large right operands come from memory, and whoever only then asks for them waits.
+     *
+     * @param ahead where in {@code right} it begins to read ahead, {@link #AHEAD} elements further at each depth; whatever is there
+     * @return a number without meaning, for the caller to keep, so that reading ahead is not dropped
+     */
+    float multiplyRows(
+            int depth,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            int ahead,
             int rows,
             float[] tile,
             int tileOffset,

@@ -2,7 +2,7 @@ package io.limpid.backend.vector;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles of 12 rows by 2 vectors, for machines with 32 vector registers. Up to 8 rows are left to {@link Columns4x2}. */
+/** Tiles of 12 rows by 2 vectors, for machines with 32 vector registers. Up to 8 rows are left to smaller tiles. */
 final class Kernel12x2 implements GemmKernel {
 
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
@@ -52,6 +52,30 @@ final class Kernel12x2 implements GemmKernel {
             return;
         }
         Packed12x2.multiply(depth, left, leftOffset, right, rightOffset, tile, tileOffset, stride);
+    }
+
+    @Override
+    public float multiplyRows(
+            int depth,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            int ahead,
+            int rows,
+            float[] tile,
+            int tileOffset,
+            int stride) {
+        int distance = CopiedRows.DISTANCE;
+        if (rows <= 4) {
+            Rows4x2.multiply(depth, left, leftOffset, distance, right, rightOffset, tile, tileOffset, stride);
+        } else if (rows <= 8) {
+            Rows8x2.multiply(depth, left, leftOffset, distance, right, rightOffset, tile, tileOffset, stride);
+        } else {
+            return CopiedRows12x2.multiply(
+                    depth, left, leftOffset, right, rightOffset, ahead, tile, tileOffset, stride);
+        }
+        return 0;
     }
 
     @Override

@@ -42,6 +42,23 @@ final class Kernel4x2 implements GemmKernel {
     }
 
     @Override
+    public float multiplyRows(
+            int depth,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            int ahead,
+            int rows,
+            float[] tile,
+            int tileOffset,
+            int stride) {
+        // One register more, for what is read ahead, and sums no longer stay in theirs.
+        Rows4x2.multiply(depth, left, leftOffset, CopiedRows.DISTANCE, right, rightOffset, tile, tileOffset, stride);
+        return 0;
+    }
+
+    @Override
     public void multiplyCrosswise(
             int firstDepth,
             int depth,

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * A block of one operand of a product, laid out for the kernel as {@link Panels} are: the lines are the rows of op(A) or the
  * columns of op(B). Transposition is thereby a matter of packing alone.
  */
-final class PackedOperand {
+final class PackedOperand implements Operand {
 
     /** How much depth is transposed at a time, so that a panel's part stays in the first-level cache. */
     private static final int TRANSPOSED_AT_ONCE = 128;
@@ -47,8 +47,8 @@ final class PackedOperand {
         depthStride = rowsAreLines ? 1 : matrix.columns();
     }
 
-    /** Says which block the panels will hold, and makes room for it. */
-    void block(int blockFirstLine, int blockLines, int blockFirstDepth, int blockDepth) {
+    @Override
+    public void block(int blockFirstLine, int blockLines, int blockFirstDepth, int blockDepth) {
         setBlock(blockFirstLine, blockLines, blockFirstDepth, blockDepth);
         int size = panels() * panelSize();
         if (room.length < size) {
@@ -78,38 +78,39 @@ final class PackedOperand {
         depth = blockDepth;
     }
 
-    /** Returns how many panels the block has. */
-    int panels() {
+    @Override
+    public int panels() {
         return (lines + width - 1) / width;
     }
 
-    /** Returns how many lines of a panel are not padding. */
-    int linesOf(int panel) {
+    @Override
+    public int linesOf(int panel) {
         return Math.min(width, lines - panel * width);
     }
 
-    /** Returns the array that holds the panels. */
-    float[] packed() {
+    @Override
+    public float[] packed() {
         return packed;
     }
 
-    /** Returns where a panel begins in {@link #packed()}. */
-    int offset(int panel) {
+    @Override
+    public int offset(int panel) {
         return firstPanel + panel * panelStride;
     }
 
-    /** Returns how many elements a panel of the block has. */
-    int panelSize() {
+    @Override
+    public int panelSize() {
         return width * depth;
     }
 
-    /** Returns how many parts the packing has. */
-    int packingParts() {
+    @Override
+    public int packingParts() {
         return depthStride == 1 ? panels() : (depth + COPIED_AT_ONCE - 1) / COPIED_AT_ONCE;
     }
 
     /** Packs one part of the block, reading the source along its memory. */
-    void pack(int part) {
+    @Override
+    public void pack(int part) {
         if (depthStride == 1) {
             int from = source.offset() + (firstLine + part * width) * lineStride + firstDepth;
             transpose(source.values(), from, linesOf(part), offset(part));

@@ -49,6 +49,39 @@ final class WarmingKernel implements GemmKernel {
         warmup.made((long) rows * columns() * depth);
     }
 
+    @Override
+    public float multiplyRows(
+            int depth,
+            float[] left,
+            int leftOffset,
+            float[] right,
+            int rightOffset,
+            int ahead,
+            int rows,
+            float[] tile,
+            int tileOffset,
+            int stride) {
+        if (warmup.isOver()) {
+            return vectors.multiplyRows(
+                    depth, left, leftOffset, right, rightOffset, ahead, rows, tile, tileOffset, stride);
+        }
+        PlainLoops.multiply(
+                rows,
+                columns(),
+                depth,
+                left,
+                leftOffset,
+                CopiedRows.DISTANCE,
+                1,
+                right,
+                rightOffset,
+                tile,
+                tileOffset,
+                stride);
+        warmup.made((long) rows * columns() * depth);
+        return 0;
+    }
+
     /** For training only, which is long. */
     @Override
     public void multiplyCrosswise(

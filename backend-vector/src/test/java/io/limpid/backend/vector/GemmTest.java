@@ -41,6 +41,7 @@ class GemmTest {
         "31, 33, 513",
         "100, 10, 794",
         "3, 5, 2100",
+        "150, 200, 1700",
         "100, 794, 101",
         "2050, 3, 7",
         "3, 2051, 7",
@@ -228,9 +229,31 @@ class GemmTest {
         int first = 5;
         float[] left = Matrices.random(random, depth, kernel.rows(), depth);
         float[] right = Matrices.random(random, depth, columns, depth);
+        float[] expected = new float[rows * columns];
+        for (int i = 0; i < expected.length; i++) {
+            for (int p = 0; p < depth; p++) {
+                expected[i] =
+                        Math.fma(left[p * kernel.rows() + i / columns], right[p * columns + i % columns], expected[i]);
+            }
+        }
         float[] tile = new float[first + kernel.rows() * stride];
         Arrays.fill(tile, Float.NaN);
         kernel.multiply(depth, left, 0, right, 0, rows, tile, first, stride);
+        checkWritten(kernel, rows, expected, tile, first, stride);
+
+        float[] copied = new float[kernel.rows() * CopiedRows.DISTANCE];
+        for (int i = 0; i < left.length; i++) {
+            copied[i % kernel.rows() * CopiedRows.DISTANCE + i / kernel.rows()] = left[i];
+        }
+        int ahead = right.length - (depth - 1) * GemmKernel.AHEAD - 1; // the last place that there is to read
+        Arrays.fill(tile, Float.NaN);
+        kernel.multiplyRows(depth, copied, 0, right, 0, ahead, rows, tile, first, stride);
+        checkWritten(kernel, rows, expected, tile, first, stride);
+    }
+
+    private static void checkWritten(
+            GemmKernel kernel, int rows, float[] expected, float[] tile, int first, int stride) {
+        int columns = kernel.columns();
         assertTrue(kernel.rowsWritten(rows) >= rows);
         for (int i = 0; i < tile.length; i++) {
             int row = Math.floorDiv(i - first, stride);
@@ -238,11 +261,10 @@ class GemmTest {
             if (row < 0 || row >= kernel.rowsWritten(rows) || column >= columns) {
                 assertTrue(Float.isNaN(tile[i]), "written outside the tile: " + i);
             } else if (row < rows) {
-                float sum = 0;
-                for (int p = 0; p < depth; p++) {
-                    sum = Math.fma(left[p * kernel.rows() + row], right[p * columns + column], sum);
-                }
-                assertEquals(sum, tile[i], kernel.rows() + "x2, " + rows + " rows, element " + i);
+                assertEquals(
+                        expected[row * columns + column],
+                        tile[i],
+                        kernel.rows() + "x2, " + rows + " rows, element " + i);
             }
         }
     }

@@ -25,6 +25,7 @@ class KernelSourcesTest {
     static Stream<Arguments> kernels() {
         return Stream.of(
                 kernel("Packed12x2", new UnrolledTile(12, 2, false, "ROWS")),
+                kernel("CopiedRows12x2", new UnrolledTile(12, 2, false, "", "DISTANCE", true)),
                 kernel("Columns12x2", new UnrolledTile(12, 2, false, "width")),
                 kernel("Columns4x2", new UnrolledTile(4, 2, false, "width")),
                 kernel("Columns1x2", new UnrolledTile(1, 2, false, "width")),

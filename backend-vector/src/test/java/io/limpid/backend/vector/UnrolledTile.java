@@ -13,8 +13,13 @@ import java.util.function.UnaryOperator;
  * @param leftRow what the width of the left operand's panels is called, which is how far apart its depths are; empty where they lie side by side, and not
  *     used crosswise
  * @param leftUnit what the distance of its rows is called; empty where they lie side by side, and not used crosswise
+ * @param readsAhead whether it reads one element more at each depth; see {@link GemmKernel#multiplyRows}
  */
-record UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow, String leftUnit) {
+record UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow, String leftUnit, boolean readsAhead) {
+
+    UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow, String leftUnit) {
+        this(rows, vectors, crosswise, leftRow, leftUnit, false);
+    }
 
     UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow) {
         this(rows, vectors, crosswise, leftRow, "");
@@ -30,13 +35,22 @@ record UnrolledTile(int rows, int vectors, boolean crosswise, String leftRow, St
                 lines,
                 sum -> "FloatVector " + sum + " = " + (sum.equals(sum(0, 0)) ? "FloatVector.zero(SPECIES)" : sum(0, 0))
                         + ";");
+        if (readsAhead) {
+            lines.add("float touched = 0;");
+        }
         lines.add(crosswise ? "for (int p = firstDepth; p < end; p++) {" : "for (int p = 0; p < depth; p++) {");
         addStep(lines);
+        if (readsAhead) {
+            lines.add("touched += right[ahead + p * AHEAD];");
+        }
         lines.add("}");
         for (int row = 0; row < rows; row++) {
             for (int vector = 0; vector < vectors; vector++) {
                 lines.add(sum(row, vector) + ".intoArray(tile, " + place(row, vector) + ");");
             }
+        }
+        if (readsAhead) {
+            lines.add("return touched;");
         }
         return lines.toString();
     }
