@@ -37,7 +37,7 @@ interface Epilogue {
             float[] c,
             int offset,
             int stride) {
-        VectorLoops.addScaledBlock(alpha, x, xAt, xStride, c, offset, stride, rows, columns);
+        BlockLoops.addScaledBlock(alpha, x, xAt, xStride, c, offset, stride, rows, columns);
         finish(row, rows, column, columns, c, offset, stride);
     }
 }

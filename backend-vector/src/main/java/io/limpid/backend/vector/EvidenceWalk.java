@@ -106,7 +106,7 @@ final class EvidenceWalk implements Workers.Part {
         int classes = cotangent.columns();
         int features = evidence.columns();
         int width = features + classes;
-        VectorLoops.combineRowsTimes(
+        CombinedRows.combineRowsTimes(
                 cotangent.values(),
                 cotangent.offset() + row * classes,
                 classes,
@@ -125,7 +125,7 @@ final class EvidenceWalk implements Workers.Part {
         int classes = cotangent.columns();
         int features = evidence.columns();
         int width = features + classes;
-        int done = VectorLoops.combineTwoRowsTimes(
+        int done = CombinedRows.combineTwoRowsTimes(
                 cotangent.values(),
                 cotangent.offset() + row * classes,
                 classes,
@@ -145,7 +145,7 @@ final class EvidenceWalk implements Workers.Part {
         int classes = cotangent.columns();
         float[] t = cotangent.values();
         int tAt = cotangent.offset() + row * classes;
-        VectorLoops.combineRows(t, tAt, classes, classColumns, stride, carried, carriedAt);
+        CombinedRows.combineRows(t, tAt, classes, classColumns, stride, carried, carriedAt);
         VectorLoops.copy(carried, carriedAt, t, tAt, classes);
     }
 }

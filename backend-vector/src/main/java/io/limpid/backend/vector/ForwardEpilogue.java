@@ -24,7 +24,7 @@ final class ForwardEpilogue implements Epilogue {
     public void finish(int row, int rows, int column, int columns, float[] c, int offset, int stride) {
         int done = 0;
         if (warmup.isOver() && activation.function() == Activation.Function.LEAKY_RELU) {
-            done = VectorLoops.addBiasAndLeak(
+            done = BlockLoops.addBiasAndLeak(
                     activation.slope(), bias.values(), bias.offset() + column, c, offset, stride, rows, columns);
         }
         finishRest(done, rows, column, columns, c, offset, stride);
@@ -54,7 +54,7 @@ final class ForwardEpilogue implements Epilogue {
             Epilogue.super.addAndFinish(alpha, x, xAt, xStride, row, rows, column, columns, c, offset, stride);
             return;
         }
-        int done = VectorLoops.addScaledAndBiasAndLeak(
+        int done = BlockLoops.addScaledAndBiasAndLeak(
                 alpha,
                 x,
                 xAt,
@@ -67,7 +67,7 @@ final class ForwardEpilogue implements Epilogue {
                 stride,
                 rows,
                 columns);
-        VectorLoops.addScaledBlock(alpha, x, xAt + done, xStride, c, offset + done, stride, rows, columns - done);
+        BlockLoops.addScaledBlock(alpha, x, xAt + done, xStride, c, offset + done, stride, rows, columns - done);
         finishRest(done, rows, column, columns, c, offset, stride);
     }
 
@@ -80,7 +80,7 @@ final class ForwardEpilogue implements Epilogue {
                 continue;
             }
             VectorLoops.add(bias.values(), bias.offset() + column + done, c, at, columns - done);
-            VectorLoops.activate(activation, c, at, c, at, columns - done);
+            ActivationLoops.activate(activation, c, at, c, at, columns - done);
         }
     }
 }

@@ -238,7 +238,7 @@ final class Gemm implements Workers.Part {
         }
         float ahead = multiplyPanels(leftPanel, rightPanel, rows, tile, 0, kernel.columns());
         if (kept == 1) {
-            VectorLoops.addScaledBlock(alpha, tile, 0, kernel.columns(), values, at, c.columns(), rows, columns);
+            BlockLoops.addScaledBlock(alpha, tile, 0, kernel.columns(), values, at, c.columns(), rows, columns);
             return ahead;
         }
         for (int i = 0; i < rows; i++) {

@@ -20,7 +20,7 @@ final class GradientEpilogue implements Epilogue {
         int at = input.offset() + row * input.columns() + column;
         int done = 0;
         if (activation.function() == Activation.Function.LEAKY_RELU) {
-            done = VectorLoops.multiplyByLeak(
+            done = BlockLoops.multiplyByLeak(
                     activation.slope(), input.values(), at, input.columns(), c, offset, stride, rows, columns);
         }
         finishRest(done, at, rows, columns, c, offset, stride);
@@ -44,7 +44,7 @@ final class GradientEpilogue implements Epilogue {
             return;
         }
         int at = input.offset() + row * input.columns() + column;
-        int done = VectorLoops.addScaledAndMultiplyByLeak(
+        int done = BlockLoops.addScaledAndMultiplyByLeak(
                 alpha,
                 x,
                 xAt,
@@ -58,13 +58,13 @@ final class GradientEpilogue implements Epilogue {
                 stride,
                 rows,
                 columns);
-        VectorLoops.addScaledBlock(alpha, x, xAt + done, xStride, c, offset + done, stride, rows, columns - done);
+        BlockLoops.addScaledBlock(alpha, x, xAt + done, xStride, c, offset + done, stride, rows, columns - done);
         finishRest(done, at, rows, columns, c, offset, stride);
     }
 
     private void finishRest(int done, int at, int rows, int columns, float[] c, int offset, int stride) {
         for (int i = 0; i < rows && done < columns; i++) {
-            VectorLoops.multiplyByDerivative(
+            ActivationLoops.multiplyByDerivative(
                     activation,
                     input.values(),
                     at + i * input.columns() + done,

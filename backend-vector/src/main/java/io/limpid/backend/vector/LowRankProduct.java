@@ -104,7 +104,7 @@ final class LowRankProduct implements Workers.Part {
             return;
         }
         if (begin < end) {
-            VectorLoops.addScaledBlock(
+            BlockLoops.addScaledBlock(
                     scale,
                     x.values(),
                     x.offset() + row * x.columns() + begin + shift,

@@ -65,6 +65,6 @@ final class SlopeEpilogue implements Epilogue {
         for (int j = 0; j < count; j++) {
             slope.values()[at + j] = (float) activation.secantSlope(c[offset + j]);
         }
-        VectorLoops.activate(activation, c, offset, c, offset, count);
+        ActivationLoops.activate(activation, c, offset, c, offset, count);
     }
 }

@@ -162,18 +162,18 @@ final class VectorKernels implements Kernels<HeapMatrix> {
 
     @Override
     public void activate(Activation activation, HeapMatrix z, HeapMatrix h) {
-        VectorLoops.activate(activation, z.values(), z.offset(), h.values(), h.offset(), count(z));
+        ActivationLoops.activate(activation, z.values(), z.offset(), h.values(), h.offset(), count(z));
     }
 
     @Override
     public void activationGradient(Activation activation, HeapMatrix output, HeapMatrix gradient) {
-        VectorLoops.multiplyByDerivative(
+        ActivationLoops.multiplyByDerivative(
                 activation, output.values(), output.offset(), gradient.values(), gradient.offset(), count(output));
     }
 
     @Override
     public void secantSlope(Activation activation, HeapMatrix z, HeapMatrix slope) {
-        VectorLoops.secantSlope(activation, z.values(), z.offset(), slope.values(), slope.offset(), count(z));
+        ActivationLoops.secantSlope(activation, z.values(), z.offset(), slope.values(), slope.offset(), count(z));
     }
 
     @Override
