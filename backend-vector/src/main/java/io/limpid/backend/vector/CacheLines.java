@@ -6,10 +6,10 @@ final class CacheLines {
     /** How many elements a line of the cache has. */
     private static final int ELEMENTS = 16;
 
-    private CacheLines() {}
-
     /** How many elements a page of memory has: the processor reads ahead by itself within one, and stops at its end. */
     private static final int PAGE = 1024;
+
+    private CacheLines() {}
 
     /**
      * Reads one element of each page of a range.

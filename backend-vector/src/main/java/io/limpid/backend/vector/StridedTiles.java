@@ -50,7 +50,8 @@ final class StridedTiles {
             int tileOffset,
             int stride) {
         if (!warmup.isOver()) {
-            makePlainly(rows, depth, left, leftOffset, rowStride, 1, right, rightOffset, tile, tileOffset, stride);
+            warmup.multiplyPlainly(
+                    rows, COLUMNS, depth, left, leftOffset, rowStride, 1, right, rightOffset, tile, tileOffset, stride);
             return;
         }
         int row = 0;
@@ -92,7 +93,8 @@ final class StridedTiles {
             int tileOffset,
             int stride) {
         if (!warmup.isOver()) {
-            makePlainly(rows, depth, left, leftOffset, 1, width, right, rightOffset, tile, tileOffset, stride);
+            warmup.multiplyPlainly(
+                    rows, COLUMNS, depth, left, leftOffset, 1, width, right, rightOffset, tile, tileOffset, stride);
             return;
         }
         int row = 0;
@@ -111,33 +113,5 @@ final class StridedTiles {
                 row++;
             }
         }
-    }
-
-    private void makePlainly(
-            int rows,
-            int depth,
-            float[] left,
-            int leftOffset,
-            int rowStride,
-            int depthStride,
-            float[] right,
-            int rightOffset,
-            float[] tile,
-            int tileOffset,
-            int stride) {
-        PlainLoops.multiply(
-                rows,
-                COLUMNS,
-                depth,
-                left,
-                leftOffset,
-                rowStride,
-                depthStride,
-                right,
-                rightOffset,
-                tile,
-                tileOffset,
-                stride);
-        warmup.made((long) rows * COLUMNS * depth);
     }
 }

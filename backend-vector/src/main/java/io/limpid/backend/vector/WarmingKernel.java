@@ -44,9 +44,8 @@ final class WarmingKernel implements GemmKernel {
             vectors.multiply(depth, left, leftOffset, right, rightOffset, rows, tile, tileOffset, stride);
             return;
         }
-        PlainLoops.multiply(
+        warmup.multiplyPlainly(
                 rows, columns(), depth, left, leftOffset, 1, rows(), right, rightOffset, tile, tileOffset, stride);
-        warmup.made((long) rows * columns() * depth);
     }
 
     @Override
@@ -65,7 +64,7 @@ final class WarmingKernel implements GemmKernel {
             return vectors.multiplyRows(
                     depth, left, leftOffset, right, rightOffset, ahead, rows, tile, tileOffset, stride);
         }
-        PlainLoops.multiply(
+        warmup.multiplyPlainly(
                 rows,
                 columns(),
                 depth,
@@ -78,7 +77,6 @@ final class WarmingKernel implements GemmKernel {
                 tile,
                 tileOffset,
                 stride);
-        warmup.made((long) rows * columns() * depth);
         return 0;
     }
 

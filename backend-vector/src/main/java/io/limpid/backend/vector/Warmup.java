@@ -31,6 +31,36 @@ final class Warmup {
         return left.get() <= 0;
     }
 
+    /** Makes a tile in plain loops, and notes how much that was; see {@link PlainLoops#multiply}. */
+    void multiplyPlainly(
+            int rows,
+            int columns,
+            int depth,
+            float[] leftFactors,
+            int leftOffset,
+            int rowStride,
+            int depthStride,
+            float[] right,
+            int rightOffset,
+            float[] tile,
+            int tileOffset,
+            int stride) {
+        PlainLoops.multiply(
+                rows,
+                columns,
+                depth,
+                leftFactors,
+                leftOffset,
+                rowStride,
+                depthStride,
+                right,
+                rightOffset,
+                tile,
+                tileOffset,
+                stride);
+        made((long) rows * columns * depth);
+    }
+
     /** Notes that so many multiply-adds were made in plain loops. */
     void made(long multiplyAdds) {
         left.addAndGet(-multiplyAdds);
